@@ -1,0 +1,1 @@
+"""The Discord side of Receipts: knows how to say in Discord what the sources say."""

@@ -1,0 +1,1 @@
+"""What the sources say: reading, indexing, searching and answering, without Discord."""

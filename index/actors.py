@@ -1,0 +1,202 @@
+"""Who a piece of a sentence names: a person or body by name, "the company", "he", or nobody in particular."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.cues import UNNAMED
+
+
+class ActorKind(StrEnum):
+    """How far an actor is known from the words alone."""
+
+    NAMED = "named"
+    BODY = "body"  # "the company", "the authors": known from what was said before
+    PRONOUN = "pronoun"
+    UNNAMED = "unnamed"  # "people familiar with the matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is meant, in the sentence's own words; `affiliation` is the body that a named person speaks for."""
+
+    name: str
+    kind: ActorKind
+    affiliation: str | None = None
+
+
+_TOKEN = re.compile(r"[^\s,;:()\"\[\]{}|!?…—]+")
+_NOT_NAMES = frozenset(
+    """AI API AGI CEO CFO COO CTO CIO HR IT GDP GenAI LLM LLMs GPT ChatGPT PhD TV PC PR IPO R&D Q1 Q2 Q3 Q4 H1 H2 FY ESG FAQ PDF
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec BREAKING UPDATE I I'm I've I'd I'll
+    American Americans British Britons European Europeans German French Chinese Indian Japanese Canadian Australian Swedish
+    Spanish Italian Dutch Danish Norwegian Finnish Irish Swiss Korean Mexican Brazilian Russian English Western Internet
+    Christmas Easter Covid COVID COVID-19 Mr Mrs Ms Dr Prof Sir Dame""".split()
+)
+"""Written with a capital and no name of who says something; they do not begin or make up a name by themselves."""
+_TITLES = frozenset(
+    """Chief Executive Officer Chairman Chairwoman Chair President Vice Director Minister Secretary Senator Governor Mayor Professor
+    Analyst Economist Researcher Columnist Commentator Union Co-founder Founder Spokesman Spokeswoman Spokesperson Judge
+    Representative Congressman Congresswoman Senators Economists Analysts Researchers Authors Professors Former Prime Deputy
+    Managing General Manager Head Leader Attorney CEO CFO COO CTO CIO CHRO Tribunal Member Vice-president Reporter Lawyer
+    Finance Labour Labor Commissioner Treasurer Author Historian Consultant Billionaire Investor Entrepreneur""".split()
+)
+"""Words before a person's name that are not part of it; a body's name may still begin with one."""
+_ORDINARY = frozenset(
+    """the a an this that these those it its he she they we you i his her their our my your in on at by for from with without to of as
+    if when while where who what why how which whose and but or so yet nor not no all any both each every either neither
+    some many most more much few several such other another only even just also still already again once here there now then
+    thus hence however moreover furthermore meanwhile instead indeed overall otherwise therefore nevertheless nonetheless
+    although though because since until unless whether after before during between among over under about above across
+    against along around behind below beside beyond despite except inside into like near off onto outside past per through
+    throughout toward towards up upon via within according compared given including regarding following based
+    one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundreds
+    thousands millions dozens half two-thirds three-quarters nearly almost roughly approximately average median total
+    employment unemployment employers employees workers companies firms businesses jobs job wages earnings productivity
+    revenue profits profit sales output vacancies postings applications headcount staff people customers clients users
+    managers executives bosses leaders respondents members graduates students women men young junior senior clerical
+    critics experts analysts economists researchers scholars observers insiders sources reports defenders supporters opponents
+    officials regulators investors lawyers academics automation technology artificial machine machines software robots
+    chatbots generative digital economic economists layoffs redundancies hiring recruitment spending investment growth inflation prices shares
+    stocks markets data figures numbers statistics estimates results evidence research studies surveys polls
+    today yesterday tomorrow last next early late recently currently previously earlier later ago asked speaking writing
+    citing quoting perhaps maybe clearly imagine behind even every everyone nobody nothing everything something critics
+    together unlike rather yes look let remember consider think take had were is are was did does do can could will would
+    should may might must have has been being operating net gross median mean typical nearly fully fewer less least
+    unions union management police prosecutors economists demand supply output tools agents assistants teams offices
+    consultants programmers translators writers developers clerks nurses teachers drivers freelancers contractors
+    higher lower better worse new old big small large great good bad high low long short real true first second third
+    tellingly sadly unfortunately fortunately ironically frankly honestly interestingly surprisingly notably crucially importantly
+    admittedly arguably apparently presumably reportedly allegedly obviously simply really literally actually finally eventually
+    spread consequently additionally similarly likewise conversely specifically generally usually typically often sometimes never always
+    payrolled average-hours hours weekly monthly annual quarterly youth entry-level female male adult full-time part-time table figure chart
+    note source contact photo page section part step unit item topic question answer update breaking link thread poll""".split()
+)
+"""Words that a sentence may begin with, and then with a capital, without naming anybody."""
+_JOINERS = frozenset("of for and & de la du van von der den di da del al y e the on the's".split())
+_TAKES_OF = frozenset(
+    """Bank Bureau Office Department Ministry University School Institute Council Federation Association Centre Center
+    Organization Organisation Board House Chamber Court Commission Society College Academy Union Reserve Foundation
+    Confederation Agency Authority Committee Secretary State City County Fund Forum League Guild Statistics Museum
+    Institution Information Communications Services Service Beige Book""".split()
+)
+"""Words after which "of", "for" and "and" carry a name on: Bank of England, Office for National Statistics."""
+_BODY_NOUN = (
+    r"(?:company|firm|bank|lender|retailer|group|start-?up|business|employer|maker|manufacturer|carrier|airline|insurer|giant|chain|"
+    r"agency|authority|bureau|office|department|ministry|government|council|commission|committee|board|court|tribunal|regulator|"
+    r"institute|institution|university|college|school|foundation|think tank|forum|fund|organi[sz]ation|association|federation|"
+    r"union|guild|chamber|society|party|consultancy|consultants|outplacement firm|pollster|"
+    r"authors?|researchers|economists|team|study|paper|report|survey|poll|analysis|index|bulletin|release|filing|statement|memo|review|article|"
+    r"executive|director|chief|boss|founder|president|chair|chairman|chairwoman|minister|secretary|spokes\w+|head|leader|manager|officer|owner|publisher|newspaper|magazine|site|blog|outlet|"
+    r"app|platform|network|magazine|provider|vendor|developer|operator|central bank|statisticians?|police|prosecutors|administration|senator|governor|mayor|analyst|economist|professor|columnist)"
+)
+_BODY = re.compile(
+    rf"(?:\A|(?<=\s))(?P<name>(?:the|its|their|his|her|our)\s(?:[\w'&-]+\s){{0,4}}?{_BODY_NOUN}s?(?:'s?)?(?:\s(?:executive|officer|{_BODY_NOUN}s?))?)(?![\w-])",
+    re.IGNORECASE,
+)
+_BARE_BODY = re.compile(r"\A(?:police|prosecutors|management|parliament|congress|customs|city hall|statisticians)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\A(?:he|she|it|they|we|i|the former|the latter)\Z", re.IGNORECASE)
+_UNNAMED_HEAD = re.compile(rf"\A\W*(?:{UNNAMED.pattern})\b", re.IGNORECASE)
+_GROUP_OF = re.compile(r"\b(?:at|from|of|for|with|by)\s+(?:the\s+|a\s+)?\Z")
+_POSSESSIVE = re.compile(r"'s?\Z")
+_PEOPLE_HEAD = re.compile(
+    r"\b(?:researchers?|economists?|analysts?|authors?|scientists?|spokes\w+|executives?|officials?|managers?|consultants?"
+    r"|stud(?:y|ies)|surveys?|polls?|reports?|data|figures|statistics|analys[ei]s|research|papers?|index|paper|count|tally|estimates?"
+    r"|projections?|forecasts?|numbers|records|filings?|results|memo|note|article|bulletin|experiment|trial|review|tracker)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name and where it stands; a possessive's ending is not part of it."""
+
+    text: str
+    start: int
+    end: int
+    is_possessive: bool = False
+
+
+def find_names(text: str, opens_sentence: bool = True) -> list[Name]:
+    """Proper names in order.
+
+    Args:
+        text: even text.
+        opens_sentence: a capital at the beginning says nothing there, so the word must not be an ordinary one.
+    """
+    names: list[Name] = []
+    tokens = [(match.start(), match[0]) for match in _TOKEN.finditer(text)]
+    number = 0
+    while number < len(tokens):
+        last = _name_end(text, tokens, number, opens_sentence and number == 0)
+        if last is None:
+            number += 1
+            continue
+        names.append(_name(tokens[number][0], tokens[last], text))
+        number = last + 1
+    return [name for name in names if name.text]
+
+
+def _name(start: int, last: tuple[int, str], text: str) -> Name:
+    end = last[0] + len(last[1])
+    written = text[start:end].rstrip(".,'") if not text[start:end].endswith((".fyi", "Inc.", "Co.", "U.S.", "Ltd.", "Corp.")) else text[start:end]
+    bare = _POSSESSIVE.sub("", written)
+    return Name(bare, start, start + len(bare), bare != written or last[1].endswith("s'"))
+
+
+def _name_end(text: str, tokens: list[tuple[int, str]], first: int, opens: bool) -> int | None:
+    """The number of the last token of the name that begins with that token, or None."""
+    word = tokens[first][1]
+    if not _is_capital(word) or word.rstrip(".'") in _NOT_NAMES or _POSSESSIVE.sub("", word) in _NOT_NAMES:
+        return None
+    if word.lower().rstrip("'.") in _ORDINARY and (opens or word.lower() in ("the", "a", "an", "i", "it", "this")):
+        following = tokens[first + 1][1] if first + 1 < len(tokens) else ""
+        if not (word in _TAKES_OF and following in ("of", "for")):
+            return None
+    last = first
+    while not _ends_name(tokens[last][1]):
+        step = _next_part(text, tokens, last)
+        if step is None:
+            break
+        last = step
+    return last
+
+
+def _next_part(text: str, tokens: list[tuple[int, str]], last: int) -> int | None:
+    """The number of the token by which the name goes on: the next capital, or one behind a joining word."""
+    at = last + 1
+    if at >= len(tokens):
+        return None
+    between = text[tokens[last][0] + len(tokens[last][1]) : tokens[at][0]]
+    word = tokens[at][1]
+    if between == ", ":  # "Challenger, Gray & Christmas"
+        is_firm = _is_capital(word) and at + 2 < len(tokens) and tokens[at + 1][1] == "&"
+        return at if is_firm and text[tokens[at][0] + len(word)] == " " else None
+    if between != " ":
+        return None
+    if _is_capital(word):
+        return None if word in _NOT_NAMES and word not in ("AI", "Christmas", "Internet") else at
+    if word not in _JOINERS:
+        return None
+    if word in ("of", "for", "on") and tokens[last][1] not in _TAKES_OF:
+        return None
+    while at < len(tokens) and tokens[at][1] in _JOINERS:
+        at += 1
+    if at >= len(tokens) or not _is_capital(tokens[at][1]) or tokens[at][1] in _NOT_NAMES - {"Christmas"}:
+        return None
+    gap = text[tokens[last][0] + len(tokens[last][1]) : tokens[at][0]]
+    return at if "," not in gap and ";" not in gap else None
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word) and not word[-1].isdigit()) or (
+        len(word) > 2 and word[0].islower() and word[1].isupper()
+    ) or bool(re.fullmatch(r"[a-z][\w-]*\.(?:com|fyi|io|ai|org|net|xyz|work|lol|ing|in|co|uk|law|eu)", word.rstrip(".'s")))
+
+
+def _ends_name(word: str) -> bool:
+    return word.endswith(("'s", "s'")) or (word.endswith(".") and len(word) > 4 and "." not in word[:-1] and word not in ("Corp.", "Prof."))

@@ -1,0 +1,256 @@
+"""Question to Answer: passages, their statements, the evidence each gives, and an honest "nothing documents this"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from index.domain import (
+    Answer,
+    Citation,
+    Disagreement,
+    DocumentedLine,
+    Line,
+    Nearest,
+    Side,
+    Standing,
+)
+from index.evidence import Evidence, weigh
+from index.gate import Span, find_unsound, span_of
+from index.generations import OpenGeneration, is_by_receipts, is_shown
+from index.ledger import Entry, entries, find_corroborating, find_disagreeing
+from index.questions import Asked
+from index.search import Hit, rank_passages
+from index.standing import Judgement, judge
+
+PASSAGES = 40  # read for one question; the right sentence was never further down on our own questions
+MOST_DOCUMENTED = 4
+MOST_CONTESTED = 3
+MOST_NEAREST = 3
+LEAST_COVERAGE = 0.5  # of what was asked, by the best line; calibrated on tests/evaluation/questions.jsonl
+LEAST_SHARE_OF_BEST = 0.72  # of the best line's score; the same
+SAME_WORDS = 0.8  # Jaccard of two lines' words from which they say one thing
+ABOUT_VALUES = "Sources give different values for the same thing."
+
+
+def answer_question(
+    opened: OpenGeneration, question: str, asked: Asked, vector: np.ndarray, retrieval_text: str
+) -> Answer:
+    """What the generation's sources say to a question.
+
+    Args:
+        opened: the generation.
+        question: as the person put it; it is repeated in the answer.
+        asked: the question taken apart, with what a follow-up takes over from before.
+        vector: of `retrieval_text`.
+        retrieval_text: what passages are ranked by.
+    """
+    hits = rank_passages(opened, retrieval_text, vector, PASSAGES)
+    weighed = _weigh_statements(opened, asked, hits)
+    unsound: set[Span] = set()
+    while True:
+        sound = [one for one in weighed if span_of(one.sentence.statement.citation) not in unsound]
+        answer = _compose(opened, question, asked, hits, sound, unsound)
+        found = find_unsound(answer, opened)
+        if not found:
+            return answer
+        unsound |= found
+
+
+def _compose(
+    opened: OpenGeneration,
+    question: str,
+    asked: Asked,
+    hits: Sequence[Hit],
+    weighed: Sequence[Evidence],
+    unsound: Collection[Span],
+) -> Answer:
+    """An answer from what was weighed; nothing of it has passed the gate yet."""
+    chosen = _choose(asked, weighed)
+    if chosen:
+        return _Composer(opened, hits, unsound).compose(question, asked, chosen)
+    return Answer(question, opened.generation.number, nearest=_nearest(hits, weighed), complete=False)
+
+
+def _weigh_statements(opened: OpenGeneration, asked: Asked, hits: Sequence[Hit]) -> list[Evidence]:
+    """Every sentence of the passages found, best first; one that several passages hold counts once."""
+    sentences = opened.sentences([hit.passage.source_id for hit in hits])
+    weighed: dict[tuple[str, int], Evidence] = {}
+    for hit in hits:
+        for sentence in sentences[hit.passage.source_id]:
+            citation = sentence.statement.citation
+            key = (hit.passage.source_id, citation.start)
+            if citation.start < hit.passage.end and citation.end > hit.passage.start and key not in weighed:
+                weighed[key] = weigh(asked, sentence, opened.vocabulary, hit.score)
+    return sorted(
+        weighed.values(),
+        key=lambda one: (-one.score, one.sentence.statement.citation.source.id, one.sentence.statement.citation.start),
+    )
+
+
+def _choose(asked: Asked, weighed: Sequence[Evidence]) -> list[Evidence]:
+    """Lines that may be shown, best first; none where the best of them does not cover enough of the question."""
+    if not asked.words and not asked.numbers or asked.is_personal:
+        return []
+    fitting = [
+        one
+        for one in weighed
+        if is_shown(one.sentence.statement) and one.has_name and one.has_places and not one.wrong_period
+    ]
+    if not fitting or max(one.coverage for one in fitting) < LEAST_COVERAGE:
+        return []
+    if asked.periods and not any(one.has_period and one.coverage >= LEAST_COVERAGE for one in fitting):
+        return []
+    best = max(one.score for one in fitting)
+    return [one for one in fitting if one.score >= LEAST_SHARE_OF_BEST * best]
+
+
+def _nearest(hits: Sequence[Hit], weighed: Sequence[Evidence]) -> tuple[Nearest, ...]:
+    """The sources that come closest, one sentence each."""
+    nearest: dict[str, Nearest] = {}
+    ranked = {hit.passage.source_id: None for hit in hits}
+    for source_id in ranked:
+        for one in weighed:
+            citation = one.sentence.statement.citation
+            if citation.source.id == source_id and is_shown(one.sentence.statement):
+                nearest.setdefault(source_id, Nearest(citation.source, citation.quote))
+                break
+        if len(nearest) == MOST_NEAREST:
+            break
+    return tuple(nearest.values())
+
+
+@dataclass(slots=True)
+class _Composer:
+    """Numbers citations in the order in which lines need them."""
+
+    opened: OpenGeneration
+    hits: Sequence[Hit]
+    unsound: Collection[Span]
+    citations: list[Citation] = field(default_factory=list)
+    pool: list[Entry] = field(default_factory=list)
+
+    def compose(self, question: str, asked: Asked, chosen: Sequence[Evidence]) -> Answer:
+        sentences = self.opened.sentences([hit.passage.source_id for hit in self.hits])
+        self.pool = entries(
+            one.statement
+            for found in sentences.values()
+            for one in found
+            if span_of(one.statement.citation) not in self.unsound
+        )
+        documented, contested = self._split(chosen)
+        lines = tuple(self._documented_line(evidence, judgement) for evidence, judgement in documented)
+        others = tuple(self._line(evidence, judgement) for evidence, judgement in contested)
+        disagreements = self._disagreements([evidence for evidence, _ in documented])
+        return Answer(
+            question=question,
+            generation=self.opened.generation.number,
+            documented=lines,
+            contested=others,
+            disagreements=disagreements,
+            citations=tuple(self.citations),
+            passage_ids=tuple(self._passage_id(citation) for citation in self.citations),
+            complete=_is_complete(asked, lines, others),
+        )
+
+    def _split(
+        self, chosen: Sequence[Evidence]
+    ) -> tuple[list[tuple[Evidence, Judgement]], list[tuple[Evidence, Judgement]]]:
+        """The best lines of each block; what only says again what a better line says is left out."""
+        documented: list[tuple[Evidence, Judgement]] = []
+        contested: list[tuple[Evidence, Judgement]] = []
+        for evidence in chosen:
+            judgement = judge(evidence.sentence.statement, self.pool)
+            block = documented if judgement.is_documented else contested
+            most = MOST_DOCUMENTED if judgement.is_documented else MOST_CONTESTED
+            if len(block) < most and not any(_says_again(evidence, other) for other, _ in [*documented, *contested]):
+                block.append((evidence, judgement))
+        return documented, contested
+
+    def _documented_line(self, evidence: Evidence, judgement: Judgement) -> DocumentedLine:
+        statement = evidence.sentence.statement
+        carrying = statement.carrying_figure
+        entry = Entry(carrying, statement) if carrying else None
+        corroborating = find_corroborating(entry, self.pool) if entry else []
+        return DocumentedLine(
+            text=statement.citation.quote,
+            standing=judgement.standing,
+            citations=(self._cite(statement.citation),),
+            figures=statement.figures,
+            entity=carrying.entity if carrying else "",
+            why=judgement.why,
+            confidence=statement.confidence,
+            corroborated_by=tuple(dict.fromkeys(self._cite(one.statement.citation) for one in corroborating[:3])),
+        )
+
+    def _line(self, evidence: Evidence, judgement: Judgement) -> Line:
+        statement = evidence.sentence.statement
+        disputing = tuple(self._cite(one.statement.citation) for one in judgement.disputed_by[:2])
+        return Line(
+            text=statement.citation.quote,
+            standing=judgement.standing,
+            citations=(self._cite(statement.citation),),
+            figures=statement.figures,
+            entity=statement.figures[0].entity if statement.figures else "",
+            by=judgement.by,
+            why=judgement.why,
+            confidence=statement.confidence,
+            disputed_by=disputing,
+        )
+
+    def _disagreements(self, documented: Sequence[Evidence]) -> tuple[Disagreement, ...]:
+        for evidence in documented:
+            carrying = evidence.sentence.statement.carrying_figure
+            if not carrying:
+                continue
+            entry = Entry(carrying, evidence.sentence.statement)
+            for other in find_disagreeing(entry, self.pool)[:1]:
+                sides = [entry.statement.citation, other.statement.citation]
+                return (
+                    Disagreement(ABOUT_VALUES, tuple(Side(one.quote, (self._cite(one),)) for one in sides)),
+                )
+        return ()
+
+    def _cite(self, citation: Citation) -> int:
+        """The citation's number, from 1."""
+        for at, known in enumerate(self.citations, start=1):
+            if (known.source.id, known.start, known.end) == (citation.source.id, citation.start, citation.end):
+                return at
+        self.citations.append(citation)
+        return len(self.citations)
+
+    def _passage_id(self, citation: Citation) -> str:
+        for hit in self.hits:
+            passage = hit.passage
+            if passage.source_id == citation.source.id and passage.start <= citation.start < passage.end:
+                return passage.id
+        return f"{citation.source.id}#{citation.start}-{citation.end}"
+
+
+def _says_again(one: Evidence, better: Evidence) -> bool:
+    """True where two lines state the same value of the same thing, or nearly the same words."""
+    if is_by_receipts(one.sentence.statement) != is_by_receipts(better.sentence.statement):
+        return False
+    words, other_words = one.sentence.words, better.sentence.words
+    shared = len(words & other_words) / max(1, len(words | other_words))
+    values = {(f.quantity.value, f.quantity.unit) for f in one.sentence.figures}
+    other_values = {(f.quantity.value, f.quantity.unit) for f in better.sentence.figures}
+    if values or other_values:
+        return values <= other_values and shared >= SAME_WORDS / 2
+    return shared >= SAME_WORDS
+
+
+def _is_complete(asked: Asked, documented: Sequence[DocumentedLine], contested: Sequence[Line]) -> bool:
+    """False where a number was asked for and none of that form is shown."""
+    if not asked.wants_figure:
+        return True
+    if not documented:
+        return any(line.standing is Standing.PROJECTION and line.figures for line in contested)
+    units = [figure.quantity.unit for line in documented for figure in line.figures if figure.is_fully_documented]
+    if asked.wants_share and not asked.wants_count:
+        return any(unit in ("%", "pp", "x") for unit in units)
+    if asked.wants_count and not asked.wants_share:
+        return any(unit not in ("%", "pp") for unit in units)
+    return True

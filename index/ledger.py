@@ -1,0 +1,153 @@
+"""Figures across sources: which corroborate each other, and which give the same thing another value.
+
+Two figures are *about the same thing* when they share an entity, a metric and a period. They corroborate each
+other when their values are compatible and their origins differ: two pages that carry one release are one witness.
+They disagree when their values are not compatible. Nothing is merged: every figure stays with its own source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.domain import Bound, Figure, Source, SourceType, Statement, Status
+from index.names import other_names
+from index.words import stems
+
+EXACT_SHARE = 0.005  # of the value: 4.5 and 4.52 are one count rounded twice
+WORDED_SHARE = 0.02  # of the value: "two-thirds" and 66 percent are one
+LEAST_SHARED_METRIC = 0.5  # of the words of the shorter metric; by hand on 60 pairs of company figures
+_UNITS_OF_THEIR_OWN = frozenset({"%", "pp", "x"})
+_FULL_FORM = frozenset({Bound.EXACT, Bound.ABOUT, Bound.RANGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure of the ledger with the statement that states it."""
+
+    figure: Figure
+    statement: Statement
+
+    @property
+    def source(self) -> Source:
+        """The page the figure was read on."""
+        return self.statement.citation.source
+
+
+def entries(statements: Iterable[Statement]) -> list[Entry]:
+    """Every figure of the statements, in their order."""
+    return [Entry(figure, statement) for statement in statements for figure in statement.figures]
+
+
+def find_corroborating(entry: Entry, others: Sequence[Entry]) -> list[Entry]:
+    """Entries of other sources and other origins that give the same thing a compatible value."""
+    return [
+        other
+        for other in _of_other_sources(entry, others)
+        if _is_counted(other.figure)
+        and not share_origin(entry, other)
+        and is_same_thing(entry, other)
+        and is_compatible(entry.figure, other.figure)
+    ]
+
+
+def find_disagreeing(entry: Entry, others: Sequence[Entry]) -> list[Entry]:
+    """Entries of other sources that give the same thing an incompatible value."""
+    return [
+        other
+        for other in _of_other_sources(entry, others)
+        if _is_counted(other.figure)
+        and is_same_thing(entry, other)
+        and not is_compatible(entry.figure, other.figure)
+    ]
+
+
+def is_nearer_the_origin(entry: Entry, than: Entry) -> bool:
+    """True where one entry's page is its origin's own and the other's is second-hand."""
+    return _is_own_page(entry) and not _is_own_page(than)
+
+
+def is_same_thing(one: Entry, other: Entry) -> bool:
+    """True where entity, kind of unit, movement, metric and period agree."""
+    return (
+        _have_one_unit(one.figure, other.figure)
+        and one.figure.quantity.change == other.figure.quantity.change
+        and _have_one_period(one.figure, other.figure)
+        and bool(_names(one) & _names(other))
+        and _share_metric(one, other) >= LEAST_SHARED_METRIC
+    )
+
+
+def is_compatible(one: Figure, other: Figure) -> bool:
+    """True where both wordings allow one value: 66% and two-thirds, 54,836 and nearly 55,000, over 4,000 and 4,200."""
+    low, high = _span(one)
+    other_low, other_high = _span(other)
+    return low <= other_high and other_low <= high
+
+
+def share_origin(one: Entry, other: Entry) -> bool:
+    """True where both figures come from one counter, or that cannot be ruled out."""
+    origin, other_origin = one.figure.origin, other.figure.origin
+    return not origin or not other_origin or bool(set(_named(origin)) & set(_named(other_origin)))
+
+
+def _of_other_sources(entry: Entry, others: Sequence[Entry]) -> list[Entry]:
+    return [
+        other
+        for other in others
+        if other.source.id != entry.source.id and other.source.type is not SourceType.EDITORS_NOTE
+    ]
+
+
+def _is_counted(figure: Figure) -> bool:
+    return figure.status in (Status.COUNTED, Status.SURVEY)
+
+
+def _is_own_page(entry: Entry) -> bool:
+    publisher, origin = entry.source.publisher, entry.figure.origin
+    return bool(publisher and origin and set(_named(publisher)) & set(_named(origin)))
+
+
+def _have_one_unit(one: Figure, other: Figure) -> bool:
+    unit, other_unit = one.quantity.unit.lower(), other.quantity.unit.lower()
+    if unit == other_unit:
+        return True
+    if {unit, other_unit} & _UNITS_OF_THEIR_OWN or unit.isupper() or other_unit.isupper():
+        return False
+    return bool(set(stems(unit)) & set(stems(other_unit)))
+
+
+def _have_one_period(one: Figure, other: Figure) -> bool:
+    return bool(one.period and other.period and (one.period.covers(other.period) or other.period.covers(one.period)))
+
+
+def _names(entry: Entry) -> set[str]:
+    return set(_named(f"{entry.figure.entity} {entry.figure.origin or ''}"))
+
+
+def _named(text: str) -> list[str]:
+    return [one for one in stems(f"{text} {other_names(text)}") if one not in ("company", "ai")]
+
+
+def _share_metric(one: Entry, other: Entry) -> float:
+    words, other_words = _metric_words(one), _metric_words(other)
+    shorter = min(len(words), len(other_words))
+    return len(words & other_words) / shorter if shorter else 0.0
+
+
+def _metric_words(entry: Entry) -> set[str]:
+    """What is counted, without whose and when."""
+    words = stems(entry.figure.metric or entry.statement.citation.quote)
+    return {word for word in words if not any(c.isdigit() for c in word)} - _names(entry)
+
+
+def _span(figure: Figure) -> tuple[float, float]:
+    """Lowest and highest value that a quantity's words allow."""
+    quantity = figure.quantity
+    low, high = quantity.value, quantity.value_to or quantity.value
+    share = EXACT_SHARE if quantity.bound is Bound.EXACT else WORDED_SHARE
+    if quantity.bound in _FULL_FORM:
+        return low * (1 - share), high * (1 + share)
+    if quantity.bound in (Bound.MORE_THAN, Bound.AT_LEAST):
+        return low * (1 - EXACT_SHARE), low * 1.25
+    return low * 0.75, high * (1 + EXACT_SHARE)

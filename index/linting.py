@@ -1,0 +1,161 @@
+"""Every fault of a folder of sources in one pass: what cannot be read, followed up or relied on, by file and line.
+
+Notes are held to more than pages in their publisher's words: each of their sentences is shown alone, in our name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from index.domain import Kind, Source, SourceType, Statement, Status, Wording
+from index.sentences import Role, Unit, split_units
+from index.sources import MARKDOWN, PLAIN_TEXT, Fault, read_folders
+from index.statements import read_statements
+
+MOST_WORDS = 35  # in a sentence of a note: what is read at one go on a phone; the style rule for notes
+MOST_QUOTED_WORDS = 25  # within quotation marks: beyond it a note repeats its page's wording
+_SENTENCES = (Role.PROSE, Role.ITEM)
+_MAY_LACK_ORIGIN = (SourceType.OPINION, SourceType.EDITORS_NOTE)
+_PRONOUN = re.compile(
+    r"[\"'“‘(*_]*(?:it|its|itself|they|them|their|theirs|he|him|his|she|her|hers|we|us|our|ours|i|me|my|you|your"
+    r"|this|that|these|those|such)\b(?!-)",
+    re.IGNORECASE,
+)
+_NOWHERE = re.compile(
+    r"^(?:the (?:same|latter|former|above|following|company|firm|study|paper|report|survey|article|author|authors"
+    r"|researchers|bank|agency|group|spokesperson|executive)\b(?! (?:of|by|from|on|in|at|behind|for|that|which|called)\b)"
+    r"|(?:both|neither|others?|another|there|here)\b(?! (?:is|are|was|were|[A-Z])))"
+    r"|\b(?:(?:mentioned|noted|described|given|shown|listed) (?:above|below|earlier)|see (?:above|below)|aforementioned)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:prov(?:es?|ed|en)|disprov(?:es?|ed|en)|caus(?:es|ed|ing)|debunk(?:s|ed)?|admit(?:s|ted)?|undeniabl[ey]"
+    r"|staggering|massive|merely)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“([^”\n]*)”|\"([^\"\n]*)\"")
+
+Remark = tuple[int, str]
+"""An offset in a source's body, and what is wrong there."""
+
+
+def lint_folders(folders: Sequence[Path]) -> list[Fault]:
+    """All faults of the folders' sources, by file and line.
+
+    Raises:
+        SourceFault: if a folder does not exist or cannot be listed.
+    """
+    reading = read_folders(folders)
+    ids = {source.id for source in reading.sources} | reading.unread
+    faults = list(reading.faults)
+    for source in reading.sources:
+        file, shown = _find_file(source.id, folders)
+        for wanted in _dead_ids(source, ids):
+            line = _front_matter_line(file, wanted)
+            faults.append(
+                Fault(shown, line, f"there is no source {wanted!r}: correct the id or leave it out")
+            )
+        if source.wording is Wording.NOTE:
+            first = reading.lines[source.id]
+            for offset, what in _lint_note(source):
+                faults.append(Fault(shown, first + source.body.count("\n", 0, offset), what))
+    return sorted(faults, key=lambda fault: (fault.path, fault.line, fault.what))
+
+
+def _find_file(source_id: str, folders: Sequence[Path]) -> tuple[Path | None, str]:
+    """A source's file and its path below its folder; its id stands in where front matter gives another one."""
+    for folder in folders:
+        for ending in (*MARKDOWN, *PLAIN_TEXT):
+            if (folder / f"{source_id}{ending}").is_file():
+                return folder / f"{source_id}{ending}", f"{source_id}{ending}"
+    return None, source_id
+
+
+def _front_matter_line(file: Path | None, word: str) -> int:
+    """The first line of a file that holds the word, else its first."""
+    lines = file.read_text(encoding="utf-8-sig").split("\n") if file else []
+    return next((number for number, line in enumerate(lines, start=1) if word in line), 1)
+
+
+def _dead_ids(source: Source, ids: Collection[str]) -> list[str]:
+    named = (*source.about, *((source.supersedes,) if source.supersedes else ()))
+    return [one for one in named if one not in ids]
+
+
+def _lint_note(source: Source) -> Iterator[Remark]:
+    units = split_units(source.body)
+    yield from _missing_url(source)
+    yield from _long_quotes(source.body)
+    for unit in units:
+        if unit.role in _SENTENCES:
+            yield from ((unit.start, what) for what in _lint_sentence(unit))
+    for statement in read_statements(source, units):
+        yield from ((statement.citation.start, what) for what in _lint_statement(statement))
+
+
+def _lint_sentence(unit: Unit) -> Iterator[str]:
+    yield from _too_long(unit.text)
+    yield from _opening_pronoun(unit.text)
+    yield from _pointing_nowhere(unit.text)
+
+
+def _lint_statement(statement: Statement) -> Iterator[str]:
+    yield from _strong_words(statement)
+    if statement.citation.source.type not in _MAY_LACK_ORIGIN:
+        yield from _figures_of_nobody(statement)
+
+
+def _missing_url(source: Source) -> Iterator[Remark]:
+    if source.url is None and source.type is not SourceType.EDITORS_NOTE:
+        yield 0, "url is missing: a note says which page it is on"
+
+
+def _long_quotes(body: str) -> Iterator[Remark]:
+    for match in _QUOTED.finditer(body):
+        words = len((match[1] or match[2] or "").split())
+        if words > MOST_QUOTED_WORDS:
+            yield (
+                match.start(),
+                f"{words} words in quotation marks; {MOST_QUOTED_WORDS} is the most: put it in our words",
+            )
+
+
+def _too_long(sentence: str) -> Iterator[str]:
+    words = len(sentence.split())
+    if words > MOST_WORDS:
+        yield f"a sentence of {words} words; {MOST_WORDS} is the most: make two of it"
+
+
+def _opening_pronoun(sentence: str) -> Iterator[str]:
+    opening = _PRONOUN.match(sentence)
+    if opening:
+        yield f"a sentence opens with {opening[0]!r}: name what it is about, for it is shown alone"
+
+
+def _pointing_nowhere(sentence: str) -> Iterator[str]:
+    pointing = _NOWHERE.search(sentence)
+    if pointing:
+        yield f"{pointing[0]!r} points to something outside its sentence: name it"
+
+
+def _strong_words(statement: Statement) -> Iterator[str]:
+    """Words of ours that say more than was found; a named speaker may use them, and so may a quoted one."""
+    if statement.speaker and statement.kind in (Kind.COMMENTARY, Kind.PROJECTION):
+        return
+    strong = _STRONG.search(_QUOTED.sub(" ", statement.citation.quote))
+    if strong:
+        yield f"{strong[0]!r} says more than a source can: report what was found, or who says so"
+
+
+def _figures_of_nobody(statement: Statement) -> Iterator[str]:
+    if statement.is_heading:
+        return
+    for figure in statement.figures:
+        if figure.status in (Status.COUNTED, Status.SURVEY):
+            surface = figure.quantity.surface
+            if figure.origin is None:
+                yield f"nobody is named who counted {surface!r}"
+            if figure.period is None:
+                yield f"{surface!r} has no date"

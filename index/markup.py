@@ -1,0 +1,122 @@
+"""Lines of a text and what their marks make of them: headings, list items, tables, rules, chat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LONGEST_HEADING = 110  # characters; longer lines without a full stop are sentences that lost it
+MOST_HEADING_WORDS = 15
+CHAT_SHARE = 0.5  # of lines that look like chat; from there on a line without a full stop is said, not set
+TITLE_SHARE = 0.75  # of the longer words that a title writes with a capital
+
+HASH_HEADING = re.compile(r"[ \t]{0,8}#{1,6}[ \t]+(?=\S)")
+CLOSING_HASHES = re.compile(r"[ \t]#{1,8}[ \t]*$")
+ITEM_MARK = re.compile(r"[ \t]*(?:[-*+•‣▪·]|\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
+UNDERLINE = re.compile(r"[ \t]{0,3}(?:={2,}|-{2,})[ \t]*")
+BREAK_RULE = re.compile(r"[ \t]*(?:[-*_=~][ \t]?){3,}")
+TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*")
+FENCE = re.compile(r"[ \t]{0,3}(?:`{3,}|~{3,})[\w-]*[ \t]*")
+ENDS_SENTENCE = re.compile(r"[.?!…。！？][\"'”’»)\]*_]{0,6}\Z")
+
+_BREAKS = "\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE = re.compile(rf"[^{_BREAKS}]+|\r\n|[{_BREAKS}]")
+_QUOTE_MARKS = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,8}")
+_CELL_BAR = re.compile(r"(?<!\\)\|")
+_ENDS_CLAUSE = re.compile(r"[,;][\"'”’»)\]*_]{0,6}\Z")
+_CHAT_SIGN = re.compile(
+    r"\A[a-z@<]|\A#\w|\A\[?\d{1,2}:\d\d\b|\A\w{1,20}: [a-z]|\s[#@]\w{2,}|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
+    r"|\b(?:lol|lmao|imo|imho|tbh|btw|idk|omg|wtf|smh|ngl|brb|ppl|gonna|wanna|gotta|dunno|yeah|nah|nope|ur|im)\b"
+    r"|\b(?:I|I'm|my|you)\b|\b\w+n't\b|[?!]{2,}"
+)
+_FINITE_VERB = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|can|could|may|might|must|should|says?|said|cuts?"
+    r"|fell|rose|grew|lost|got|let|made|went|took|gave|\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `text` without block-quote marks, and the offset at which that begins."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def is_blank(self) -> bool:
+        """True for white space alone."""
+        return not self.text.strip()
+
+
+def read_lines(body: str, strip_quotes: bool) -> list[Line]:
+    """Every line in order; of line breaks that follow each other, all but the first give a blank line."""
+    lines = []
+    after_break = False
+    for match in _LINE.finditer(body):
+        is_break = match[0][0] in _BREAKS
+        if is_break and after_break:
+            lines.append(Line("", match.start()))
+        elif not is_break:
+            marks = _QUOTE_MARKS.match(match[0]) if strip_quotes else None
+            cut = marks.end() if marks else 0
+            lines.append(Line(match[0][cut:], match.start() + cut))
+        after_break = is_break
+    return lines
+
+
+def is_chat(lines: Sequence[Line]) -> bool:
+    """True where lines look typed rather than set; so does a single line with a verb that is no title."""
+    said = [line.text.strip() for line in lines if not line.is_blank]
+    if len(said) == 1:
+        only = said[0][: 3 * LONGEST_HEADING]
+        return bool(_CHAT_SIGN.search(only) or (_FINITE_VERB.search(only) and not _is_title_case(only)))
+    signs = sum(1 for text in said if len(text) <= 3 * LONGEST_HEADING and _CHAT_SIGN.search(text))
+    return bool(said) and signs >= CHAT_SHARE * len(said)
+
+
+def is_plain_heading(text: str, in_chat: bool) -> bool:
+    """True for a short line without a full stop that no mark makes a heading; never in chat."""
+    line = text.strip()
+    words = line[: LONGEST_HEADING + 1].split()
+    if not words or len(line) > LONGEST_HEADING or len(words) > MOST_HEADING_WORDS:
+        return False
+    if in_chat or ENDS_SENTENCE.search(line) or _ENDS_CLAUSE.search(line):
+        return False
+    return len(words) == 1 or not _CHAT_SIGN.search(line)
+
+
+def is_row(line: Line, in_table: bool) -> bool:
+    """True for a table's row between bars; outside a table it needs two cells."""
+    text = line.text.strip()
+    return len(text) > 2 and text.startswith("|") and (in_table or text.count("|") > 1)
+
+
+def is_table_rule(line: Line | None) -> bool:
+    """True for the line of dashes and bars below a table's header."""
+    return line is not None and "|" in line.text and TABLE_RULE.fullmatch(line.text) is not None
+
+
+def read_cells(row: str) -> tuple[str, ...]:
+    """The texts between the bars of a row, each without white space at its ends."""
+    return tuple(cell.strip() for cell in _CELL_BAR.split(row.strip().strip("|")))
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_title_case(line: str) -> bool:
+    long_words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long_words) > 1 and sum(word[0].isupper() for word in long_words) >= TITLE_SHARE * len(long_words)

@@ -1,0 +1,106 @@
+"""What a question asks for: names, words, numbers, periods and places, and whether a figure is wanted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.domain import Period
+from index.errors import QuestionRefused
+from index.names import PLACES
+from index.periods import read_periods
+from index.vocabulary import CALENDAR, Vocabulary
+from index.words import EMPTY_WORDS, stem, tokens
+
+LONGEST_QUESTION = 2_000  # characters: the longest message Discord lets a person send
+_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>")
+_NUMBER = re.compile(
+    r"(?<![\w.,])[$€£]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(k|m|mn|mio|million|bn|billion|thousand|trillion)?(?![\w,]*\d)\b",
+    re.IGNORECASE,
+)
+_SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "trillion": 1e12}
+_COUNT = re.compile(r"\b(how many|number of|headcount|how much|exact number|count of|total)\b", re.IGNORECASE)
+_SHARE = re.compile(r"(%|\b(what share|percent(age)?|per cent|what fraction|what proportion|rate)\b)", re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(will|should|can|could|am|would)\s+(i|me|my|we)\b|\b(my|our)\s+(job|career|boss|kid)", re.IGNORECASE)
+_YEAR = re.compile(r"(19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question taken apart; words are stems, each once, in the order asked.
+
+    `words` leaves out years, months and numbers, which are in `periods` and `numbers`; `names` and `places` are
+    those of `words` that are names here, or countries and states anywhere.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    names: frozenset[str]
+    places: frozenset[str]
+    numbers: tuple[float, ...]
+    periods: tuple[Period, ...]
+    wants_count: bool
+    wants_share: bool
+    is_personal: bool
+
+    @property
+    def wants_figure(self) -> bool:
+        """True where the question asks for a number."""
+        return self.wants_count or self.wants_share
+
+
+def check_question(question: str) -> str:
+    """The question without mentions and needless white space.
+
+    Raises:
+        QuestionRefused: if it is empty, too long, or holds no word or number.
+    """
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionRefused(
+            f"The question has {len(question):,} characters; {LONGEST_QUESTION:,} is the most.", "Please ask it shorter."
+        )
+    text = unicodedata.normalize("NFKC", _MENTION.sub(" ", question))
+    text = " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+    if not text:
+        raise QuestionRefused("The question is empty.", 'Ask something, such as "How many job cuts cited AI in 2025?"')
+    if not tokens(text):
+        raise QuestionRefused("The question holds no word or number to look for.", "Please ask it in words.")
+    return text
+
+
+def read_question(question: str, vocabulary: Vocabulary, today: Period | None = None) -> Asked:
+    """Takes a checked question apart, misspelt words put right by the vocabulary."""
+    mentions = read_periods(question, today)
+    dated = [(mention.start, mention.end) for mention in mentions]
+    counted = [match for match in _NUMBER.finditer(question) if not _YEAR.fullmatch(match[1])]
+    words: list[str] = []
+    for match in re.finditer(r"\S+", question):
+        if any(start <= match.start() < end for start, end in dated):
+            continue
+        for token in tokens(match[0]):
+            if token.lower() in EMPTY_WORDS or any(c.isdigit() for c in token):
+                continue
+            one = stem(vocabulary.correct(token))
+            if one not in words and one not in CALENDAR:
+                words.append(one)
+    return Asked(
+        text=question,
+        words=tuple(words),
+        names=frozenset(word for word in words if vocabulary.is_name(word)),
+        places=frozenset(PLACES[word] for word in words if word in PLACES),
+        numbers=tuple(_value(match) for match in counted),
+        periods=_distinct([mention.period for mention in mentions]),
+        wants_count=bool(_COUNT.search(question)),
+        wants_share=bool(_SHARE.search(question)),
+        is_personal=bool(_PERSONAL.search(question)),
+    )
+
+
+def _value(match: re.Match[str]) -> float:
+    return float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1.0)
+
+
+def _distinct(periods: Sequence[Period]) -> tuple[Period, ...]:
+    return tuple(dict.fromkeys(periods))

@@ -1,0 +1,26 @@
+"""One source taken apart: its passages, its statements, and the texts its vectors are made from."""
+
+from __future__ import annotations
+
+from index.domain import Source
+from index.passages import RECIPE as PASSAGES_RECIPE
+from index.passages import embedded_text, split_passages
+from index.sentences import split_units
+from index.statements import RECIPE as STATEMENTS_RECIPE
+from index.statements import read_statements
+from index.store import Reading
+
+RECIPE = f"{PASSAGES_RECIPE}, {STATEMENTS_RECIPE}"
+"""Names how texts are cut and read: a generation of another recipe is not asked, but built anew."""
+
+
+def read_source(source: Source) -> Reading:
+    """Passages and statements of one source; the same source always gives the same reading."""
+    units = split_units(source.body)
+    passages = split_passages(source, units)
+    return Reading(
+        source=source,
+        passages=tuple(passages),
+        embedded_texts=tuple(embedded_text(passage) for passage in passages),
+        statements=tuple(read_statements(source, units)),
+    )

@@ -1,0 +1,110 @@
+"""Words as they are compared: tokens, stems, words that carry no meaning, and words of this field that mean one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import snowballstemmer
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[&][^\W_]+)*", re.UNICODE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_STEMMER = snowballstemmer.stemmer("english")
+
+EMPTY_WORDS = frozenset(
+    """a about above across after again against all also am an and any are as at be because been before being
+    below between both but by can could did do does doing done down during each either else ever every everything
+    few for from further get gets getting give given gives go goes going got had has have having he her here hers
+    him his how however i if in into is isn it its itself just let like made make makes many may me might more most
+    much must my neither no nor not now of off often on once one only or other others our ours out over own per
+    quite rather really s said same say saying says she should since so some something still such t than that the
+    their theirs them then there these they this those though through to too tell told under until up upon us use
+    used using very via was we were what whats when where whether which while who whom whose why will with within
+    without would yes yet you your yours
+
+    abt acc according actual actually anyone aren around ask asking aye basically btw bc bcs cant cause come comes
+    cos couldn cuz deal didn doesn don dunno eh exact exactly explain find fr fyi gimme gonna gotta guess guys hadn
+    happen happened hasn haven hello help hey hi hmm hows idk im imho info isnt ive kinda know legit list literally
+    lmao lol look looking looks lot maybe mean means n need nvm ok okay omg oh outta pls plz please point pretty
+    ppl prove proved quick r ratio real receipt receipts rn right rlly see seem seems seriously show source sources
+    shit stuff supposed sure talk talking tbh thanks thing things think thinks thx tho tldr today total true truth
+    tryna u um ur w wanna want wants wasn way whats whos wont wow wtf y ya yall yeah yep yo acutally fact facts
+    figure figures number numbers data stat stats statistic statistics official evidence claim claims
+    exist exists latest newest recent recently currently current far""".split()
+)
+"""Words of questions that say nothing about what is asked: grammar, chat, and the asking itself."""
+
+_GROUPS = """
+layoff: layoffs lay laid lays fire fired firing fires sack sacked sacking dismiss dismissed dismissal dismissals axe axed cut cuts cutting shed slash slashed redundant redundancy redundancies terminate terminated eliminate eliminated elimination downsizing gutted
+job: jobs role roles position positions post posts
+worker: workers employee employees staff staffers workforce headcount personnel people headcounts staffing
+replace: replaced replaces replacing replacement substitute substituted automate automated automates automation displace displaced displaces displacement
+hire: hired hires hiring recruit recruited recruiting recruitment recruits
+rehire: rehired rehires rehiring
+reverse: reversal reversed reverses backtrack backtracked walkback regret regrets regretted undo undid uturn
+predict: predicted predicts prediction predictions forecast forecasts forecasting projection projects projected projections expect expects expected expectation outlook
+ai: ai artificial genai
+chatbot: chatbots bot bots assistant assistants
+grad: grads graduate graduates
+junior: juniors jr jrs entry-level
+young: younger youth
+freelance: freelancer freelancers freelancing
+developer: developers dev devs programmer programmers coder coders engineer engineers
+country: countries nation nations
+wage: wages pay salary salaries earnings
+adopt: adoption adopted adopts adopting usage
+company: companies firm firms business businesses employer employers corporation corporations
+executive: ceo ceos chief boss bosses
+customer: customers client clients
+survey: surveys surveyed poll polls polled respondents
+percent: percentage pct
+year: years yr yrs
+million: millions
+woman: women female females
+unemployment: unemployed jobless
+productivity: productive
+slow: slower slowed slowdown
+fast: faster
+rise: rose rises risen increase increased increases grew grow growth up
+fall: fell falls fallen decline declined declines drop dropped drops decrease decreased shrink shrank reduce reduced reduction reductions fewer
+freeze: froze frozen pause paused pausing halt halted
+memo: memos letter note
+expose: exposed exposure vulnerable
+warn: warned warning warns
+""".strip()
+
+
+def _spread(groups: str) -> dict[str, str]:
+    sense = {}
+    for line in groups.splitlines():
+        head, members = line.split(":")
+        for word in [head, *members.split()]:
+            sense[_STEMMER.stemWord(word)] = head
+    return sense
+
+
+_SENSE = _spread(_GROUPS)
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The form in which a word is compared: lower case, without endings, field synonyms folded into one."""
+    lowered = _POSSESSIVE.sub("", word.lower()).replace("’", "").replace("'", "")
+    stemmed = lowered if lowered.isdigit() else _STEMMER.stemWord(lowered)
+    return _SENSE.get(stemmed, stemmed)
+
+
+def tokens(text: str) -> list[str]:
+    """Words and numbers of a text as written, in order; punctuation left out."""
+    return _TOKEN.findall(text)
+
+
+def stems(text: str) -> list[str]:
+    """Stems of every token that carries meaning, in order, repeats kept."""
+    return [stem(token) for token in tokens(text) if token.lower() not in EMPTY_WORDS]
+
+
+def stem_set(texts: Iterable[str]) -> frozenset[str]:
+    """Stems of several texts together."""
+    return frozenset(one for text in texts for one in stems(text))

@@ -1,0 +1,61 @@
+"""The direction of imports, the one home of each heavy library, and the size of modules."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted([*ROOT.glob("index/**/*.py"), *ROOT.glob("bot/**/*.py")])
+LAYERS = [
+    {"domain", "errors"},
+    {"words", "names", "sentences", "boundaries", "sources", "plain", "tokens", "fetching", "extraction"},
+    {"quantities", "periods", "attribution", "statements", "passages"},
+]
+FRONT_DOOR = {"index.knowledge_base"}
+HOMES = {
+    "sentence_transformers": {"index/encoder.py"},
+    "transformers": {"index/encoder.py"},
+    "torch": {"index/encoder.py"},
+    "faiss": {"index/vectors.py"},
+    "sqlite_utils": {"index/sqlite_file.py", "index/sqlite_store.py", "index/migrations.py"},
+    "rich": {"bot/terminal.py", "bot/progress.py"},
+    "yaml": {"index/sources.py"},
+}
+
+
+def imports_of(path: Path) -> set[str]:
+    """Every module a file imports, wherever the import stands."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} imports relatively"
+            names.add(node.module or "")
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_point_one_way(path: Path) -> None:
+    here = path.relative_to(ROOT).as_posix()
+    for name in imports_of(path):
+        package = name.split(".")[0]
+        if here.startswith("index/"):
+            assert package not in ("bot", "discord", "asyncio"), f"{here} imports {name}"
+        elif package == "index":
+            assert name in FRONT_DOOR, f"{here} reaches past the front door to {name}"
+        if package in HOMES:
+            assert here in HOMES[package], f"{name} is at home in {HOMES[package]}, not in {here}"
+        if package == "discord" and here.startswith("bot/"):
+            assert here.split("/")[1].removesuffix(".py") in ("embeds", "failures", "client", "commands", "views")
+
+
+def test_a_module_stays_within_about_300_lines() -> None:
+    long = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: lines for name, lines in long.items() if lines > 320} == {}
+
+
+def test_nothing_unpickles() -> None:
+    risky = ("pickle", "joblib", "torch.load", "allow_pickle=True")
+    assert [path.name for path in MODULES for word in risky if word in path.read_text(encoding="utf-8")] == []
