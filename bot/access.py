@@ -110,7 +110,7 @@ class Access:
         return True
 
     def is_moderator(self, person: Person) -> bool:
-        """By the role set (its id or name), or by "Manage Server" where none is set; never outside a server."""
+        """By the role set (id or name), or by "Manage Server" where none is; never outside a server."""
         if person.server_id is None:
             return False
         if self._role is None:

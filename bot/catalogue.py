@@ -13,6 +13,9 @@ from index.knowledge_base import KnowledgeError, Source
 FRESH_S = 30.0
 """Seconds after which the list is fetched again; a removed source is offered no longer than that."""
 
+MOST_ID = 100
+"""Characters of a choice's value; a source with a longer id can still be typed."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -34,16 +37,17 @@ class Catalogue:
         found = []
         for source in self._sources:
             text = f"{source.title} {source.publisher or ''} {source.id}".casefold()
-            if all(word in text for word in typed_words):
+            if len(source.id) <= MOST_ID and all(word in text for word in typed_words):
                 found.append(source)
                 if len(found) == most:
                     break
         return found
 
-    def fetch(self) -> None:
+    def fetch(self) -> asyncio.Task[None]:
         """Starts fetching the list, unless that is under way."""
         if self._fetching is None or self._fetching.done():
             self._fetching = asyncio.create_task(self._fetch())
+        return self._fetching
 
     async def _fetch(self) -> None:
         try:

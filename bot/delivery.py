@@ -14,16 +14,15 @@ from typing import Any, Protocol, TypeVar
 import aiohttp
 import discord
 
-from bot.embeds import embeds_of
-from bot.reply import Panel
-
+NO_EMBEDS = "I need the permission “Embed Links” here to show sources: ask a moderator for it."
 ACKNOWLEDGE_S = 2.5
 """Discord forgets an interaction that is not acknowledged within 3 s."""
 DELIVER_S = 120.0
 """An answer that cannot be delivered for two minutes has lost its reader."""
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 8.0
-UNKNOWN_INTERACTION = 10062
+TOO_MANY_REQUESTS = 429
+SERVER_ERRORS = 500
 UNKNOWN_WEBHOOK = 10015
 ALREADY_ACKNOWLEDGED = 40060
 INVALID_WEBHOOK_TOKEN = 50027
@@ -45,28 +44,33 @@ class Outlet(Protocol):
         """Sends or replaces the reply, and returns its message's id where it has one."""
 
 
-async def show(outlet: Outlet, panels: Sequence[Panel], view: discord.ui.View | None = None) -> int | None:
-    """Sends panels as embeds."""
-    return await outlet.send(embeds=embeds_of(panels), view=view)
-
-
 async def persist(send: Callable[[], Awaitable[T]], within_s: float) -> T:
     """Sends until it arrives or the time is over; only for what may arrive twice without harm."""
     loop = asyncio.get_running_loop()
     deadline, pause_s = loop.time() + within_s, FIRST_PAUSE_S
+    failure: Exception
     while True:
         try:
             return await send()
-        except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
-            failure, wait_s = error, pause_s
         except discord.HTTPException as error:
-            if error.status != 429:
+            if error.status != TOO_MANY_REQUESTS and error.status < SERVER_ERRORS:
                 raise
-            failure, wait_s = error, _retry_after_s(error) or pause_s
+            failure, wait_s = error, retry_after_s(error) or pause_s
+        except (aiohttp.ClientError, OSError) as error:
+            failure, wait_s = error, pause_s
         if loop.time() + wait_s > deadline:
             raise failure
         await asyncio.sleep(wait_s)
         pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+
+
+def retry_after_s(error: discord.HTTPException) -> float | None:
+    """Seconds to wait, as the headers of a 429 say; None where they do not."""
+    headers = getattr(error.response, "headers", {})
+    try:
+        return float(headers.get("Retry-After") or headers.get("X-RateLimit-Reset-After") or "")
+    except ValueError:
+        return None
 
 
 class InteractionOutlet:
@@ -106,7 +110,9 @@ class InteractionOutlet:
             return await self._send_to_the_channel(text, embeds, view)
         try:
             message = await persist(
-                lambda: self._interaction.edit_original_response(content=text, embeds=list(embeds), view=view),
+                lambda: self._interaction.edit_original_response(
+                    content=text, embeds=list(embeds), view=view
+                ),
                 DELIVER_S,
             )
         except discord.HTTPException as error:
@@ -122,7 +128,7 @@ class InteractionOutlet:
         return (
             interaction.type is discord.InteractionType.application_command
             and not self._private
-            and interaction.is_guild_integration()
+            and interaction.guild is not None
             and isinstance(interaction.channel, discord.abc.Messageable)
             and (may.send_messages_in_threads if _is_thread(interaction.channel) else may.send_messages)
         )
@@ -148,9 +154,13 @@ class InteractionOutlet:
     async def _edit_in_the_channel(
         self, text: str | None, embeds: Sequence[discord.Embed], view: discord.ui.View | None
     ) -> int | None:
-        # A reply can be edited with the interaction's own token for 15 minutes; a public one also as a message.
+        # The interaction's own token works for 15 minutes; a public reply is a message beyond them.
         channel, message_id = self._interaction.channel, self._message_id
-        if self._private or message_id is None or not hasattr(channel, "get_partial_message"):
+        if (
+            self._private
+            or message_id is None
+            or not isinstance(channel, discord.TextChannel | discord.Thread | discord.VoiceChannel)
+        ):
             return None
         message = channel.get_partial_message(message_id)
         await persist(lambda: message.edit(content=text, embeds=list(embeds), view=view), DELIVER_S)
@@ -172,7 +182,7 @@ class MessageOutlet:
         """Replies where the bot may, and says in a direct message which permission it lacks where not."""
         may = self._permissions()
         if not may.embed_links and embeds:
-            text = "I need the permission “Embed Links” in this channel to show sources. Ask a moderator for it."
+            text = NO_EMBEDS
             embeds, view = (), None
         if may.read_messages and (
             may.send_messages_in_threads if _is_thread(self._message.channel) else may.send_messages
@@ -181,7 +191,8 @@ class MessageOutlet:
                 return await self._reply(text, embeds, view, refers=may.read_message_history)
             except discord.Forbidden as error:
                 _log.warning("A reply was not allowed: %s", error)
-        return await self._tell_in_private()
+        await self._tell_in_private()
+        return None
 
     async def _reply(
         self,
@@ -232,12 +243,3 @@ class MessageOutlet:
 
 def _is_thread(channel: object) -> bool:
     return isinstance(channel, discord.Thread)
-
-
-def _retry_after_s(error: discord.HTTPException) -> float | None:
-    """What a 429 says in its headers; discord.py itself handles those that say who answered them."""
-    headers = getattr(error.response, "headers", {})
-    try:
-        return float(headers.get("Retry-After") or headers.get("X-RateLimit-Reset-After") or "")
-    except ValueError:
-        return None

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.reply import TITLES, Block, Panel, Reply
+from bot.layout import TITLES, Block, Panel
+from bot.reply import Reply
 
 BLUE = discord.Colour(0x3B7DD8)
 GREY = discord.Colour(0x8A9099)
 COLOURS = {Block.DOCUMENTED: BLUE, Block.CONTESTED: GREY, Block.NEAREST: GREY, Block.SOURCES: GREY}
 """Blue and grey, not green and red: a colour never says true or false."""
 
-BUTTON_ID = r"receipts:(?P<action>sources|more|judge|list):(?P<key>[0-9a-f]{0,12}):(?P<page>\d{1,4})(?P<turn>t?)"
+BUTTON_ID = (
+    r"receipts:(?P<action>sources|more|judge|list):(?P<key>[0-9a-f]{0,12}):(?P<page>\d{1,4})(?P<turn>t?)"
+)
 """All a button knows: it still works after a restart because nothing but its own name is needed."""
 
 

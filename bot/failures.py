@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 
 import discord
@@ -20,18 +20,35 @@ from discord import app_commands
 from bot.access import Person
 from bot.delivery import ACKNOWLEDGE_S, InteractionOutlet, Outlet, persist
 from bot.links import inert
+from bot.logs import hide_folders
 from bot.parts import Parts
-from index.knowledge_base import KnowledgeError
+from index.knowledge_base import (
+    IndexDamaged,
+    KnowledgeError,
+    ModelMismatch,
+    NothingIndexed,
+    UnknownGeneration,
+    UnknownSource,
+)
 
-WITHDRAWN = "I was stopped before I had an answer. Ask again in a minute."
+WITHDRAWN = "I was stopped before this was done. Try again in a minute."
 OUTDATED = "This command has changed since your Discord loaded it. Reload Discord and try again."
+
+_IN_DISCORD: Mapping[type[KnowledgeError], str] = {
+    NothingIndexed: "A moderator can build it with `/kb refresh`.",
+    ModelMismatch: "A moderator can build it anew with `/kb refresh`.",
+    IndexDamaged: "A moderator can build it anew with `/kb refresh`.",
+    UnknownSource: "`/sources` lists them all.",
+    UnknownGeneration: "`/kb history` lists those there are.",
+}
 
 _log = logging.getLogger(__name__)
 
 
 def sentence(error: KnowledgeError) -> str:
-    """What a person reads of an error that may be told."""
-    return inert(str(error))
+    """What a person in Discord reads of an error that may be told: no paths, and no commands of a terminal."""
+    what, now = hide_folders(inert(error.what)), hide_folders(inert(error.now))
+    return f"{what} {_IN_DISCORD.get(type(error), now)}".strip()
 
 
 def reference_for(error: BaseException) -> str:

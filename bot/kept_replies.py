@@ -13,7 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bot.reply import Block, Entry, Reply, Span
+from bot.layout import Block, Entry, Span
+from bot.reply import Reply
 
 FILE_NAME = "feedback.db"
 KEEP_DAYS = 30
@@ -77,7 +78,7 @@ class KeptReplies:
         return _read(row[0]) if row else None
 
     def judge(self, key: str, user_id: int, verdict: str, comment: str) -> bool:
-        """Stores one reader's verdict on a reply, replacing an earlier one; False where there is no such reply.
+        """Stores a reader's verdict in place of an earlier one; False where there is no such reply.
 
         Of the reader nothing is stored but a hash with a salt that stays in this file.
         """
@@ -89,7 +90,8 @@ class KeptReplies:
             person = hashlib.sha256(f"{self._salt(rows)}{user_id}".encode()).hexdigest()
             rows.execute(
                 "INSERT OR REPLACE INTO verdict "
-                "(given_at, reply_key, person, verdict, comment, generation, shown) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "(given_at, reply_key, person, verdict, comment, generation, shown) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [time.time(), key, person, verdict, comment, reply.footer, shown],
             )
         return True
@@ -111,7 +113,9 @@ class KeptReplies:
 
     @staticmethod
     def _salt(rows: sqlite3.Connection) -> str:
-        rows.execute("INSERT INTO salt SELECT ? WHERE NOT EXISTS (SELECT 1 FROM salt)", [secrets.token_hex(16)])
+        rows.execute(
+            "INSERT INTO salt SELECT ? WHERE NOT EXISTS (SELECT 1 FROM salt)", [secrets.token_hex(16)]
+        )
         return str(rows.execute("SELECT value FROM salt").fetchone()[0])
 
 
@@ -124,7 +128,12 @@ def _read(content: str) -> Reply:
 
     def entries(name: str) -> tuple[Entry, ...]:
         return tuple(
-            Entry(Block(one["block"]), one["markdown"], tuple(Span(**span) for span in one["spans"]))
+            Entry(
+                Block(one["block"]),
+                one["markdown"],
+                tuple(Span(**span) for span in one["spans"]),
+                one["is_disagreement"],
+            )
             for one in stored[name]
         )
 

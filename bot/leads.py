@@ -1,4 +1,4 @@
-"""The figure a line begins with, in the sentence's own words: with its limits, its range and both its ends."""
+"""The figure a line begins with, in the sentence's own words: with its limit, its range, both its ends."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ MOST_OF = 48
 """Characters of what a share is of, beyond which only the sentence says it."""
 
 _LIMIT_BEFORE = re.compile(
-    r"(?:\b(?:more|fewer|less|greater|higher|lower) than|\b(?:at (?:least|most)|up to|as (?:many|much) as|close to)"
-    r"|\b(?:over|under|above|below|about|around|nearly|almost|some|roughly|approximately|between|from|to)"
-    r"|\ban estimated|[~≈<>±])\s*$",
+    r"(?:\b(?:(?:more|fewer|less|greater|higher|lower) than|at (?:least|most)|up to|as (?:many|much) as"
+    r"|close to|over|under|above|below|about|around|nearly|almost|some|roughly|approximately|an estimated)"
+    r"|[~≈<>±])\s*$",
     re.IGNORECASE,
 )
+_FROM_OR_TO_BEFORE = re.compile(r"\b(?:from|to)\s+$", re.IGNORECASE)
+_BETWEEN_BEFORE = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _NUMBER = r"[$€£¥]?\d[\d,.]*(?:\s?(?:%|percent|million|billion|trillion|thousand))?"
-_RANGE_BEFORE = re.compile(rf"(?:\bbetween\s+|\bfrom\s+)?{_NUMBER}\s*(?:to|and|or|-|–|—)\s*$", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(rf"{_NUMBER}\s*(?:to|and|or|-|–|—)\s*$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(rf"\s*(?:to|and|or|-|–|—)\s*{_NUMBER}(?:\s[a-z]+)?", re.IGNORECASE)
 _FIXED_LIMITS = {
     Bound.ABOUT: "about",
@@ -38,7 +40,7 @@ def lead_of(line: Line, carrying: Figure | None = None) -> str:
 
     Args:
         line: the line.
-        carrying: the figure a documented line stands on; for the others the first that was not used for effect.
+        carrying: what a documented line stands on; for the others the first figure not used for effect.
     """
     figure = carrying or next((one for one in line.figures if one.status is not Status.RHETORICAL), None)
     if figure is None:
@@ -50,7 +52,7 @@ def lead_of(line: Line, carrying: Figure | None = None) -> str:
     if pair:
         return pair
     start, end = _with_range(figure, line.text, *span)
-    start = _with_limit(line.text, start)
+    start = _before(_LIMIT_BEFORE, line.text, start)
     lead = line.text[start:end]
     if start == span[0]:
         lead = _with_fixed_limit(figure, lead)
@@ -67,7 +69,7 @@ def _find(figure: Figure, text: str) -> tuple[int, int] | None:
 
 
 def _movement(figure: Figure, figures: Sequence[Figure], text: str) -> str:
-    """ "from 11 minutes to under 2 minutes", where the figure is one end of a movement; else ""."""
+    """Both ends of the movement that the figure is one end of, as "from 11 to under 2 minutes"; else ""."""
     if figure.quantity.change not in (Change.FROM, Change.TO):
         return ""
     ends = {
@@ -81,26 +83,27 @@ def _movement(figure: Figure, figures: Sequence[Figure], text: str) -> str:
         word = "from" if begin else "to"
         return f"{word} {text[only[0] : only[1]]}" if only else ""
     first, last = min(begin, finish), max(begin, finish)
-    words = text[_with_limit(text, _with_limit(text, first[0])) : last[1]]
-    if len(words) <= MOST_LEAD and re.match(r"(?:from|to)\b", words, re.IGNORECASE):
-        return words
+    limit = _before(_LIMIT_BEFORE, text, first[0])
+    begins = _before(_FROM_OR_TO_BEFORE, text, limit)
+    if begins < limit and last[1] - begins <= MOST_LEAD:
+        return text[begins : last[1]]
     return f"from {text[slice(*begin)]} to {text[slice(*finish)]}"
 
 
 def _with_range(figure: Figure, text: str, start: int, end: int) -> tuple[int, int]:
-    """The span grown to both ends of a range of which it holds one."""
-    if figure.quantity.bound is not Bound.RANGE or len(re.findall(r"\d[\d,.]*", text[start:end])) > 1:
+    """The span grown to both ends of a range, whichever of them it holds."""
+    if figure.quantity.bound is not Bound.RANGE:
         return start, end
-    before = _RANGE_BEFORE.search(text, max(0, start - 2 * _REACH), start)
-    if before:
-        return before.start(), end
-    after = _RANGE_AFTER.match(text, end)
-    return (start, after.end()) if after else (start, end)
+    if len(re.findall(r"\d[\d,.]*", text[start:end])) < 2:
+        grown = _before(_RANGE_BEFORE, text, start, 2 * _REACH)
+        after = _RANGE_AFTER.match(text, end) if grown == start else None
+        start, end = grown, after.end() if after else end
+    return _before(_BETWEEN_BEFORE, text, start), end
 
 
-def _with_limit(text: str, start: int) -> int:
-    """The start moved before "more than", "about" and the like."""
-    found = _LIMIT_BEFORE.search(text, max(0, start - _REACH), start)
+def _before(pattern: re.Pattern[str], text: str, start: int, reach: int = _REACH) -> int:
+    """The start moved before the words that the pattern finds directly in front of it."""
+    found = pattern.search(text, max(0, start - reach), start)
     return found.start() if found else start
 
 
@@ -114,7 +117,7 @@ def _with_fixed_limit(figure: Figure, lead: str) -> str:
 def _with_noun(figure: Figure, lead: str, text: str) -> str:
     """A bare number with its counted noun, a bare share with what it is of, a change with its direction."""
     quantity = figure.quantity
-    is_bare = re.search(r"[^\W\d_]|[%$€£¥]", quantity.surface) is None
+    is_bare = re.search(r"\d[.,]?$", lead) is not None and not set("$€£¥") & set(lead)
     if is_bare and quantity.unit not in _SYMBOLS and quantity.unit:
         lead = f"{lead} {quantity.unit}"
     elif is_bare and quantity.unit == "%":

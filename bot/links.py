@@ -14,9 +14,9 @@ WHOLE_FRAGMENT = 120
 END_WORDS = 6
 
 # Discord drops a backslash before any sign that is neither letter, digit nor space, so the visible text keeps
-# every letter. The colon takes the life out of bare links, time stamps and emoji names; "<" and "@" of mentions.
+# every letter. A bare link, a time stamp or an emoji name is dead without its colon, a mention without "<".
 _LIVE = re.compile(r"[\\*_~`|<>@#:()\[\]]")
-_LINE_START = re.compile(r"^([-+]|\d+(?=\.))")
+_LINE_START = re.compile(r"^([-+]|\d+(?=\.(?:\s|$)))")
 # Controls and marks that turn the reading direction: they could show 05 % for 50 %.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPACE = re.compile(r"\s+")

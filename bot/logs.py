@@ -19,10 +19,17 @@ _SECRETS = re.compile(
     re.VERBOSE | re.ASCII,
 )
 
+_FOLDERS = re.compile(r"(?<![\w:/.])(?:[A-Za-z]:\\|/)(?:[^\s/\\'\"]{1,99}[/\\]){1,40}(?=[^\s/\\'\"])")
+
 
 def hide_secrets(text: str) -> str:
     """The text with everything of a token's shape replaced, whatever stands around it."""
     return _SECRETS.sub(HIDDEN, text)
+
+
+def hide_folders(text: str) -> str:
+    """The text with every absolute path cut down to its last part; addresses of pages stay whole."""
+    return _FOLDERS.sub("", text)
 
 
 class SecretHidingFormatter(logging.Formatter):

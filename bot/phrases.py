@@ -24,6 +24,7 @@ NO_FIGURE = "No documented figure: nothing here was counted, attributed and date
 NEAREST = "Sources that come closest, to look at yourself. They are not an answer:"
 INCOMPLETE = "The sources discuss this, but none gives exactly what you asked for. What comes closest:"
 DISAGREE = "Sources disagree"
+ABOVE = "shown above"
 DISAGREE_IN_MORE = "Sources disagree about this: see More."
 
 _BASES = {
@@ -53,7 +54,7 @@ _PARTS = {"Q1": "first", "Q2": "second", "Q3": "third", "Q4": "fourth", "H1": "f
 
 
 def period_in_words(period: Period) -> str:
-    """ "2024-02" as "February 2024", "2024-01/2024-06" as "January 2024 to June 2024"."""
+    """As one says it: "2024-02" is "February 2024", "2022/.." is "since 2022"."""
     first, _, last = period.form.partition("/")
     if not last:
         return _moment(first)
@@ -102,7 +103,9 @@ def commentary_in_words(line: Line, source: Source) -> str:
         return "Receipts' own note"
     match line.standing:
         case Standing.PROJECTION:
-            return f"Forecast or plan of {by}" if by else f"Forecast or plan, told by {page}; whose is not said"
+            return (
+                f"Forecast or plan of {by}" if by else f"Forecast or plan, told by {page}; whose is not said"
+            )
         case Standing.UNSOURCED:
             return f"No source given for this figure, told by {page}"
         case Standing.DISPUTED:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import re
 import sys
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.logs import hide_secrets
 from bot.settings import Settings
@@ -19,7 +21,13 @@ STOP_GRACE_S = 5.0
 """Time a refresh has to stop by itself; nothing of it is in service before its last step."""
 MOST_LINE = 1 << 20
 """Bytes of one line of the command's output; a diff of ten thousand sources stays below it."""
+MOST_LINES_KEPT = 30
+"""Lines the command says on stderr that reach the log where it fails."""
+EXIT_DONE = 0
 EXIT_WAITS_FOR_APPROVAL = 1
+EXITS_WITH_A_REASON = (2, 3)
+
+_log = logging.getLogger(__name__)
 
 _PROGRESS = re.compile(r"(?P<stage>[A-Za-z][A-Za-z ]*?):? +(?P<done>\d+) ?(?:/|of) ?(?P<total>\d+)\b")
 
@@ -49,7 +57,7 @@ class Diff:
     failed: tuple[tuple[str, str], ...] = ()
     embedded: int = 0
     seconds: float = 0.0
-    waits_for_approval: str = ""
+    waits_for_approval: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -84,7 +92,9 @@ class Refreshing:
             RefreshFailed: where it ended without a result; says why in the command's own sentence.
         """
         if self.running_for is not None:
-            raise RefreshRunning(f"A refresh that {self.running_for} asked for is running.", "Wait for its end.")
+            raise RefreshRunning(
+                f"A refresh that {self.running_for} asked for is running.", "Wait for its end."
+            )
         self.running_for = asker
         try:
             return await self._run(approve, report)
@@ -116,17 +126,22 @@ class Refreshing:
             stderr=asyncio.subprocess.PIPE,
             limit=MOST_LINE,
         )
-        assert process.stdout is not None
-        assert process.stderr is not None
-        output, last_line = await asyncio.gather(process.stdout.read(), _follow(process.stderr, report))
+        if process.stdout is None or process.stderr is None:
+            raise RefreshFailed("The refresh could not be followed.", "Try again.")
+        output, said = await asyncio.gather(process.stdout.read(), _follow(process.stderr, report))
         code = await process.wait()
-        if code == 0:
-            return _diff(output, "")
-        if code == EXIT_WAITS_FOR_APPROVAL:
-            return _diff(output, last_line or "The refresh waits for approval.")
-        if code in (2, 3) and last_line:
-            raise RefreshFailed(hide_secrets(last_line))
-        raise RefreshFailed("The refresh ended unexpectedly.", "Nothing was changed; its reason is in the log.")
+        diff = _diff(output)
+        if diff is not None and code == EXIT_DONE:
+            return diff
+        # A Python process that ends by an exception exits with 1 as well, but prints no diff.
+        if diff is not None and code == EXIT_WAITS_FOR_APPROVAL:
+            return replace(diff, waits_for_approval=True)
+        if code in EXITS_WITH_A_REASON and said:
+            raise RefreshFailed(hide_secrets(said[-1]))
+        _log.error("A refresh ended with exit code %s:\n%s", code, "\n".join(said))
+        raise RefreshFailed(
+            "The refresh ended unexpectedly.", "Nothing was changed; its reason is in the log."
+        )
 
 
 def _environment(settings: Settings) -> Mapping[str, str]:
@@ -143,20 +158,21 @@ def _environment(settings: Settings) -> Mapping[str, str]:
     return environ
 
 
-async def _follow(stream: asyncio.StreamReader, report: Callable[[Progress], None]) -> str:
-    """Reports every line of progress and returns the last line that is none."""
-    last_line = ""
+async def _follow(stream: asyncio.StreamReader, report: Callable[[Progress], None]) -> Sequence[str]:
+    """Reports every line of progress and returns the last of the lines that are none."""
+    said: deque[str] = deque(maxlen=MOST_LINES_KEPT)
     async for raw in stream:
         line = raw.decode(errors="replace").strip()
         step = _PROGRESS.fullmatch(line)
         if step:
             report(Progress(step["stage"].strip().lower(), int(step["done"]), int(step["total"])))
         elif line:
-            last_line = line
-    return last_line
+            said.append(line)
+    return said
 
 
-def _diff(output: bytes, waits_for_approval: str) -> Diff:
+def _diff(output: bytes) -> Diff | None:
+    """The document the command printed, or None where it printed none."""
     try:
         document = json.loads(output)
         sources = document["sources"]
@@ -170,9 +186,6 @@ def _diff(output: bytes, waits_for_approval: str) -> Diff:
             failed=tuple((one["source"], one["reason"]) for one in sources["failed"]),
             embedded=int(document["embedded"]),
             seconds=float(document["seconds"]),
-            waits_for_approval=waits_for_approval,
         )
-    except (ValueError, TypeError, KeyError) as error:
-        if waits_for_approval:
-            return Diff(generation=0, waits_for_approval=waits_for_approval)
-        raise RefreshFailed("The refresh said nothing that can be shown.", "Look at /kb status.") from error
+    except (ValueError, TypeError, KeyError):
+        return None

@@ -3,85 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot import phrases
+from bot.layout import Block, Entry, Panel, Span, bodies, entry_of, fits, panels
 from bot.leads import lead_of
-from bot.links import host_of, inert, masked, page_url, shorten, visible_length, words_url
-from index.knowledge_base import (
-    Answer,
-    Citation,
-    Disagreement,
-    DocumentedLine,
-    Line,
-    Nearest,
-    Source,
-    SourceType,
-    Wording,
-)
+from bot.links import inert, shorten, visible_length
+from bot.source_lines import nearest_row, numbered, source_entry, worded
+from index.knowledge_base import Answer, Citation, Disagreement, DocumentedLine, Line, Nearest
 
 MOST_DOCUMENTED = 3
 MOST_CONTESTED = 2
 MOST_VISIBLE = 1200
 """Characters a reader sees of the lines of a first message: about one phone screen and a half."""
-MOST_IN_PANEL = 3900
-"""Characters of one embed's description; Discord takes 4096, the rest is for the fixed lines."""
-MOST_IN_MESSAGE = 5300
-"""Characters of all descriptions of a message; Discord counts 6000 with titles, author and footer."""
 MOST_ASKED = 200
 """Characters of a question repeated above its answer."""
-MOST_TITLE = 120
-"""Characters of a page's title, which is not a quote and may be cut."""
 
 _log = logging.getLogger(__name__)
-
-
-class Block(StrEnum):
-    """What part of a reply an entry belongs to."""
-
-    DOCUMENTED = "documented"
-    CONTESTED = "contested"
-    NEAREST = "nearest"
-    SOURCES = "sources"
-
-
-TITLES = {
-    Block.DOCUMENTED: "Documented figures",
-    Block.CONTESTED: "Contested commentary",
-    Block.NEAREST: "Not documented",
-    Block.SOURCES: "Sources",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words of a source that an entry shows, to be compared with the stored text before sending."""
-
-    source_id: str
-    start: int
-    end: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a reply as Markdown, and the spans it stands on."""
-
-    block: Block
-    markdown: str
-    spans: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """What becomes one embed."""
-
-    block: Block
-    body: str
-    author: str = ""
-    footer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +47,23 @@ def compose(answer: Answer, asked: str = "") -> Reply:
         answer: what the sources say.
         asked: the question, to be repeated where the channel does not show it.
     """
-    asked = shorten(asked, MOST_ASKED)
-    footer = _footer(answer)
-    if not answer.answered:
-        shown = _nearest_entry(answer.nearest)
-        return Reply((shown,), notice=phrases.NOT_DOCUMENTED, footer=footer, asked=asked)
     documented = [_line_entry(answer, line) for line in answer.documented if _holds(answer, line)]
     contested = [_line_entry(answer, line) for line in answer.contested if _holds(answer, line)]
-    disagreements = [_disagreement_entry(answer, one) for one in answer.disagreements]
-    shown, rest = _choose(documented, contested, disagreements)
+    asked, footer = shorten(asked, MOST_ASKED), _footer(answer)
+    if not documented and not contested:
+        return Reply(_nearest(answer.nearest), notice=phrases.NOT_DOCUMENTED, footer=footer, asked=asked)
+    shown, rest = _choose(
+        documented,
+        contested,
+        lambda above: [_disagreement_entry(answer, one, above) for one in answer.disagreements],
+    )
     notices = [] if answer.complete else [phrases.INCOMPLETE]
-    if any(entry in rest for entry in disagreements):
+    if any(entry.is_disagreement for entry in rest):
         notices.append(phrases.DISAGREE_IN_MORE)
     return Reply(
         shown=tuple(shown),
         rest=tuple(rest),
-        sources=tuple(_source_entry(number, one) for number, one in enumerate(answer.citations, start=1)),
+        sources=tuple(source_entry(number, one) for number, one in enumerate(answer.citations, start=1)),
         notice="\n".join(notices),
         footer=footer,
         asked=asked,
@@ -132,73 +72,49 @@ def compose(answer: Answer, asked: str = "") -> Reply:
 
 def first_panels(reply: Reply) -> list[Panel]:
     """The first message: the documented block, also where it is empty, then the contested one."""
-    bodies: dict[Block, str] = {}
-    for entry in reply.shown:
-        bodies[entry.block] = "\n\n".join(filter(None, [bodies.get(entry.block, ""), entry.markdown]))
+    texts = bodies(reply.shown)
     if reply.answered:
-        documented = bodies.pop(Block.DOCUMENTED, None)
-        closing = phrases.NOT_VERIFIED if documented else ""
-        body = "\n\n".join(filter(None, [reply.notice, documented or phrases.NO_FIGURE, closing]))
-        bodies = {Block.DOCUMENTED: body, **bodies}
+        documented = texts.pop(Block.DOCUMENTED, "")
+        rows = [reply.notice, documented or phrases.NO_FIGURE, phrases.NOT_VERIFIED if documented else ""]
+        texts = {Block.DOCUMENTED: "\n\n".join(filter(None, rows)), **texts}
     else:
-        bodies = {Block.NEAREST: "\n\n".join(filter(None, [reply.notice, bodies.get(Block.NEAREST, "")]))}
-    panels = [Panel(block, body) for block, body in bodies.items()]
-    return _framed(panels, reply.asked, reply.footer)
-
-
-def pages(entries: Sequence[Entry], footer: str) -> list[list[Panel]]:
-    """Entries as further messages, each within Discord's limits, in order."""
-    messages: list[list[Panel]] = []
-    page: list[Entry] = []
-    for entry in entries:
-        if page and not _fits([*page, entry]):
-            messages.append(_page(page, footer))
-            page = []
-        page.append(entry)
-    return [*messages, _page(page, footer)] if page else messages
-
-
-def _page(entries: Sequence[Entry], footer: str) -> list[Panel]:
-    bodies: dict[Block, list[str]] = {}
-    for entry in entries:
-        bodies.setdefault(entry.block, []).append(entry.markdown)
-    return _framed([Panel(block, "\n\n".join(body)) for block, body in bodies.items()], "", footer)
-
-
-def _framed(panels: list[Panel], author: str, footer: str) -> list[Panel]:
-    if panels:
-        panels[0] = Panel(panels[0].block, panels[0].body, author, panels[0].footer)
-        panels[-1] = Panel(panels[-1].block, panels[-1].body, panels[-1].author, footer)
-    return panels
+        rows = [reply.notice, texts.get(Block.NEAREST, "")]
+        texts = {Block.NEAREST: "\n\n".join(filter(None, rows))}
+    return panels(texts, reply.footer, reply.asked)
 
 
 def _choose(
-    documented: Sequence[Entry], contested: Sequence[Entry], disagreements: Sequence[Entry]
+    documented: Sequence[Entry],
+    contested: Sequence[Entry],
+    disagreements: Callable[[Sequence[Entry]], Sequence[Entry]],
 ) -> tuple[list[Entry], list[Entry]]:
-    """What is shown at once and what waits; both sides get their best line before either gets its second."""
-    turns: list[Entry] = []
-    for at in range(max(MOST_DOCUMENTED, MOST_CONTESTED)):
-        turns += [*documented[:MOST_DOCUMENTED][at : at + 1], *contested[:MOST_CONTESTED][at : at + 1]]
-        turns += disagreements[at : at + 1]
-    taken: list[Entry] = []
-    for entry in turns:
-        seen = sum(visible_length(one.markdown) for one in [*taken, entry])
-        if _fits([*taken, entry]) and (not taken or seen <= MOST_VISIBLE):
-            taken.append(entry)
-    every = [*documented, *disagreements, *contested]
+    """What is shown at once and what waits, each in the order of the answer.
+
+    Both sides get their best line before either gets a second, and a disagreement comes before second lines.
+    """
+    taken = _admit([], [*documented[:1], *contested[:1]])
+    disagreeing = list(disagreements(taken))
+    taken = _admit(taken, disagreeing)
+    for at in range(1, max(MOST_DOCUMENTED, MOST_CONTESTED)):
+        pair = [*documented[:MOST_DOCUMENTED][at : at + 1], *contested[:MOST_CONTESTED][at : at + 1]]
+        taken = _admit(taken, pair)
+    every = [*documented, *disagreeing, *contested]
     return [entry for entry in every if entry in taken], [entry for entry in every if entry not in taken]
 
 
-def _fits(entries: Iterable[Entry]) -> bool:
-    lengths: dict[Block, int] = {}
+def _admit(taken: Sequence[Entry], entries: Iterable[Entry]) -> list[Entry]:
+    """Those taken with each further entry that fits; the very first is shown whatever its length."""
+    admitted = list(taken)
     for entry in entries:
-        lengths[entry.block] = lengths.get(entry.block, 0) + len(entry.markdown) + 2
-    return max(lengths.values()) <= MOST_IN_PANEL and sum(lengths.values()) <= MOST_IN_MESSAGE
+        seen = sum(visible_length(one.markdown) for one in [*admitted, entry])
+        if fits([*admitted, entry]) and (not admitted or seen <= MOST_VISIBLE):
+            admitted.append(entry)
+    return admitted
 
 
 def _holds(answer: Answer, line: Line) -> bool:
     """True where the line is its citation's quote, letter for letter, with every number of its figures."""
-    citation = _cited(answer, line.citations[0]) if line.citations else None
+    citation = _cited(answer, line.citations)
     holds = (
         citation is not None
         and citation.quote == line.text
@@ -209,8 +125,10 @@ def _holds(answer: Answer, line: Line) -> bool:
     return holds
 
 
-def _cited(answer: Answer, number: int) -> Citation | None:
-    return answer.citations[number - 1] if 1 <= number <= len(answer.citations) else None
+def _cited(answer: Answer, numbers: Sequence[int]) -> Citation | None:
+    """The citation of the first number, or None where there is no such number."""
+    resolves = bool(numbers) and 1 <= numbers[0] <= len(answer.citations)
+    return answer.citations[numbers[0] - 1] if resolves else None
 
 
 def _line_entry(answer: Answer, line: Line) -> Entry:
@@ -222,54 +140,16 @@ def _line_entry(answer: Answer, line: Line) -> Entry:
     else:
         block = Block.CONTESTED
         lead, how = lead_of(line), phrases.commentary_in_words(line, citation.source)
-    head = f"**{inert(lead)}**\n{inert(how)}" if lead else f"**{inert(how)}**"
-    parts = [head, _worded(citation), _numbered(number, citation), *_see_also(answer, line)]
-    return _bounded(block, parts, [citation], number)
-
-
-def _bounded(block: Block, parts: Sequence[str], citations: Sequence[Citation], number: int) -> Entry:
-    """The entry, or a link in its place where its words alone would overflow a message."""
-    spans = tuple(Span(one.source.id, one.start, one.end, one.quote) for one in citations)
-    markdown = "\n".join(parts)
-    if len(markdown) > MOST_IN_PANEL:
-        markdown = f"This passage is too long for Discord; read it there.\n{_numbered(number, citations[0])}"
-    return Entry(block, markdown, spans)
-
-
-def _worded(citation: Citation) -> str:
-    """The words shown: in quotation marks only where they are the publisher's own."""
-    text = inert(citation.quote)
-    return f"“{text}”" if citation.source.wording is Wording.ORIGINAL else text
-
-
-def _numbered(number: int, citation: Citation) -> str:
-    """ "[1] our note on American Banker, 1 March 2024 – page at americanbanker.com"."""
-    source = citation.source
-    whose = inert(shorten(phrases.page_in_words(source), MOST_TITLE))
-    if source.type is SourceType.EDITORS_NOTE:
-        whose = "our own note"
-    elif source.wording is Wording.NOTE:
-        whose = f"our note on {whose}"
-    return " – ".join(filter(None, [rf"\[{number}\] {whose}", _linked(source, citation)]))
-
-
-def _linked(source: Source, citation: Citation | None = None) -> str:
-    """The link whose label says where it goes; a host name alone where the page is not to be linked."""
-    host = host_of(source.url)
-    if host is None:
-        return ""
-    exact = words_url(source, citation.start, citation.end) if citation else None
-    if exact:
-        return masked(f"these words at {inert(host)}", exact)
-    url = page_url(source)
-    return masked(f"page at {inert(host)}", url) if url else f"{inert(host)}, not linked"
+    head = [f"**{inert(lead)}**", inert(how)] if lead else [f"**{inert(how)}**"]
+    source = numbered(number, citation)
+    return entry_of(block, [*head, worded(citation), source, *_see_also(answer, line)], [citation], [source])
 
 
 def _see_also(answer: Answer, line: Line) -> list[str]:
     """Numbers of the sources that say the same, and of those that do not."""
 
     def numbers(wanted: Iterable[int]) -> str:
-        others = [one for one in dict.fromkeys(wanted) if one != line.citations[0] and _cited(answer, one)]
+        others = [one for one in dict.fromkeys(wanted) if one != line.citations[0] and _cited(answer, [one])]
         return ", ".join(rf"\[{one}\]" for one in others)
 
     same = numbers([*line.citations[1:], *line.corroborated_by])
@@ -277,45 +157,32 @@ def _see_also(answer: Answer, line: Line) -> list[str]:
     return [*([f"The same in {same}"] if same else []), *([f"Different in {other}"] if other else [])]
 
 
-def _disagreement_entry(answer: Answer, disagreement: Disagreement) -> Entry:
-    parts, citations = [f"**{phrases.DISAGREE}**\n{inert(disagreement.about)}"], []
-    number = 1
+def _disagreement_entry(answer: Answer, disagreement: Disagreement, above: Sequence[Entry]) -> Entry:
+    """Both sides with their sources, one below the other; a side that stands above is not said twice."""
+    rows, sources, citations = [f"**{phrases.DISAGREE}**", inert(disagreement.about)], [], []
+    said = {span for entry in above for span in entry.spans}
     for side in disagreement.sides:
-        citation = _cited(answer, side.citations[0]) if side.citations else None
+        citation = _cited(answer, side.citations)
         if citation is None or citation.quote != side.text:
             continue
-        number = side.citations[0]
         citations.append(citation)
-        parts += [_worded(citation), _numbered(number, citation)]
-    return _bounded(Block.DOCUMENTED, parts, citations, number)
+        if Span.of(citation) in said:
+            rows.append(rf"\[{side.citations[0]}\] {phrases.ABOVE}")
+        else:
+            sources.append(numbered(side.citations[0], citation))
+            rows += [worded(citation), sources[-1]]
+    return replace(entry_of(Block.DOCUMENTED, rows, citations, sources), is_disagreement=True)
 
 
-def _nearest_entry(nearest: Sequence[Nearest]) -> Entry:
-    rows = [
-        f"• {inert(shorten(one.source.title, MOST_TITLE))}\n{inert(phrases.page_in_words(one.source))}"
-        f"{' – ' + link if (link := _linked(one.source)) else ''}"
-        for one in nearest
-    ]
-    return Entry(Block.NEAREST, "\n".join([phrases.NEAREST, *rows]) if rows else "")
-
-
-def _source_entry(number: int, citation: Citation) -> Entry:
-    source = citation.source
-    seen = [f"read {inert(source.retrieved)}" if source.retrieved else "", inert(source.read_as or "")]
-    about = [phrases.type_in_words(source), phrases.wording_in_words(source), " as ".join(filter(None, seen))]
-    markdown = "\n".join(
-        [
-            rf"**\[{number}\] {inert(shorten(source.title, MOST_TITLE))}**",
-            " – ".join(filter(None, [inert(phrases.page_in_words(source)), _linked(source, citation)])),
-            " · ".join(filter(None, about)),
-        ]
-    )
-    return Entry(Block.SOURCES, markdown, (Span(source.id, citation.start, citation.end, citation.quote),))
+def _nearest(nearest: Sequence[Nearest]) -> tuple[Entry, ...]:
+    rows = [nearest_row(one.source) for one in nearest]
+    return (entry_of(Block.NEAREST, [phrases.NEAREST, *rows], (), ()),) if rows else ()
 
 
 def _footer(answer: Answer) -> str:
+    """The newest source's date, and the generation that everything comes from."""
     sources = [one.source for one in answer.citations] or [one.source for one in answer.nearest]
-    dated = [one for one in sources if one.published is not None and one.published.last is not None]
-    newest = max(dated, key=lambda one: str(one.published.last) if one.published else "", default=None)
-    said = f"Newest source: {phrases.published_in_words(newest)}" if newest else "No source here is dated"
+    dated = [(str(one.published.last), one) for one in sources if one.published and one.published.last]
+    newest = max(dated, key=lambda one: one[0], default=None)
+    said = f"Newest source: {phrases.published_in_words(newest[1])}" if newest else "No source here is dated"
     return f"{said} · generation {answer.generation}"

@@ -16,7 +16,7 @@ QUESTIONS_PER_USER = 20
 QUESTIONS_PER_SERVER = 120
 """Questions a minute one server may ask: six people at their own limit."""
 DISCORD_API_PATH = "/api/v10"
-"""Where Discord keeps the interface that discord.py 2.7 speaks; completed where a proxy's address lacks it."""
+"""Where Discord keeps the interface that discord.py 2.7 speaks; added to a proxy's address without a path."""
 
 _YES = frozenset({"1", "true", "yes", "on"})
 _NO = frozenset({"", "0", "false", "no", "off"})
@@ -30,8 +30,8 @@ class SettingFault(KnowledgeError):
 class Settings:
     """Everything an operator can set, read once at the start.
 
-    `knowledge_folders` is empty where the shipped folder is meant, `api_url` and `gateway_url` are None where Discord
-    itself is meant. Secrets are left out of the `repr`.
+    `knowledge_folders` is empty where the shipped folder is meant, `api_url` and `gateway_url` are None where
+    Discord itself is. Secrets are left out of the `repr`.
     """
 
     discord_token: str | None = field(default=None, repr=False)
@@ -117,7 +117,9 @@ def _url(environ: Mapping[str, str], name: str, schemes: set[str]) -> str | None
         usable = False
     if not usable:
         wanted = " or ".join(f"{scheme}://" for scheme in sorted(schemes))
-        raise SettingFault(f"{name} is not an address.", f"Give one that starts with {wanted}, or leave it out.")
+        raise SettingFault(
+            f"{name} is not an address.", f"Give one that starts with {wanted}, or leave it out."
+        )
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
 from index.knowledge_base import KnowledgeError
 
@@ -39,12 +40,12 @@ class Underway:
     def job(self) -> Iterator[None]:
         """Counts the current task as one that somebody waits for."""
         task = asyncio.current_task()
-        assert task is not None
-        self._tasks.add(task)
+        if task is not None:
+            self._tasks.add(task)
         try:
             yield
         finally:
-            self._tasks.discard(task)
+            self._tasks.discard(cast("asyncio.Task[object]", task))
 
     async def finish(self, grace_s: float) -> None:
         """Lets nothing new in, waits for what runs, and cancels what is not done in time."""

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.reply import Entry
+from bot.layout import Entry
 from index.knowledge_base import Answer, KnowledgeBase, KnowledgeError, Source, UnknownSource
 
 MOST_IN_BATCH = 32
 """Questions encoded together; beyond it a batch takes longer than its first question should wait."""
 MOST_WAITING = 400
 """Questions waiting at once; at ten a second the last would wait well under a minute."""
+
+WARM_UP = "jobs"
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -58,6 +63,13 @@ class Worker:
         if self._answering is None or self._answering.done():
             self._answering = asyncio.create_task(self._answer_waiting())
         return await waiting.answer
+
+    async def warm_up(self) -> None:
+        """Opens the knowledge base and loads its model, so that the first question need not wait for them."""
+        try:
+            await self.call(lambda knowledge_base: knowledge_base.search(WARM_UP, 1))
+        except KnowledgeError as error:
+            _log.warning("The knowledge base is not ready: %s", error)
 
     async def call(self, work: Callable[[KnowledgeBase], T]) -> T:
         """What `work` returns for the knowledge base, which is opened first where it is not yet."""

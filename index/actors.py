@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,8 +33,8 @@ _NOT_NAMES = frozenset(
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec BREAKING UPDATE I I'm I've I'd I'll
     American Americans British Britons European Europeans German French Chinese Indian Japanese Canadian Australian Swedish
-    Spanish Italian Dutch Danish Norwegian Finnish Irish Swiss Korean Mexican Brazilian Russian English Western Internet
-    Christmas Easter Covid COVID COVID-19 Mr Mrs Ms Dr Prof Sir Dame""".split()
+    Spanish Italian Dutch Danish Norwegian Finnish Irish Swiss Korean Mexican Brazilian Russian English Western Democratic Republican Internet
+    Christmas Easter Covid COVID COVID-19 Mr Mrs Ms Dr Prof Sir Dame CEOs CFOs CIOs CTOs COOs Survey Report Study Poll Paper Bulletin""".split()
 )
 """Written with a capital and no name of who says something; they do not begin or make up a name by themselves."""
 _TITLES = frozenset(
@@ -50,7 +49,7 @@ _ORDINARY = frozenset(
     """the a an this that these those it its he she they we you i his her their our my your in on at by for from with without to of as
     if when while where who what why how which whose and but or so yet nor not no all any both each every either neither
     some many most more much few several such other another only even just also still already again once here there now then
-    thus hence however moreover furthermore meanwhile instead indeed overall otherwise therefore nevertheless nonetheless
+    thus hence however moreover furthermore meanwhile instead overall otherwise therefore nevertheless nonetheless
     although though because since until unless whether after before during between among over under about above across
     against along around behind below beside beyond despite except inside into like near off onto outside past per through
     throughout toward towards up upon via within according compared given including regarding following based
@@ -74,9 +73,20 @@ _ORDINARY = frozenset(
     admittedly arguably apparently presumably reportedly allegedly obviously simply really literally actually finally eventually
     spread consequently additionally similarly likewise conversely specifically generally usually typically often sometimes never always
     payrolled average-hours hours weekly monthly annual quarterly youth entry-level female male adult full-time part-time table figure chart
+    official court public internal federal national international local global state general legal social human corporate
     note source contact photo page section part step unit item topic question answer update breaking link thread poll""".split()
 )
 """Words that a sentence may begin with, and then with a capital, without naming anybody."""
+_MAY_BEGIN = frozenset(
+    """Federal National International Global State General United New First Public Official Economic Digital Young Royal
+    Central European American British German French Swedish Norwegian Danish Australian Canadian Japanese Chinese Indian
+    Statistics Office Union Unions Open Great Big Second Real Good High Data Future Investment Work Labour Labor""".split()
+)
+"""Ordinary words that begin a name where another capital follows: New York, Statistics Norway, Big Blue."""
+_NICKNAMES = frozenset(
+    ["Silicon Valley", "Wall Street", "Big Tech", "Main Street", "Corporate America", "Madison Avenue", "Hollywood", "Twitter", "Reddit", "LinkedIn users", "Internet", "Godfather", "Left", "Right", "West", "Establishment", "Elites", "Media", "Democrats", "Republicans"]
+)
+"""Written like names, and nobody in particular."""
 _JOINERS = frozenset("of for and & de la du van von der den di da del al y e the on the's".split())
 _TAKES_OF = frozenset(
     """Bank Bureau Office Department Ministry University School Institute Council Federation Association Centre Center
@@ -101,14 +111,13 @@ _BODY = re.compile(
 _BARE_BODY = re.compile(r"\A(?:police|prosecutors|management|parliament|congress|customs|city hall|statisticians)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\A(?:he|she|it|they|we|i|the former|the latter)\Z", re.IGNORECASE)
 _UNNAMED_HEAD = re.compile(rf"\A\W*(?:{UNNAMED.pattern})\b", re.IGNORECASE)
-_GROUP_OF = re.compile(r"\b(?:at|from|of|for|with|by)\s+(?:the\s+|a\s+)?\Z")
+_LIST_OF_NAMES = re.compile(r"[A-Z][\w'-]+(?:, [A-Z][\w'-]+){0,4},? (?:and|&) [A-Z]")
+"""What follows the first of "Challenger, Gray & Christmas" and "Raj, Yiu and Seamans"."""
+_IN_A_PLACE = re.compile(r"\b(?:in|at|from|near|across|like|including|such as)(?: the)? \Z", re.IGNORECASE)
+_COMPOUND = re.compile(r"-(?:[a-z]{3,}|\d+[a-z]*)\W*\Z")
+"""An adjective made of a name: "OpenAI-powered", "Fortune-listed"."""
+_DOMAIN = re.compile(r"(?:[\w-]{1,40}\.){1,4}(?:com|org|net|io|ai|fyi|co|xyz|work|lol|law|ing|eu|uk|de|edu|gov|news)")
 _POSSESSIVE = re.compile(r"'s?\Z")
-_PEOPLE_HEAD = re.compile(
-    r"\b(?:researchers?|economists?|analysts?|authors?|scientists?|spokes\w+|executives?|officials?|managers?|consultants?"
-    r"|stud(?:y|ies)|surveys?|polls?|reports?|data|figures|statistics|analys[ei]s|research|papers?|index|paper|count|tally|estimates?"
-    r"|projections?|forecasts?|numbers|records|filings?|results|memo|note|article|bulletin|experiment|trial|review|tracker)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +162,15 @@ def _name_end(text: str, tokens: list[tuple[int, str]], first: int, opens: bool)
     word = tokens[first][1]
     if not _is_capital(word) or word.rstrip(".'") in _NOT_NAMES or _POSSESSIVE.sub("", word) in _NOT_NAMES:
         return None
+    if word == "Indeed" and text[tokens[first][0] + len(word) :][:1] == ",":
+        return None
     if word.lower().rstrip("'.") in _ORDINARY and (opens or word.lower() in ("the", "a", "an", "i", "it", "this")):
         following = tokens[first + 1][1] if first + 1 < len(tokens) else ""
-        if not (word in _TAKES_OF and following in ("of", "for")):
+        carries_on = following[:1].isupper() if word in _MAY_BEGIN else following in ("of", "for") and word in _TAKES_OF
+        if not carries_on:
             return None
     last = first
-    while not _ends_name(tokens[last][1]):
+    while not _ends_name(tokens[last][1]) or _names_a_college(tokens, last):
         step = _next_part(text, tokens, last)
         if step is None:
             break
@@ -173,9 +185,8 @@ def _next_part(text: str, tokens: list[tuple[int, str]], last: int) -> int | Non
         return None
     between = text[tokens[last][0] + len(tokens[last][1]) : tokens[at][0]]
     word = tokens[at][1]
-    if between == ", ":  # "Challenger, Gray & Christmas"
-        is_firm = _is_capital(word) and at + 2 < len(tokens) and tokens[at + 1][1] == "&"
-        return at if is_firm and text[tokens[at][0] + len(word)] == " " else None
+    if between == ", ":
+        return at if _LIST_OF_NAMES.match(text, tokens[at][0]) and not _IN_A_PLACE.search(text[: tokens[last][0]]) else None
     if between != " ":
         return None
     if _is_capital(word):
@@ -193,10 +204,106 @@ def _next_part(text: str, tokens: list[tuple[int, str]], last: int) -> int | Non
 
 
 def _is_capital(word: str) -> bool:
-    return word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word) and not word[-1].isdigit()) or (
-        len(word) > 2 and word[0].islower() and word[1].isupper()
-    ) or bool(re.fullmatch(r"[a-z][\w-]*\.(?:com|fyi|io|ai|org|net|xyz|work|lol|ing|in|co|uk|law|eu)", word.rstrip(".'s")))
+    """True for Klarna, 3M, eBay and layoffs.fyi."""
+    if _COMPOUND.search(word):
+        return False
+    if word[0].isupper():
+        return True
+    return word == "3M" or (word[0].islower() and word[1:2].isupper()) or _DOMAIN.fullmatch(_POSSESSIVE.sub("", word.rstrip("."))) is not None
+
+
+def _names_a_college(tokens: list[tuple[int, str]], last: int) -> bool:
+    """True at "King's" in King's College London."""
+    return last + 1 < len(tokens) and tokens[last + 1][1] in ("College", "Hospital", "Digest", "School", "University")
 
 
 def _ends_name(word: str) -> bool:
     return word.endswith(("'s", "s'")) or (word.endswith(".") and len(word) > 4 and "." not in word[:-1] and word not in ("Corp.", "Prof."))
+
+
+_TITLE_BETWEEN = re.compile(
+    r"\A(?:'s?)?,?\s*(?:[a-z&/-]+[ ,]+){0,6}?(?:chief|ceo|cfo|coo|cto|cio|executives?|officer|boss|founder|co-founder|president|chair\w*|director|head|leader|"
+    r"secretary|minister|governor|mayor|commissioner|spokes\w+|analysts?|economists?|researchers?|professors?|member|manager|partner|lawyer|senators?|scientists?|strategist|correspondent|reporter|editor)\b"
+    r"(?: and [a-z-]+){0,2}[ ,]*(?:(?:CEO|CFO|COO|CTO|CIO) )?\Z",
+    re.IGNORECASE,
+)
+"""What may stand between a body's name and the name of the person who speaks for it."""
+_OTHERS_PEOPLE = re.compile(
+    r"\b(?:former|ex-\w+|critics?|employees|workers|staff(?:ers)?|customers|users|investors|shareholders|rivals|members|insiders|people|sources?)\b",
+    re.IGNORECASE,
+)
+_AFFILIATED = re.compile(r"\b(?:of|at|from|for|with)\s+(?:the\s+)?\Z")
+_PAGE = re.compile(r"\A(?:the|this|an?|its)\s(?:[\w.'-]+\s){0,3}?(?:article|page|pages|site|blog|post|headline|story|piece|thread|website|video)\b", re.IGNORECASE)
+
+
+_SHARE_OF = re.compile(r"(?:(?:about|around|some|nearly|almost|over|under|more than|less than|fewer than|at least|up to|roughly|only|just|a|an|the|another)\s)*(?:\d[\d.,]*|half|one|two|three|four|five|six|seven|eight|nine|ten|third|quarter|majority|[\w-]+-(?:thirds?|quarters?|fifths?))(?:\s?%|\s(?:percent|per cent|in|out|of|million|thousand)\b)", re.IGNORECASE)
+"""Those who answered: "39 percent of respondents"."""
+_IS_PLACE = re.compile(r"U\.?S\.?A?|UK|EU|U\.K\.|United States|United Kingdom|European Union")
+_PLACE_PEOPLE = re.compile(r"\s(?!.*\b(?:government|regulator|officials?|court|agency|bank)\b)[a-z]")
+
+
+def read_actor(segment: str, opens_sentence: bool = True) -> Actor | None:
+    """Who the subject of a verb, or what follows "according to", is; None where it is nobody who could say so.
+
+    Args:
+        segment: even text of a noun phrase with its titles and additions.
+        opens_sentence: True where it stands at the beginning of its sentence.
+    """
+    shift = len(segment) - len(segment.lstrip(" ,\"'"))
+    words = segment.strip(" ,\"'")
+    if not words:
+        return None
+    if _PRONOUN.match(words):
+        return Actor(words, ActorKind.PRONOUN)
+    names = _strip_titles(find_names(words, opens_sentence and shift == 0))
+    if (page := _PAGE.match(words)) and not any(name.start == page.end() + 1 for name in names):
+        return Actor(words, ActorKind.UNNAMED)
+    if _SHARE_OF.match(words) or (names and _IS_PLACE.fullmatch(names[0].text) and _PLACE_PEOPLE.match(words[names[0].end :])):
+        return Actor(words, ActorKind.UNNAMED)
+    if not names:
+        return _read_nameless(words)
+    first = names[0]
+    if first.text in _NICKNAMES:
+        return Actor(words, ActorKind.UNNAMED)
+    before = words[: first.start]
+    if _speaks_for_nobody(words, names):
+        return Actor(words, ActorKind.UNNAMED)
+    if len(names) > 1 and _TITLE_BETWEEN.match(words[first.end : names[1].start]):
+        return Actor(names[1].text, ActorKind.NAMED, first.text)
+    if "," in before and (body := _BODY.match(before)) and len(names) == 1:
+        return Actor(first.text, ActorKind.NAMED, body["name"])
+    affiliation = next((name.text for name in names[1:] if _AFFILIATED.search(words[: name.start])), None)
+    return Actor(first.text, ActorKind.NAMED, affiliation)
+
+
+def _read_nameless(words: str) -> Actor | None:
+    if bare := _BARE_BODY.match(words):
+        return Actor(bare[0], ActorKind.BODY)
+    if body := _BODY.match(words):
+        return Actor(body["name"].removesuffix("'s").removesuffix("'"), ActorKind.BODY)
+    if _UNNAMED_HEAD.match(words) or _OTHERS_PEOPLE.search(words):
+        return Actor(words, ActorKind.UNNAMED)
+    return None
+
+
+def _speaks_for_nobody(words: str, names: list[Name]) -> bool:
+    """True for "people familiar with Klarna" and "a former IBM manager": a name, but not who says it."""
+    head = words.split(",")[0]
+    has_person = len(names) > 1 or (" " in names[0].text and not _AFFILIATED.search(words[: names[0].start]))
+    return bool(_OTHERS_PEOPLE.search(head)) and not has_person
+
+
+def _strip_titles(names: list[Name]) -> list[Name]:
+    """Names without the titles before them: "Economist Nadia Reiss" is Nadia Reiss."""
+    return [stripped for name in names if (stripped := _strip_title(name)).text]
+
+
+def _strip_title(name: Name) -> Name:
+    words = name.text.split()
+    dropped = 0
+    while dropped < len(words) - 1 and words[dropped] in _TITLES:
+        dropped += 1
+    if not dropped or (words[-1] in _TAKES_OF or words[-1] in _TITLES):
+        return name
+    offset = sum(len(word) + 1 for word in words[:dropped])
+    return Name(name.text[offset:], name.start + offset, name.end, name.is_possessive)

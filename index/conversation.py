@@ -53,6 +53,7 @@ def _carry_over(before: Asked | None, asked: Asked) -> Asked:
         asked,
         words=words,
         names=asked.names or before.names,
+        entities=asked.entities if asked.names else before.entities,
         places=asked.places or (frozenset() if asked.names else before.places),
         periods=asked.periods or before.periods,
         wants_count=asked.wants_count or (before.wants_count and not asked.wants_share),

@@ -34,13 +34,13 @@ PROCEDURE = re.compile(
     r"|(?:ok|okay|yes|no|yep|nope|sure|same|this|lol|lmao|wow|right|agreed|exactly|indeed|done|noted|great)\W*$"
     r"|(?:please )?(?:click|tap|swipe|subscribe|sign up|register|follow (?:us|me)|share this|read (?:the|more|on|our|full)"
     r"|see (?:also|the (?:full|table|chart|appendix|note)|below|above|note|table|chart|page|p\.)|learn more|find out more"
-    r"|listen to|watch the|download|visit|contact|write to|email|call us|join us|stay tuned|link (?:in|to|below)"
+    r"|listen to|watch the|download|visit|(?:media |press |investor )?contacts?\b|write to|email|call us|join us|stay tuned|link (?:in|to|below)"
     r"|scroll|back to|go to|skip to|turn to|for (?:more|further|additional|media|press) (?:info|detail|enquir|inquir|read)"
     r"|more (?:on|from|about) this|related (?:articles?|stories)|sources?:|notes?:|photo|image|picture|illustration|chart:"
-    r"|graphic|video:|credit|by [A-Z]\w+ [A-Z]\w+\W*$|(?:additional |edited |written |translated )?reporting by|edited by"
+    r"|graphic|video:|credit|by (?-i:[A-Z])\w+ (?-i:[A-Z])\w+\W*$|(?:additional |edited |written |translated )?reporting by|edited by"
     r"|written by|translated by|compiled by|copyright|©|all rights reserved|page \d|contents\W*$|tags?:|filed under"
     r"|updated?:? \w+ \d|posted (?:on|by|in)|last updated|published (?:on|in|by)|advertisement|sponsored|operator:)"
-    r"|our next (?:question|speaker)|next question|we'll be right back|the floor is yours|over to you|let me hand)",
+    r"|rt if|retweet|please (?:keep|be|remember|note|mute|post)|our next (?:question|speaker)|next question|we'll be right back|the floor is yours|over to you|let me hand)",
     re.IGNORECASE,
 )
 """Greetings, thanks, credits, calls to action and stage directions, by how they begin."""
@@ -50,13 +50,14 @@ NOTICE = re.compile(
     r"|tables?|recording|slides|edition|update|statistics|estimates)\b[^.;]{0,60}"
     r"\b(?:will be|is to be|are to be|is due to be|are due to be|is scheduled to be) "
     r"(?:published|released|posted|available|issued|updated|made available|found)\b"
+    r"|\bmay not (?:add|sum)\b|\b(?:is|are) scheduled for\b"
     r"|\b(?:article|report|story|page|release|bulletin) (?:was|is) (?:first |last |originally )?"
     r"(?:published|updated|corrected|produced)\b",
     re.IGNORECASE,
 )
 SIGNPOST = re.compile(
     r"\A\W{0,3}(?:(?:and |so |but |now,? )?here(?:'s| is| are)(?: \w+){1,4}[.:]?$|(?:first|next|now|finally),? (?:some|the|a) "
-    r"[\w ]{1,30}[.:]?$|(?:as follows|the following|in (?:short|brief|sum|summary)|key (?:points|findings|takeaways))\W*$)",
+    r"[\w ]{1,30}[.:]?$|let(?:'s| us) (?:now )?(?:look at|turn to|start with|begin with|move on|see)\b[^.!?]{0,40}\W*$|(?:as follows|the following|in (?:short|brief|sum|summary)|key (?:points|findings|takeaways))\W*$)",
     re.IGNORECASE,
 )
 
@@ -67,6 +68,7 @@ NOT_A_FORECAST = re.compile(
     r"|\b(?:could|would) not (?:be (?:reached|verified|confirmed|established|determined)|immediately|comment|say|disclose|verify)"
     r"|\b[Ii]n may\b|\bmay (?:\d|of \d)|\bMay\b|\b(?:at|of|free|good) will\b|\bused to\b|\bcould(?:n't| not) (?:find|reach)\b"
     r"|\b(?:was|were|is|are) able to\b|\bas (?:could|would) be\b|\b(?:should|would) (?:be noted|note)\b"
+    r"|\b(?:would|could) be (?:an? )?(?:\w+ly )?(?:over-?simplif\w+|mistake|wrong|mislead\w+|error|attributed|explained|described|seen as|unfair|fair|naive|premature|absurd)\b|\bhad (?:\w+ )?(?:wanted|hoped|planned|expected|intended)\b"
     r"|\bwould (?:otherwise )?have (?:been )?\w+ (?:anyway|otherwise)\b|\bdue to (?:the|a|an|its|their|his|her|[a-z]+(?:ing|ed|er)? )"
     r"|\b(?:next|close|related|compared|relative|thanks|according|prior|up|down|subject) to\b"
 )
@@ -79,9 +81,9 @@ FORECAST = _any(
     (?:planned|aimed|intended|hoped|wanted|sought|pledged|vowed|promised|proposed|expected|projected|predicted|anticipated|envisaged|foresaw|foreseen|targeted|forecasted|agreed|committed) (?:to|that|on|an?|for|about|between|up)|
     (?:plan|aim|intend|hop|want|seek|pledg|vow|promis|propos|expect|project|forecast|predict|anticipat|target)ing (?:to|that|an?|for|\d|about)|
     (?:plan|plans|proposal|proposals|pledge|intention|ambition|goal|target|aim|promise|bid|commitment) (?:to|of|for|is|was)|planned (?:\w+ ){0,2}(?:cuts?|layoffs|reductions?|redundancies|closures?|hires?|hiring|job|investments?|savings?)|
-    guid(?:es?|ed|ing|ance) (?:to|for|of)|outlook (?:for|of|is)|forecasts?|projections? (?:of|for|that|suggests?|shows?|is|are|puts?)|projected|projects|predicts|predicted|predictions? (?:of|that|is)|
+    guid(?:ed|ing|ance) (?:to|for|of)|outlook (?:for|of|is)|forecasts? (?:of|for|that|to)|projections? (?:of|for|that|suggests?|shows?|is|are|puts?)|projected|projects|predicts|predicted|predictions? (?:of|that|is)|
     foresees|envisages|envisioned|expects|anticipates|(?:is|are|was|were) (?:to|being) (?:be |cut|close|shed|lose|hire|lay|fall|rise|go|get|eliminate|reduce|replace|add|open|shrink|end|launch|leave|drop|double|halve|move|invest|slash|axe|create)[a-z]*|
-    warn(?:s|ed|ing)? (?:that|of|about|against)|threat(?:en)?s?(?:ened|ening)? to|risks? (?:of|losing|being|disappearing)|by next \w+|next (?:year|quarter|decade|spring|summer|autumn|fall|winter|month|week)|
+    warn(?:s|ed|ing)? (?:that|of|about|against)|threat(?:en)?s?(?:ened|ening)? to|risks? (?:losing|being|disappearing|of (?:losing|being|disappear\w+|replacement|displacement|job loss))|by next \w+|next (?:year|quarter|decade|spring|summer|autumn|fall|winter|month|week)|
     (?:over|within|in|during|for) the (?:next|coming)(?: \w+){0,3}|in the coming \w+|(?:with)?in (?:the )?(?:next )?(?:\w+|\w+ to \w+) (?:years?|decades?)(?: from now| time)|within (?:\w+|\w+ to \w+|\d+[-–]\d+) (?:years?|decades?)|
     someday|one day|sooner or later|in future|in the future|eventually|calling it now|my bet is|mark my words|see(?:s|ing)? (?:\d|about|up to|a (?:rise|fall|drop|risk))"""
 )
@@ -114,14 +116,13 @@ ANSWER_VERB = _any(
 """What people who were asked are counted doing; with a sign that somebody asked, the count is a survey's."""
 
 ASKED_PEOPLE = re.compile(
-    r"(?<![\w-])of (?:all |the |its |those |these |[a-z-]+ ){0,4}?(?:surveyed|polled|respondents|you|us|those asked|those surveyed)\b"
-    r"|(?<![\w-])(?:of|in \w+|out of \w+)\s(?:(?:all|the|us|u\.s\.|british|american|global|large|small|senior|young|surveyed|office|knowledge|hr|business|company|industry|tech)\s){0,3}"
-    r"(?:[\w-]+ )?(?:employers|employees|workers|executives|managers|leaders|firms|companies|businesses|organi[sz]ations|adults|people"
-    r"|americans|britons|students|graduates|parents|voters|consumers|customers|bosses|chiefs|ceos|cfos|cios|recruiters|developers|teachers|nurses"
-    r"|professionals|staff|users|readers|members|households|women|men|economists|analysts|investors|directors|owners|respondents|participants)"
-    r" (?:\([^)]{1,40}\) )?(?:in [\w' -]{2,40} |with [\w' -]{2,60} |who [\w' -]{2,60} )?"
-    r"(?:say|said|think|thought|believe|expect|plan|intend|report|regret|agree|disagree|fear|worry|feel|want|prefer|trust|admit|hope|anticipate"
-    r"|planned|believed|expected|regretted|agreed|feared|felt|wanted|reported|admitted|hide)(?:s|ed)?\b",
+    r"(?<![\w-])of (?:all |the |its |those |these |[a-z-]+ ){0,4}?(?:surveyed|polled|respondents|those asked)\b"
+    r"|(?:%|percent|per cent|half|thirds?|quarters?|fifths?|majority|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+) (?:of )?(?:[\w'.&-]+ ){0,5}?(?:\w{2,}s|people|men|women|staff)"
+    r"(?: \([^)]{1,40}\))?(?: in [\w' -]{2,40}?| with [\w' -]{2,60}?| who [\w' -]{2,60}?)?"
+    r" (?:say|said|think|thought|believe[sd]?|expect(?:ed)?|plan(?:ned)?|intend(?:ed)?|regret(?:ted)?|agreed?|disagreed?|fear(?:ed)?|worry|worried|feel|felt|want(?:ed)?|prefer(?:red)?"
+    r"|trust(?:ed)?|admit(?:ted)?|hoped?|anticipated?|support(?:ed)?|oppose[sd]?|care|favou?r(?:ed)?|hide|are (?:\w+ )?(?:worried|concerned|afraid|confident|optimistic))\b"
+    r"|(?:%|percent|per cent|half|thirds?|quarters?|majority|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+) (?:of )?(?:[\w'.&-]+ ){0,3}?(?:employers|employees|workers|executives|managers|leaders|firms|companies|businesses|organi[sz]ations|adults|respondents|participants|voters|students|teachers)"
+    r" (?:reports?|reported|described?|consider(?:ed)?|see|saw|rated?)\b",
     re.IGNORECASE,
 )
 """A share of people or bodies that answer something: "40% of employers expect …" is enough of a sign."""
@@ -145,6 +146,7 @@ HYPOTHETICAL = re.compile(
     r"|were (?=[\w ]{1,40}\bto )|should (?=(?:the|a|an|it|they|he|she|we|you|all) )|even if|as if|as though|only if)\b",
     re.IGNORECASE,
 )
+WAVED_ASIDE = re.compile(r"\W*(?:forget|never mind|ignore|leave aside|set aside|don't talk to me about)\b", re.IGNORECASE)
 NEGATION = re.compile(
     r"\b(?:\w+n't|cannot|(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might|must) not|never|no way|nor|neither"
     r"|rather than|instead of|not because|denie[sd]|deny|denying)\b(?! only| just| merely| (?:more|less|fewer) than| exceed| reach| include| counting| adjusted| seasonally)",
@@ -167,12 +169,15 @@ CLAIM_CHECKED = re.compile(
     r"\b(?:viral |popular |common |widespread |widely (?:shared|repeated) |false |misleading )?"
     r"(?:claims?|myth|notion|idea|rumou?rs?|allegations?|headlines?|meme|assertion|story|belief)\b[^.;]{0,120}?"
     r"\b(?:false|untrue|wrong|mislead\w+|baseless|debunk\w*|not true|incorrect|never happened|unfounded|no (?:evidence|basis|source)|exaggerat\w+|inaccurate|does not (?:hold|stand)|myth)\b"
-    r"|\b(?:without (?:naming|giving|citing|a|any) (?:a |any |its |their )?(?:sources?|evidence|proof|attribution|origin)|names? (?:nobody|no (?:source|one))|cit(?:es|ed|ing) no (?:source|evidence)"
-    r"|gives? no (?:source|evidence|origin)|unverified|unsubstantiated|unsourced|supposedly|allegedly|purported(?:ly)?|so-called|falsely|wrongly|mistakenly|incorrectly)\b"
+    r"|\b(?:without (?:[\w-]+ ){0,4}?(?:sources?|evidence|proof|attribution|origin)|names? (?:nobody|no (?:source|one))|cit(?:es|ed|ing) no (?:source|evidence)"
+    r"|gives? no (?:source|evidence|origin)|unverified|unsubstantiated|unsourced|falsely|wrongly|mistakenly|incorrectly)\b"
     r"|\A\W{0,3}(?:is it true|did|does|was it|were|really|wait,? so|so did|who says)\b"
     r"|\b(?:it is|it's) (?:a myth|not true|false|untrue) that\b|\b(?:no|little|scant) (?:evidence|proof) (?:that|for|of)\b|\bno way (?:that )?(?:they|it|he|she|we|you)\b|\bdon't (?:tell|believe)\b|\bi don't (?:buy|think|believe)\b",
     re.IGNORECASE,
 )
+
+HEARSAY = re.compile(r"\b(?:supposedly|allegedly|purportedly|rumou?red|it is said)\b", re.IGNORECASE)
+"""Doubt about a claim, unless somebody is named for it."""
 
 # --- taking a stand -------------------------------------------------------------------------------------------
 
@@ -182,7 +187,7 @@ STRUCK = _any(
     enormous(?:ly)?|colossal|whole|only|just|quietly|quickly|tirelessly|charming|clever(?:ly)?|ruthless(?:ly)?|brutal(?:ly)?|callous(?:ly)?|famously|notoriously|tellingly|
     sadly|unfortunately|fortunately|luckily|ironically|frankly|honestly|remarkably|imagine|measurable|dramatic(?:ally)?|devastating(?:ly)?|predatory|
     record-breaking|groundbreaking|historic|unprecedented|nothing short of|no less than|as many as|even|lol|lmao|wow|omg|smh|damn|literally|a scandal by any measure|
-    beacon|eulogy|revelation|superhero|purge|bloodbath|massacre|carnage|axe fell|gutted|obliterated|decimated|slaughtered|proudly|boasts?|boasted|touted"""
+    beacon|eulogy|revelation|superhero|purge|bloodbath|massacre|carnage|axe fell|gutted|obliterated|decimated|slaughtered|proudly|boasts?|boasted|touted|so-called"""
 )
 """Framing that is struck out: what is left decides."""
 
@@ -195,10 +200,10 @@ STAND = _any(
     revolution\w*|game[- ]chang\w+|paradigm|era|age of|dawn|future|destiny|hype|hubris|greed\w*|shame\w*|pathetic|sick|sickening|deserves?|should|must|ought|need(?:s|ed)? to|has to|have to|let us|let's|
     perhaps|maybe|arguably|supposedly|presumably|apparently|seem(?:s|ed|ingly)?|appears? to|tends? to|in my (?:view|opinion|experience|book)|i (?:think|believe|bet|guess|feel|hope|doubt|reckon|suspect|love|hate|wish|know)|
     imo|imho|tbh|unpopular opinion|hot take|we (?:all|are (?:witnessing|seeing|cooked|told)|deserve|know)|nobody|everyone|everybody|no one|always|forever|anymore|
-    the (?:real|deeper|bigger|only|simple) (?:\w+ )?(?:question|story|problem|reason|issue|answer|lesson|point|truth|narrative)|lesson|proves?|proof|speaks? (?:volumes|for)|tells? (?:another|a different|us|the) (?:story|little|much)|
+    the (?:real|deeper|bigger|only|simple) (?:\w+ )?(?:question|story|problem|reason|issue|answer|lesson|point|truth|narrative)|lesson|proves?|proof|(?:show|mean|prove)s? that|speaks? (?:volumes|for)|tells? (?:another|a different|us|the) (?:story|little|much)|
     pay(?:s|ing)? the price|paid the price|cover for|under the guise|scapegoat\w*|washing|too late|at last|finally|so much for|what it means|more to do with|less about|more about|not about|
     isn't about|is about power|culprit|villain|hero(?:es)?|winners?|losers?|catastroph\w*|crisis|chaos|havoc|doom\w*|apocalyp\w*|existential|soulless|heartless|greedy|arrogan\w*|reckless\w*|foolish|
-    irresponsib\w*|brilliant|visionary|bold|brave|dangerous|threat|peril|promise of|dream|hope|fear of|anxiety|bloodletting|gutted|slaughter\w*|weapon\w*|war on|tone deaf|disingenuous|implausible|
+    irresponsib\w*|brilliant|obscene|insult|shiver|shock ?waves?|earthquake|visionary|bold|brave|dangerous|threat|peril|promise of|dream|hope|fear of|anxiety|bloodletting|gutted|slaughter\w*|weapon\w*|war on|tone deaf|disingenuous|implausible|
     opportunit(?:y|ies)|potential|cutting-edge|world-class|leading-edge|innovative|seamless\w*|unlock\w*|empower\w*|redefin\w*|reimagin\w*|reshap\w*|transform\w*|accelerat\w*|disrupt\w*|underscor\w*|highlights?|signal(?:s|ed|ing)?|suggests?|indicates?|illustrat\w*|demonstrat\w*|confirms the|
     reflects?|mirrors?|symbol\w*|epitom\w*|harbinger|warning sign|tip of the iceberg|wake-up call|race to the bottom|slippery slope|double standard|hypocri\w*|pretend\w*|afterthought|fairly|proper(?:ly)?|oversimplif\w+|tense|tension"""
 )
@@ -212,12 +217,12 @@ TREND = _any(
     r"""trend|shift(?:s|ed|ing)?|increasingly|more and more|fewer and fewer|growing|rising|declining|shrinking|soaring|plummeting|spreading|pattern|wave of|era|becoming|no longer|pivot\w*|moved? (?:from|away)|transition\w*"""
 )
 STAND_PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|isn't|aren't|wasn't|weren't|be|seems?|looks?|feels?|sounds?|remains?|became|becomes?)\s"
+    r"\b(?:is|are|was|were|isn't|aren't|wasn't|weren't|seems?|looks?|feels?|sounds?|remains?|became|becomes?)\s"
     r"(?:(?:not|just|simply|hardly|nothing|no|an?|the|clearly|really|so|too|very|yet|another|only|little|less|more|quite|such|pure|a clear|to|by far)\s){0,4}"
     r"(?:[a-z-]+ )?(?:disaster|disgrace|scandal|betrayal|victory|triumph|failure|fiasco|farce|nightmare|myth|trap|lie|illusion|proof|tragedy|joke|crime|win|success|mistake|warning|signal|sign that|wake-up"
     r"|shame|good|bad|great|terrible|awful|absurd|ridiculous|insane|enough|nothing|worth|celebrat\w+|acceptable|unacceptable|inevitable|devastating|alarming|bleak|grim|impressive|remarkable|meaningless|misleading"
-    r"|dangerous|unfair|cruel|wrong|right|pathetic|hypocri\w+|better|worse|the (?:future|problem|point|real))\b"
-    r"|\b(?:proves?|proved|means? that|meaning that|tells? (?:us|you|a|the)|speaks? (?:volumes|for itself)|deserves?|lies a|hides? a|masks?|should|must|ought to|needs? to)\b",
+    r"|dangerous|unfair|cruel|wrong|right|pathetic|hypocri\w+|obscene|better|worse|the (?:future|problem|point|real))\b"
+    r"|\b(?:proves?|proved|means? that|meaning that|tells? (?:us|you|a|the)|speaks? (?:volumes|for itself)|deserves?|lies a|hides? a|masks?|reflect(?:s|ed)|stem(?:s|med) from|point(?:s|ed) to|has (?:more|less|little|nothing) to do|should|must|ought to|needs? to)\b",
     re.IGNORECASE,
 )
 """A predicate that judges: the figure before it is its subject matter, not its message."""
@@ -232,20 +237,21 @@ EVENT_VERB = _any(
     r"""announced|launched|introduced|released|published|opened|closed|appointed|named|hired|joined|left|resigned|retired|replaced|acquired|bought|sold|merged|signed|filed|sued|settled|
     reversed|withdrew|cancelled|canceled|suspended|paused|froze|stopped|halted|resumed|restarted|started|began|ended|finished|completed|met|visited|testified|denied|declined|refused|apologi[sz]ed|
     rejected|accepted|approved|passed|voted|ruled|ordered|fined|rolled out|moved|relocated|renamed|listed|delisted|raised|received|won|awarded|tested|trialled|piloted|built|installed|outsourced|
-    rehired|reinstated|dismissed|fired|laid off|made|offered|kept|used|ran|runs|held|took part|took place|asked|invited|sent|wrote|posted|told|said|gave|disclosed|confirmed|stated|reported|noted|added|called off|
+    rehired|reinstated|dismissed|fired|laid off|made|offered|kept|used|ran|held|took part|took place|asked|invited|sent|wrote|posted|told|gave|disclosed|confirmed|stated|reported|noted|called off|
     replied|responded|issued|updated|revised|corrected|changed|switched|adopted|deployed|integrated|partnered|studied|surveyed|examined|analysed|analyzed|compared|measured|collected|counted|tracked|
-    ranked|introduces|publishes|sells|makes|provides|operates|employs|based|includes?|covers?|excludes?|presented|discussed|attended|spoke|set up|founded|established|remained|stayed|continued|became|tied|linked|cited|based|did not|does not|was|were|has|had|have"""
+    ranked|presented|discussed|attended|spoke|set up|founded|established|arrested|charged|elected|born|died|killed|delayed|postponed|redeployed|transferred|convicted|sentenced|recalled|scrapped|
+    attributed|covered|cited|showed|contained|put|described|stayed|remained|reached|travelled|arrived|returned|shut|shut down|laid|let go|removed|added|dropped|allowed|barred|banned|seized|ended|lifted"""
 )
 DESCRIPTION = re.compile(
     r"\b(?:is|are|was|were) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:provider|maker|company|firm|bank|retailer|lender|manufacturer|start-?up|subsidiary|unit|division|agency|charity|union|airline|insurer|publisher"
     r"|platform|developer|consultancy|university|institute|think tank|newspaper|magazine|series|bulletin|compilation|report|survey|paper|note|member|founder|head|chief executive|chair|president|director|spokes\w+)\b"
-    r"|\b(?:is|are|was|were) (?:not )?(?:seasonally |usually |also |then |first )?(?:adjusted|based|published|compiled|collected|revised|rounded|classified|coded|weighted|calculated|conducted|measured|headquartered|listed|located|available|provisional|preliminary|released|produced|drawn|excluded|included|used|held|named|called)\b"
-    r"|\b(?:covers?|includes?|excludes?|refers? to|relates? to|comes? from|contains?|lists?|sells?|makes|provides|publishes|operates|runs|has offices|took place)\b",
+    r"|\b(?:is|are|was|were) (?:not )?(?:seasonally |usually |also |then |first )?(?:adjusted|based|published|compiled|collected|revised|rounded|classified|coded|weighted|calculated|conducted|measured|headquartered|listed|located|available|provisional|preliminary|released|produced|drawn|excluded)\b"
+    r"|\b(?:covers?|includes?|excludes?|lists?|sells?|makes|provides|publishes|operates|runs|has offices|took place)\b|\bdata (?:come|comes) from\b",
     re.IGNORECASE,
 )
 DENIAL = _any(r"""denied|denies|denying|declined to|declines to|refused to (?:comment|say|give)|did not (?:respond|reply|comment|immediately)|could not be reached|gave no|disputed|rejected|refuted""")
 DEFINITION = re.compile(
-    r"\A\W{0,3}(?!(?:this|that|these|those|it|which|what|he|she|they|we|i|and|but|so)\b)(?:by |the (?:term|word|phrase) )?(?:\"[^\"]{2,60}\"|'[^']{2,60}'|[\w' /-]{2,60}?(?: \([^)]{1,60}\))?)"
+    r"\A\W{0,3}(?!(?:this|that|these|those|it|which|what|he|she|they|we|i|and|but|so)\b)(?:by |the (?:term|word|phrase) )?(?:(?:the |an? )?\"[^\"]{2,60}\"|'[^']{2,60}'|[\w' /-]{2,60}?(?: \([^)]{1,60}\))?)"
     r"(?:,? (?:here|in this (?:report|bulletin|article|note|release)|also known as [\w \"-]{2,40}),?)? "
     r"(?:(?:is|are) (?:usually |generally |here |commonly )?(?:defined as|the (?:term|name|word) (?:for|given)|short for|a (?:term|word|name|phrase|label|measure) (?:for|of|that)|understood as)"
     r"|refers? to (?!the (?:company|firm)'s)|denotes?|stands for|means? (?:an?|any|someone|people|persons|the (?:process|practice|state|act|number|share|sum|ratio|use|loss))\b"
@@ -260,6 +266,9 @@ FINDING = re.compile(
     r"|\bdid not (?:find|detect|observe|see)\b",
     re.IGNORECASE,
 )
+
+INFERS = re.compile(r"\b(?:demonstrat|prov|confirm|underscor|highlight|illustrat|exemplif|epitomi)(?:e|es|ed|ing|s)\b", re.IGNORECASE)
+"""Verbs by which an author, not a study, draws a conclusion."""
 
 FOREIGN = frozenset(
     """de la le les des du une est dans pour que qui pas sur avec der die das und ist nicht mit von zu den dem ein eine auf für

@@ -84,7 +84,7 @@ COUNT = (
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|(?:a\s)?(?:couple\sof|few)|several"
     r"|half\san?))"
 )
-UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century|centurie)"
+UNIT = r"(?:day|week|fortnight|month|quarter(?!s?\sof\b)|year|decade|century|centurie)"
 _DATE = rf"(?:{_DAY}(?:\sof)?\s{MONTH},?\s{YEAR}|{MONTH}\s{_DAY},?\s{YEAR}|{MONTH},?\s(?:of\s)?{YEAR}|{MONTH}|{YEAR})"
 
 
@@ -321,7 +321,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...] = tup
         (r"\bthe\s(?:year|month|quarter)\s(?:before|earlier)\b(?!\s[a-z])", _read_length(Anchor.EARLIER)),
         (rf"\b(?:within|in|over)\s(?:a\speriod\sof\s)?{_ROUGHLY}{_LENGTH}", _read_length(Anchor.AHEAD)),
         (
-            rf"\b(?:after|for|during|across|throughout|by|every|each|per|than|first|last|another)\s{_ROUGHLY}{_LENGTH}",
+            rf"\b(?:after|for|during|across|throughout|every|each|per|than|first|last|another)\s{_ROUGHLY}{_LENGTH}",
             _read_length(Anchor.NOWHERE),
         ),
         (
@@ -329,6 +329,6 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...] = tup
             rf"|from\snow|in\sa\srow|running|straight|on\b)",
             _read_length(Anchor.NOWHERE),
         ),
-        (rf"(?<![\w.,])(?P<n>{COUNT})(?:\s?(?:to|or|[-\u2013])[\s-](?P<n2>{COUNT}))?-(?P<unit>{UNIT})s?\b", _read_length(Anchor.NOWHERE)),
+        (rf"(?<![\w.,])(?P<n>{COUNT})(?:\s?(?:to|or|[-\u2013])[\s-](?P<n2>{COUNT}))?-(?P<unit>{UNIT})s?(?<!quarters)\b", _read_length(Anchor.NOWHERE)),
     )
 )

@@ -11,6 +11,7 @@ import hashlib
 import importlib.metadata
 import logging
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -42,6 +43,12 @@ BACKEND = "sentence-transformers"
 BATCH = 32  # texts; larger batches gained nothing on two cores
 FEW = 4  # texts; up to here one thread is as fast as two, and much faster on a busy machine
 MOST_THREADS = 4  # beyond it MiniLM's small matrices stop gaining
+
+def precede_faiss() -> None:
+    """Loads torch's OpenMP where faiss would bring a second one and crash on it: on macOS, before faiss is imported."""
+    if sys.platform == "darwin":
+        import torch  # noqa: F401
+
 
 Progress = Callable[[int, int], None]
 """Called with how many texts are done, and how many there are."""
@@ -171,7 +178,6 @@ def _compare(digests: dict[str, str]) -> None:
 
 
 def _load(folder: Path) -> SentenceTransformer:
-    import torch  # noqa: F401  before faiss, whose OpenMP must not come first
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 

@@ -1,8 +1,8 @@
 """Scores of answers on a file of questions: what had to be shown and was, and what should not have been.
 
-A question names the facts it expects, each with the pages that carry it and the block it belongs in. A fact is
-shown where a line of that block cites one of its pages and holds its value, or one of its words if it has none;
-it is misplaced where only a line of the other block does so.
+A question names the facts it expects, each with the pages that carry it and the block it belongs in. A fact
+is shown where a line of that block cites one of its pages and holds its value (one of its words, if it has no
+value); it is misplaced where only a line of the other block does so.
 """
 
 from __future__ import annotations
@@ -93,17 +93,17 @@ class Scores:
             yield from score.question.expectations
 
 
-def evaluate(questions: Sequence[ExpectingQuestion], ask_many: AskMany) -> Scores:
+def score_questions(questions: Sequence[ExpectingQuestion], ask_many: AskMany) -> Scores:
     """Asks every question and scores its answer.
 
     Raises:
         KnowledgeError: if a question fails for a reason that is not its own.
     """
     answers = ask_many([(one.question, one.earlier) for one in questions])
-    return Scores(tuple(score(one, answer) for one, answer in zip(questions, answers, strict=True)))
+    return Scores(tuple(score_answer(one, answer) for one, answer in zip(questions, answers, strict=True)))
 
 
-def score(question: ExpectingQuestion, answer: Answer | KnowledgeError) -> QuestionScore:
+def score_answer(question: ExpectingQuestion, answer: Answer | KnowledgeError) -> QuestionScore:
     """Compares the lines of one answer with what its question expects; a refused question has none."""
     if isinstance(answer, QuestionRefused):
         return QuestionScore(question, False, (), (), question.expectations, 0, 0)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from index.sources import FILE_ENDINGS
 
 SHIPPED = Path(__file__).parent.parent / "knowledge"
+SEEN_FILE = "folders.seen"  # in the data folder: what the last refresh saw, changed or not
 
 
 def default_folder(here: Path) -> Path:
@@ -32,6 +34,30 @@ def newest_change(folders: Iterable[Path]) -> float:
                 except OSError:
                     continue
     return newest
+
+
+def note_seen(data: Path, folders: Sequence[Path], newest: float) -> None:
+    """Keeps what a refresh saw; where that fails, the next question only says more than it must."""
+    path = data / SEEN_FILE
+    unfinished = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        unfinished.write_text(json.dumps({"newest": newest, "folders": _names(folders)}))
+        os.replace(unfinished, path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+
+
+def are_unseen(data: Path, folders: Sequence[Path]) -> bool:
+    """True where a source file changed, came or went since the last refresh, or other folders are meant."""
+    try:
+        seen = json.loads((data / SEEN_FILE).read_text())
+        return bool(seen["folders"] != _names(folders) or newest_change(folders) > seen["newest"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return True
+
+
+def _names(folders: Sequence[Path]) -> list[str]:
+    return sorted(str(folder.resolve()) for folder in folders)
 
 
 def _is_checkout(folder: Path) -> bool:

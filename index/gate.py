@@ -8,14 +8,12 @@ from typing import Protocol
 
 from index.domain import Answer, Citation, Figure
 from index.quantities import read_quantities
+from index.store import Span
 
 TABLE_MARK = "|"  # a table row's numbers are read with its header, which the row itself does not hold
 VALUE_TOLERANCE = 1e-6  # relative: the same number, written and read back
 
 _log = logging.getLogger(__name__)
-
-Span = tuple[str, int, int]
-"""Source id, start and end."""
 
 
 class Spans(Protocol):

@@ -9,9 +9,10 @@ from typing import Protocol
 
 import numpy as np
 
-from index.domain import Figure, Generation, Kind, Passage, Source, SourceType, Statement
+from index.domain import Figure, Generation, Kind, Passage, Period, Source, SourceType, Statement, Wording
 from index.ledger import Entry, entries
 from index.names import PLACES, other_names
+from index.periods import read_periods
 from index.store import Store
 from index.vocabulary import Vocabulary
 from index.words import stems
@@ -28,14 +29,17 @@ class Vectors(Protocol):
 class Sentence:
     """A statement with its words prepared for comparison, as stems.
 
-    `words` are those of the sentence, with the further names of what it names; `near` those of its surroundings:
-    title, publisher, author, heading, and the neighbours it needs. `places` are stems of countries in either.
+    `words` are those of the sentence, with the further names of what it names; `names` those of whom it is about or
+    by; `near` those of its surroundings: title, publisher, author, and the neighbours it needs. `places` are stems
+    of the countries it speaks of, `periods` every time it does.
     """
 
     statement: Statement
     words: frozenset[str]
+    names: frozenset[str]
     near: frozenset[str]
     places: frozenset[str]
+    periods: tuple[Period, ...]
     figures: tuple[Figure, ...]
 
 
@@ -105,13 +109,25 @@ def _prepare(statement: Statement) -> Sentence:
     quote = statement.citation.quote
     start = statement.citation.start if statement.context_start is None else statement.context_start
     context = source.body[start : statement.citation.start]
-    near = " ".join(filter(None, [source.title, source.publisher, source.author, statement.speaker, context]))
-    figures = statement.figures
-    near += " " + " ".join(f"{figure.entity} {figure.origin or ''}" for figure in figures)
-    words = frozenset(stems(f"{quote} {other_names(quote)}"))
-    around = frozenset(stems(f"{near} {other_names(near)}"))
-    places = frozenset(PLACES[one] for one in words | around if one in PLACES)
-    return Sentence(statement, words, around, places, figures)
+    whose = [statement.speaker, *(name for one in statement.figures for name in (one.entity, one.origin))]
+    # A note names what it is about in every sentence; elsewhere the title often does so for the whole page.
+    names = _stems(" ".join(filter(None, [*whose, context, "" if source.wording is Wording.NOTE else source.title])))
+    near = _stems(" ".join(filter(None, [source.title, source.publisher, source.author, context])))
+    words = _stems(quote)
+    elsewhere = frozenset(stems(source.publisher or ""))
+    return Sentence(
+        statement=statement,
+        words=words,
+        names=names,
+        near=near | names,
+        places=frozenset(PLACES[one] for one in (words | names) - elsewhere if one in PLACES),
+        periods=tuple(mention.period for mention in read_periods(quote, source.published)),
+        figures=statement.figures,
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems(f"{text} {other_names(text)}"))
 
 
 def is_shown(statement: Statement) -> bool:

@@ -2,51 +2,113 @@
 
 from __future__ import annotations
 
-import json
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.answering import answer_question
 from index.changes import Changes, DropsTooMany, Failure, Refreshed
 from index.conversation import Turn, follow
-from index.domain import Answer, Generation, Period, Source, SourceType, Statement, Wording
+from index.domain import (
+    Answer,
+    Basis,
+    Bound,
+    Change,
+    Citation,
+    Disagreement,
+    DocumentedLine,
+    Figure,
+    Generation,
+    Kind,
+    Line,
+    Nearest,
+    Period,
+    PeriodFrom,
+    Source,
+    SourceType,
+    Standing,
+    Statement,
+    Status,
+    Wording,
+)
 from index.encoder import Encoder, SentenceEncoder
-from index.errors import KnowledgeError, NothingIndexed, SourceFault, UnknownSource
-from index.folders import default_folder, newest_change
+from index.errors import (
+    KnowledgeError,
+    ModelMismatch,
+    NothingIndexed,
+    RefreshRunning,
+    SourceFault,
+    UnknownSource,
+)
+from index.evaluation import QuestionScore, Scores, Share, score_questions
+from index.expectations import Section, read_questions
+from index.folders import are_unseen, default_folder, newest_change, note_seen
 from index.generations import OpenGeneration
-from index.index_files import audit_index, load_index
-from index.ledger import Entry, find_corroborating, find_disagreeing
+from index.ledger import LedgerRow, look_up
+from index.linting import lint_folders
+from index.material import Stage
 from index.questions import check_question
 from index.reading import RECIPE, read_source
-from index.refresh import Builder, Stage, require_model
 from index.search import Hit, rank_passages
 from index.sentences import split_lines
-from index.sources import read_file
+from index.sources import Fault, read_file
 from index.sqlite_store import SqliteStore
 from index.statements import read_statements
 from index.store import Mismatch
-from index.words import stems
 
-__all__ = ["Changes", "DropsTooMany", "Failure", "Hit", "KnowledgeBase", "LedgerRow", "Mismatch", "Refreshed", "Stage"]
+if TYPE_CHECKING:
+    from index.refresh import Builder
 
-SEEN_FILE = "folders.seen"  # when the newest source file had last changed, as of the last refresh
+__all__ = [
+    "Answer",
+    "Basis",
+    "Bound",
+    "Change",
+    "Changes",
+    "Citation",
+    "Disagreement",
+    "DocumentedLine",
+    "DropsTooMany",
+    "Failure",
+    "Fault",
+    "Figure",
+    "Generation",
+    "Hit",
+    "Kind",
+    "KnowledgeBase",
+    "KnowledgeError",
+    "LedgerRow",
+    "Line",
+    "Mismatch",
+    "Nearest",
+    "Period",
+    "PeriodFrom",
+    "QuestionScore",
+    "RefreshRunning",
+    "Refreshed",
+    "Scores",
+    "Section",
+    "Share",
+    "Source",
+    "SourceType",
+    "Stage",
+    "Standing",
+    "Statement",
+    "Status",
+    "UnknownSource",
+    "Wording",
+    "check_question",
+    "lint_folders",
+    "read_questions",
+    "score_questions",
+]
 
 Progress = Callable[[Stage, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """A figure of the ledger with the ids of sources that corroborate it or give another value."""
-
-    entry: Entry
-    corroborated_by: tuple[str, ...]
-    disagrees_with: tuple[str, ...]
 
 
 class KnowledgeBase:
@@ -139,24 +201,8 @@ class KnowledgeBase:
 
     def figures(self, query: str = "", entity: str = "", kind: str = "") -> list[LedgerRow]:
         """Rows of the ledger: all, or those whose words, entity and kind are the ones asked for."""
-        wanted, whose = set(stems(query)), set(stems(entity))
         with self._reading() as opened:
-            ledger = opened.ledger
-            chosen = [
-                entry
-                for entry in ledger
-                if (not kind or entry.statement.kind == kind)
-                and whose <= set(stems(f"{entry.figure.entity} {entry.figure.origin or ''}"))
-                and wanted <= set(stems(f"{entry.statement.citation.quote} {entry.source.title}"))
-            ]
-            return [
-                LedgerRow(
-                    entry,
-                    _ids(find_corroborating(entry, ledger)),
-                    _ids(find_disagreeing(entry, ledger)),
-                )
-                for entry in chosen
-            ]
+            return look_up(opened.ledger, query, entity, kind)
 
     def classify(self, text: str, one_per_line: bool = False, published: Period | None = None) -> list[Statement]:
         """Kind and figures of every sentence of a text; citations hold offsets into the text.
@@ -178,7 +224,7 @@ class KnowledgeBase:
         """
         seen = newest_change(self.folders)
         refreshed = self._builder(progress).refresh(self.folders, approve, by)
-        _write_seen(self.data / SEEN_FILE, seen, self.folders)
+        note_seen(self.data, self.folders, seen)
         return refreshed
 
     def add(self, path: Path, progress: Progress | None = None) -> Refreshed:
@@ -208,6 +254,8 @@ class KnowledgeBase:
     def audit(self) -> tuple[int, list[Mismatch]]:
         """How many spans, checksums and vectors were compared with what they come from, and what does not match."""
         store = self._existing_store()
+        from index.index_files import audit_index  # with faiss, which most commands do without
+
         spans, mismatches = store.audit()
         vectors, others = audit_index(store, self.data)
         return spans + vectors, [*mismatches, *others]
@@ -235,11 +283,7 @@ class KnowledgeBase:
 
     def stale(self) -> bool:
         """True where a source file changed, came or went since the last refresh, or other folders are meant."""
-        try:
-            seen = json.loads((self.data / SEEN_FILE).read_text())
-            return bool(seen["folders"] != _names(self.folders) or newest_change(self.folders) > seen["newest"])
-        except (OSError, ValueError, LookupError, TypeError):
-            return self.generation is not None
+        return self.generation is not None and are_unseen(self.data, self.folders)
 
     def close(self) -> None:
         """Lets go of the index; only when no thread reads any more."""
@@ -258,15 +302,23 @@ class KnowledgeBase:
         current = store.current()
         if current is None:
             raise NothingIndexed("No index has been built yet.", "Run receipts refresh.")
-        require_model(current, self._loaded_encoder().model, RECIPE)
+        self._require_same_model(current)
         key = (current.number, current.index_file)
         with self._lock:
             if self._opened is None or self._opened[0] != key:
+                from index.index_files import load_index  # with faiss, which most commands do without
+
                 loaded = load_index(store, current, self.data)
                 if loaded.notice:
                     self.notices.append(loaded.notice)
                 self._opened = key, OpenGeneration(store, current, loaded.vectors)
             return self._opened[1]
+
+    def _require_same_model(self, current: Generation) -> None:
+        """Refuses to ask a generation that another model or recipe made; a refresh makes it anew."""
+        if (current.model, current.recipe) != (self._loaded_encoder().model, RECIPE):
+            what = "model" if current.recipe == RECIPE else "way of reading texts"
+            raise ModelMismatch(f"The index was built with another {what}.", "Run receipts refresh to build it anew.")
 
     def _loaded_encoder(self) -> Encoder:
         with self._lock:
@@ -289,6 +341,8 @@ class KnowledgeBase:
             return self._store
 
     def _builder(self, progress: Progress | None) -> Builder:
+        from index.refresh import Builder  # with faiss, which most commands do without
+
         report = progress or (lambda stage, done, total: None)
         return Builder(self._open_store(), self.data, self._loaded_encoder(), read_source, RECIPE, report)
 
@@ -302,21 +356,3 @@ def _checked(question: str) -> str | KnowledgeError:
 
 def _askable(questions: Sequence[str]) -> list[str]:
     return [one for one in map(_checked, questions) if not isinstance(one, KnowledgeError)]
-
-
-def _ids(found: Sequence[Entry]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entry.source.id for entry in found))
-
-
-def _names(folders: Sequence[Path]) -> list[str]:
-    return sorted(str(folder.resolve()) for folder in folders)
-
-
-def _write_seen(path: Path, newest: float, folders: Sequence[Path]) -> None:
-    """Replaces the file in one step; without it the next question only says more than it must."""
-    unfinished = path.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        unfinished.write_text(json.dumps({"newest": newest, "folders": _names(folders)}))
-        os.replace(unfinished, path)
-    except OSError:
-        unfinished.unlink(missing_ok=True)

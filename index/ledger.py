@@ -34,6 +34,31 @@ class Entry:
         return self.statement.citation.source
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A figure of the ledger with the ids of sources that corroborate it or give another value."""
+
+    entry: Entry
+    corroborated_by: tuple[str, ...]
+    disagrees_with: tuple[str, ...]
+
+
+def look_up(ledger: Sequence[Entry], query: str = "", entity: str = "", kind: str = "") -> list[LedgerRow]:
+    """Rows whose sentence or title has the words of `query`, whose entity or origin is `entity`, of one kind."""
+    wanted, whose = set(stems(query)), set(stems(entity))
+    return [
+        LedgerRow(entry, _ids(find_corroborating(entry, ledger)), _ids(find_disagreeing(entry, ledger)))
+        for entry in ledger
+        if (not kind or entry.statement.kind == kind)
+        and whose <= _names(entry)
+        and wanted <= set(stems(f"{entry.statement.citation.quote} {entry.source.title}"))
+    ]
+
+
+def _ids(found: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.source.id for entry in found))
+
+
 def entries(statements: Iterable[Statement]) -> list[Entry]:
     """Every figure of the statements, in their order."""
     return [Entry(figure, statement) for statement in statements for figure in statement.figures]

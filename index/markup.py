@@ -36,6 +36,9 @@ _FINITE_VERB = re.compile(
     re.IGNORECASE,
 )
 
+_DIGIT = re.compile(r"\d")
+_NUMBERED_TITLE = re.compile(r"(?:table|figure|fig\.|chart|box|annex|appendix|chapter|section|part|exhibit|\d+[.)]) ", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -76,7 +79,8 @@ def is_chat(lines: Sequence[Line]) -> bool:
     said = [line.text.strip() for line in lines if not line.is_blank]
     if len(said) == 1:
         only = said[0][: 3 * LONGEST_HEADING]
-        return bool(_CHAT_SIGN.search(only) or (_FINITE_VERB.search(only) and not _is_title_case(only)))
+        asserts = _FINITE_VERB.search(only) or (_DIGIT.search(only) and not _NUMBERED_TITLE.match(only))
+        return bool(_CHAT_SIGN.search(only) or (asserts and not _is_title_case(only)))
     signs = sum(1 for text in said if len(text) <= 3 * LONGEST_HEADING and _CHAT_SIGN.search(text))
     return bool(said) and signs >= CHAT_SHARE * len(said)
 

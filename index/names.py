@@ -15,7 +15,6 @@ International Business Machines = IBM
 Challenger, Gray & Christmas = Challenger
 Bureau of Labor Statistics = BLS
 Organisation for Economic Co-operation and Development = OECD
-Goldman Sachs = Goldman
 Boston Consulting Group = BCG
 JPMorgan Chase = JPMorgan = JP Morgan = JPM
 King's College London = KCL
@@ -27,6 +26,11 @@ Information Technology and Innovation Foundation = ITIF
 Federal Reserve = Fed
 Business Trends and Outlook Survey = BTOS
 human resources = HR
+Microsoft = MSFT
+Alphabet = Google
+Meta = Facebook
+Goldman Sachs = Goldman = GS
+chief financial officers = CFOs = chief financial officer = CFO
 entry level = entry-level
 """
 _PLACES = """
@@ -41,7 +45,7 @@ Pakistan pakistani; Peru peruvian; Philippines filipino philippine; Poland polis
 Russia russian; Rwanda; Senegal; Serbia serbian; Singapore singaporean; Slovakia; Slovenia; Spain spanish; Sweden swedish swede;
 Switzerland swiss; Taiwan taiwanese; Tanzania; Thailand thai; Tunisia; Turkey turkish; Uganda ugandan; Ukraine ukrainian;
 Venezuela; Vietnam vietnamese; Zimbabwe; Africa african; Europe european; Asia asian; Scotland scottish; Wales welsh;
-Mars martian; Alabama; Alaska; Arizona; Arkansas; California californian; Colorado; Connecticut; Delaware; Florida; Hawaii; Idaho;
+Mars martian; UK british britain england; Alabama; Alaska; Arizona; Arkansas; California californian; Colorado; Connecticut; Delaware; Florida; Hawaii; Idaho;
 Illinois; Indiana; Iowa; Kansas; Kentucky; Louisiana; Maine; Maryland; Massachusetts; Michigan; Minnesota; Mississippi;
 Missouri; Montana; Nebraska; Nevada; Ohio; Oklahoma; Oregon; Pennsylvania; Tennessee; Texas texan; Utah; Vermont; Virginia;
 Wisconsin; Wyoming; London; Paris; Berlin; Tokyo; Toronto; Sydney; Mumbai; Bangalore; Quebec; Ontario

@@ -91,6 +91,8 @@ _MEANT_AS_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")  # "15.000" is fifteen or
 _EUROPEAN = re.compile(rf"[1-9]\d{{0,2}}(?:(?:\.\d{{3}})+|(?:{FIRM_SPACE}\d{{3}})+),\d{{1,2}}")
 _COMMA_DECIMAL = re.compile(r"(?:0|[1-9]\d*),\d{1,2}")
 _VULGAR = re.compile(r"[\u00bc-\u00be\u2150-\u215e]$")
+_GROUP_MARKS = re.compile(rf"[,'{FIRM_SPACE}]")
+_FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 _SPACED_GROUP = re.compile(r"\d{3}")
 
 
@@ -142,7 +144,7 @@ def _is_spaced_group(tokens: Sequence[Token], first: int, index: int) -> bool:
     """True for the "800" of "7 800 jobs"; beside a name ("Windows 11 500 users") nobody can tell."""
     if index >= len(tokens) or not tokens[index].spaced or not _SPACED_GROUP.fullmatch(tokens[index].text):
         return False
-    if tokens[index].start - tokens[index - 1].end != 1 or not re.fullmatch(r"[1-9]\d{0,2}", tokens[first].text):
+    if tokens[index].start - tokens[index - 1].end != 1 or not _FIRST_GROUP.fullmatch(tokens[first].text):
         return False
     return first == 0 or not tokens[first - 1].text[0].isupper() or first == 1
 
@@ -159,9 +161,9 @@ def _parse(text: str, can_be_decimal_comma: bool) -> Decimal | None:
     if _MEANT_AS_THOUSANDS.fullmatch(text):
         return None
     if _WHOLE.fullmatch(text) or _GROUPED.fullmatch(text) or _DECIMAL.fullmatch(text):
-        return Decimal(re.sub(rf"[,'{FIRM_SPACE}]", "", text))
+        return Decimal(_GROUP_MARKS.sub("", text))
     if _EUROPEAN.fullmatch(text):
-        return Decimal(re.sub(rf"[.{FIRM_SPACE}]", "", text).replace(",", "."))
+        return Decimal(text.replace(".", "").replace(FIRM_SPACE, "").replace(",", "."))
     if can_be_decimal_comma and _COMMA_DECIMAL.fullmatch(text):
         return Decimal(text.replace(",", "."))
     return None
@@ -203,54 +205,60 @@ def _read_and_a_half(tokens: Sequence[Token], index: int) -> tuple[Decimal, int]
 
 
 def _read_words(tokens: Sequence[Token], first: int) -> Numeral | None:
-    index = first
-    bound = Bound.EXACT
-    if word_at(tokens, first) in ("a", "an", "one", "several", "few", "couple"):
-        index, bound = _skip_article(tokens, first)
-    total, group, index, scale = _sum_words(tokens, index, 1 if index > first else 0)
-    if index == first or (word_at(tokens, first) in ("a", "an", "several", "few", "couple") and not scale):
+    index, group, bound = _read_article(tokens, first)
+    total, group, last, scale = _sum_words(tokens, index, group)
+    if last == index:
         return None
-    half, after = _read_and_a_half(tokens, index)
+    half, after = _read_and_a_half(tokens, last)
     if half and not scale:
-        factor, index = _read_scale(tokens, after, is_money=False)
-        return Numeral((group + half) * factor, first, max(index, after), scale=factor, is_worded=True)
-    return Numeral(total + group, first, index, scale=Decimal(scale or 1), is_worded=True, bound=bound)
+        factor, after_scale = _read_scale(tokens, after, is_money=False)
+        return Numeral((group + half) * factor, first, max(after_scale, after), scale=factor, is_worded=True)
+    return Numeral(total + group, first, last, scale=Decimal(scale or 1), is_worded=True, bound=bound)
 
 
-def _skip_article(tokens: Sequence[Token], first: int) -> tuple[int, Bound]:
-    """Past "a", "a few" and "a couple of" where a word of scale follows; else the token itself."""
-    index, bound = first, Bound.EXACT
-    if word_at(tokens, index) in ("a", "an"):
-        index += 1
-    if word_at(tokens, index) in ("few", "several", "couple"):
-        bound = Bound.AT_LEAST
+def _read_article(tokens: Sequence[Token], first: int) -> tuple[int, int, Bound]:
+    """Past "a", "several", "a few" and "a couple of" before a word of scale: where it stands, how many, how surely."""
+    index = first + (word_at(tokens, first) in ("a", "an"))
+    vague = word_at(tokens, index)
+    if vague in ("few", "several", "couple"):
         index += 1
         index += word_at(tokens, index) == "of"
-    return (index, bound) if word_at(tokens, index) in SCALES else (first, Bound.EXACT)
+    if index == first or word_at(tokens, index) not in SCALES:
+        return first, 0, Bound.EXACT
+    if vague == "couple":
+        return index, 2, Bound.ABOUT
+    return index, 1, Bound.AT_LEAST if vague in ("few", "several") else Bound.EXACT
 
 
 def _sum_words(tokens: Sequence[Token], first: int, group: int) -> tuple[Decimal, Decimal, int, int]:
-    """Total of closed groups, the open group, the token after the number and its last scale (0 for none)."""
+    """Total of closed groups, the open group, the token after the number, and its last scale (0 for none)."""
     total, current, scale, index = Decimal(0), Decimal(group), 0, first
     while index < len(tokens) and index - first < LONGEST_WORDS:
         at = index
         if index > first and word_at(tokens, at) == "-" and is_joined(tokens, at) and is_joined(tokens, at + 1):
             at += 1
-        elif index > first and word_at(tokens, at) == "and" and scale and word_at(tokens, at + 1) in SMALL | _TENS:
+        elif scale and word_at(tokens, at) == "and":
             at += 1
         word = word_at(tokens, at)
-        if word in SMALL and (index == first or (current % 100 >= 20 and current % 10 == 0 and 0 < SMALL[word] < 10)
-                              or (scale and current % 100 == 0)):
-            current += SMALL[word]
-        elif word in _TENS and (index == first or (scale and current % 100 == 0)):
-            current += _TENS[word]
+        value = SMALL.get(word, _TENS.get(word))
+        if value is not None and (index == first or _fits_after(current, value, scale)):
+            current += value
         elif word in SCALES and (current or total):
             scale = SCALES[word]
             if scale in (12, 100):
                 current *= scale
+            elif current:
+                total, current = total + current * scale, Decimal(0)
             else:
-                total, current = total + current * scale if current else total * scale, Decimal(0)
+                total *= scale
         else:
             break
         index = at + 1
     return total, current, index, scale
+
+
+def _fits_after(current: Decimal, value: int, scale: int) -> bool:
+    """True where a smaller number continues a larger one: "twenty" and "seven", "one hundred" and "five"."""
+    if current % 100 == 0:
+        return scale > 0 and value > 0
+    return current % 10 == 0 and current % 100 >= 20 and 0 < value < 10

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.domain import Passage, Source
+from index.domain import Passage, Source, Wording
 from index.sentences import Role, Unit, split_units
 
 RECIPE = "passages 1"
 WORDS = 120  # a passage grows no further once a sentence more would pass this; MiniLM reads about 190 words
+NOTE_WORDS = 1  # of a note: its sentences are written to stand alone, so each is a passage of its own
 MOST_WORDS = 180  # a longer sentence is cut at a space
 MOST_CHARACTERS = 1_500  # the same for text without spaces; 180 English words have about 1,100
 _WORD = re.compile(r"\S+")
@@ -19,8 +20,8 @@ def split_passages(source: Source, units: Sequence[Unit] | None = None) -> list[
     """Passages in reading order, none across a heading.
 
     Together they cover every character that is not white space: headings and list marks stand at the beginning
-    of the passage they belong to. Within a section, a passage begins with the last sentence of the one before,
-    where both fit.
+    of the passage they belong to. Sentences of a note are passages of their own; the publisher's own words go
+    together up to `WORDS`, each passage beginning with the last sentence of the one before, where both fit.
 
     Args:
         source: what is split.
@@ -29,7 +30,8 @@ def split_passages(source: Source, units: Sequence[Unit] | None = None) -> list[
     pieces = [piece for unit in (split_units(source.body) if units is None else units) for piece in _cut(unit)]
     passages = []
     covered = 0
-    for group, overlap in _group(pieces):
+    most = NOTE_WORDS if source.wording is Wording.NOTE else WORDS
+    for group, overlap in _group(pieces, most):
         start = group[0].start if overlap else covered
         end = group[-1].end
         passages.append(_passage(source, start, end, group[-1].heading))
@@ -59,7 +61,7 @@ def _passage(source: Source, start: int, end: int, heading: str) -> Passage:
     return Passage(source.id, start, end, heading, source.body[start:end])
 
 
-def _group(pieces: Sequence[Unit]) -> Iterator[tuple[list[Unit], bool]]:
+def _group(pieces: Sequence[Unit], most: int) -> Iterator[tuple[list[Unit], bool]]:
     """Pieces that make up one passage each, and whether the first one is repeated from the passage before."""
     group: list[Unit] = []
     words = 0
@@ -67,10 +69,10 @@ def _group(pieces: Sequence[Unit]) -> Iterator[tuple[list[Unit], bool]]:
     for piece in pieces:
         length = _count_words(piece)
         new_section = piece.role is Role.HEADING and any(unit.role is not Role.HEADING for unit in group)
-        if group and (new_section or (words + length > WORDS and group[-1].role is not Role.HEADING)):
+        if group and (new_section or (words + length > most and group[-1].role is not Role.HEADING)):
             yield group, overlap
             last = group[-1]
-            overlap = not new_section and _count_words(last) + length <= WORDS and len(group) > 1
+            overlap = not new_section and _count_words(last) + length <= most and len(group) > 1
             group = [last] if overlap else []
             words = _count_words(last) if overlap else 0
         group.append(piece)

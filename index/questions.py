@@ -11,19 +11,20 @@ from index.domain import Period
 from index.errors import QuestionRefused
 from index.names import PLACES
 from index.periods import read_periods
-from index.vocabulary import CALENDAR, Vocabulary
+from index.vocabulary import Vocabulary
 from index.words import EMPTY_WORDS, stem, tokens
 
 LONGEST_QUESTION = 2_000  # characters: the longest message Discord lets a person send
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>")
 _NUMBER = re.compile(
-    r"(?<![\w.,])[$€£]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(k|m|mn|mio|million|bn|billion|thousand|trillion)?(?![\w,]*\d)\b",
+    r"(?<![\w.,])[$€£]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(k|m|mn|mio|mil|million|bn|billion|thousand|trillion)?(?![\w,]*\d)\b",
     re.IGNORECASE,
 )
-_SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "trillion": 1e12}
+_SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mil": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "trillion": 1e12}
 _COUNT = re.compile(r"\b(how many|number of|headcount|how much|exact number|count of|total)\b", re.IGNORECASE)
 _SHARE = re.compile(r"(%|\b(what share|percent(age)?|per cent|what fraction|what proportion|rate)\b)", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(will|should|can|could|am|would)\s+(i|me|my|we)\b|\b(my|our)\s+(job|career|boss|kid)", re.IGNORECASE)
+_TASK = re.compile(r"\s*(please\s+|pls\s+)?(write|compose|draw|code|translate|sing|ignore|repeat|pretend|roleplay)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -32,18 +33,21 @@ class Asked:
     """A question taken apart; words are stems, each once, in the order asked.
 
     `words` leaves out years, months and numbers, which are in `periods` and `numbers`; `names` and `places` are
-    those of `words` that are names here, or countries and states anywhere.
+    those of `words` that are names here, or countries and states anywhere; `entities` are the
+    names of which a line must have one.
     """
 
     text: str
     words: tuple[str, ...]
     names: frozenset[str]
+    entities: frozenset[str]
     places: frozenset[str]
     numbers: tuple[float, ...]
     periods: tuple[Period, ...]
     wants_count: bool
     wants_share: bool
     is_personal: bool
+    is_task: bool
 
     @property
     def wants_figure(self) -> bool:
@@ -83,18 +87,20 @@ def read_question(question: str, vocabulary: Vocabulary, today: Period | None = 
             if token.lower() in EMPTY_WORDS or any(c.isdigit() for c in token):
                 continue
             one = stem(vocabulary.correct(token))
-            if one not in words and one not in CALENDAR:
+            if one not in words:
                 words.append(one)
     return Asked(
         text=question,
         words=tuple(words),
         names=frozenset(word for word in words if vocabulary.is_name(word)),
+        entities=frozenset(word for word in words if vocabulary.is_entity(word)),
         places=frozenset(PLACES[word] for word in words if word in PLACES),
         numbers=tuple(_value(match) for match in counted),
         periods=_distinct([mention.period for mention in mentions]),
         wants_count=bool(_COUNT.search(question)),
         wants_share=bool(_SHARE.search(question)),
         is_personal=bool(_PERSONAL.search(question)),
+        is_task=bool(_TASK.match(question)),
     )
 
 

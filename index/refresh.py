@@ -164,7 +164,7 @@ class Builder:
             changes = compare_members(before, members)
             return self._finish(self._serve(draft), changes, 0, (), began, purge=purge)
 
-    def roll_back(self, number: int, by: str = "") -> Refreshed:
+    def rollback(self, number: int, by: str = "") -> Refreshed:
         """Puts an earlier generation in service, until the next refresh that someone asks for.
 
         Raises:
@@ -181,7 +181,7 @@ class Builder:
             changes = compare_members(before, self._store.members(number))
             index = write_index(self._store, generation, self._folder)
             self._report(Stage.INDEXING, 1, 2)
-            return self._finish(self._store.roll_back(number, by, index), changes, 0, (), began)
+            return self._finish(self._store.rollback(number, by, index), changes, 0, (), began)
 
     def _in_service(self) -> tuple[Generation | None, dict[str, Member]]:
         current = self._store.current()
@@ -194,7 +194,7 @@ class Builder:
         removed: Sequence[str],
         taken: Sequence[Source],
     ) -> tuple[dict[str, Member], list[Failure]]:
-        """Members of the next generation; what is kept from this one is read again where the recipe has changed."""
+        """Members of the next generation; what stays is read again where the recipe has changed."""
         sources = {source.id: (source, False) for source in taken}
         kept = [source_id for source_id in before if source_id not in sources and source_id not in removed]
         if current and current.recipe != self._recipe:
@@ -261,11 +261,13 @@ class Builder:
         began: float,
         purge: bool = False,
     ) -> Refreshed:
-        """Clears away what no generation needs; the change is made by now, so a failure of this is only told."""
+        """Clears away what no generation needs; the change is made by now, so failing here is only told."""
         told = [notice for notice in notices if notice]
         try:
-            self._store.sweep()
+            is_settled = self._store.sweep()
             sweep_files(self._store, self._folder, purge)
+            if purge and not is_settled:
+                told.append("A reader still held the purged text; the next refresh clears it from the disk.")
         except KnowledgeError as error:
             told.append(str(error))
         self._report(Stage.INDEXING, 2, 2)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import RefreshRunning, StoreUnwritable
+from index.errors import RefreshRunning
+from index.store import unwritable
 
 LOCK_NAME = "refresh.lock"
 HOLDER_NAME = (
@@ -39,10 +40,7 @@ def hold_refresh_lock(folder: Path, by: str) -> Iterator[None]:
             f"The index is already being changed{_describe_holder(folder)}.", "Try again when it is done."
         ) from None
     except OSError as error:
-        raise StoreUnwritable(
-            f"The data folder {folder} cannot be written: {(error.strerror or 'it refuses').lower()}.",
-            "Choose another with --data.",
-        ) from error
+        raise unwritable(folder, error.strerror) from error
     try:
         _name_holder(folder, by)
         yield
@@ -56,14 +54,11 @@ def _name_holder(folder: Path, by: str) -> None:
     try:
         (folder / HOLDER_NAME).write_text(json.dumps({"by": by, "since": since, "process": os.getpid()}))
     except OSError as error:
-        raise StoreUnwritable(
-            f"The data folder {folder} cannot be written: {(error.strerror or 'it refuses').lower()}.",
-            "Make room or choose another with --data.",
-        ) from error
+        raise unwritable(folder, error.strerror) from error
 
 
 def _describe_holder(folder: Path) -> str:
-    """ " by …, since …", or "" in the instant before the holder has said so."""
+    """Who holds the lock and since when; "" in the instant before that has been written."""
     try:
         holder = json.loads((folder / HOLDER_NAME).read_text())
         return f" by {holder['by']!r} since {holder['since']} (process {holder['process']})"

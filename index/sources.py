@@ -106,6 +106,19 @@ def read_file(path: Path, default_id: str = "") -> Source:
         raise SourceFault(f"{path.name}, line {wrong.line}: {wrong.what}.", "Mend the file and try again.") from None
 
 
+def read_yaml(path: Path, shown: str) -> Mapping[str, Any] | Fault:
+    """The fields of a YAML file, every scalar as the text it is written as; or why it cannot be read.
+
+    Args:
+        path: the file.
+        shown: its path as a fault names it.
+    """
+    try:
+        return _parse(_decode(path), "the file", 1)
+    except _Wrong as wrong:
+        return Fault(shown, wrong.line, wrong.what)
+
+
 def _list_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise SourceFault(f"There is no knowledge folder {str(folder)!r}.", "Correct --knowledge or RECEIPTS_KNOWLEDGE.")
@@ -174,8 +187,8 @@ def _part(text: str) -> tuple[str | None, str, int]:
     return front, text[closing.end() :], text.count("\n", 0, closing.end()) + 1
 
 
-def _parse(front: str) -> Mapping[str, Any]:
-    """The front matter's fields, every scalar as the text it is written as.
+def _parse(front: str, name: str = "the front matter", first_line: int = 2) -> Mapping[str, Any]:
+    """The fields of a text that is called `name`, every scalar as the text it is written as.
 
     Aliases are refused before anything is built: a few lines of them can unfold to gigabytes. The base loader
     makes strings, lists and mappings only, so `no` is not False and `2024-02-27` keeps its precision.
@@ -183,15 +196,15 @@ def _parse(front: str) -> Mapping[str, Any]:
     try:
         for token in yaml.scan(front, Loader=yaml.BaseLoader):
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
-                raise _Wrong("the front matter uses YAML anchors, aliases or tags", token.start_mark.line + 2)
+                raise _Wrong(f"{name} uses YAML anchors, aliases or tags", token.start_mark.line + first_line)
         fields = yaml.load(front, Loader=yaml.BaseLoader)  # noqa: S506  the base loader builds no objects
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise _Wrong(f"the front matter is not YAML: {error.problem or 'it cannot be read'}", line) from None
+        line = error.problem_mark.line + first_line if error.problem_mark else 1
+        raise _Wrong(f"{name} is not YAML: {error.problem or 'it cannot be read'}", line) from None
     except (yaml.YAMLError, RecursionError, ValueError):
-        raise _Wrong("the front matter is not YAML") from None
+        raise _Wrong(f"{name} is not YAML") from None
     if not isinstance(fields, dict):
-        raise _Wrong("the front matter is not a list of fields such as 'title: …'")
+        raise _Wrong(f"{name} is not a list of fields such as 'title: …'")
     return fields
 
 

@@ -10,7 +10,7 @@ from index.store import Mismatch, hash_text
 
 
 def audit_database(db: Database, keys_in_service: Sequence[int]) -> tuple[int, list[Mismatch]]:
-    """Compares every span of every version with its body, every hash with its text, and word search with its passages.
+    """Compares every span with its body, every hash with its text, and word search with its passages.
 
     Returns:
         How many spans and checksums were compared, and those that do not match.

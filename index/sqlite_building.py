@@ -90,7 +90,7 @@ def put_in_service(db: Database, draft: Draft, index: IndexFile) -> None:
     _write_history(db, number, draft.by, index, now)
 
 
-def roll_back(db: Database, generation: int, by: str, index: IndexFile) -> None:
+def rollback(db: Database, generation: int, by: str, index: IndexFile) -> None:
     """Lets an earlier generation serve again; word search is built anew, which also mends it.
 
     Raises:
@@ -115,7 +115,7 @@ def _keys_in_service(db: Database) -> list[int]:
 
 
 def _follow_words(db: Database, before: Collection[int], after: Collection[int]) -> None:
-    """Brings word search from one set of passages to another by their difference; BM25 depends on the set alone."""
+    """Brings word search from one set of passages to another; BM25 depends on the set alone."""
     gone, come = set(before) - set(after), set(after) - set(before)
     chosen = "FROM passage WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key"
     db.execute(
@@ -125,7 +125,7 @@ def _follow_words(db: Database, before: Collection[int], after: Collection[int])
 
 
 def _purge(db: Database, source_ids: Iterable[str]) -> None:
-    """Deletes every version of the sources; `optimize` drops deleted words, which FTS5 keeps until it merges."""
+    """Deletes every version of the sources; FTS5 keeps deleted words until `optimize` merges them away."""
     for source_id in source_ids:
         db.execute("DELETE FROM version WHERE source_id = ?", [source_id])
     sweep(db)
@@ -136,8 +136,8 @@ def _write_history(db: Database, generation: int, by: str, index: IndexFile, now
     db.execute(
         """INSERT INTO history
                (generation, built_at, built_by, sources, passages, sentences, figures, index_file, sha256)
-           SELECT ?, ?, ?, count(*), coalesce(sum(passages), 0), coalesce(sum(sentences), 0), coalesce(sum(figures), 0),
-                  ?, ?
+           SELECT ?, ?, ?, count(*), coalesce(sum(passages), 0), coalesce(sum(sentences), 0),
+                  coalesce(sum(figures), 0), ?, ?
            FROM visible JOIN version ON version.key = version WHERE generation = ?""",
         [generation, now, by, index.name, index.sha256, generation],
     )

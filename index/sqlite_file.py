@@ -1,7 +1,7 @@
-"""The database file: opening it, reading one state of it per thread, writing all or nothing, and its failures.
+"""The database file: opening it, reading one state of it per thread, writing all or nothing.
 
-Reading never needs to write: on a read-only folder the file is opened as immutable, which is why the write-ahead
-log is emptied into it after every refresh. A connection belongs to its thread and to its process.
+Reading never needs to write: on a read-only folder the file is opened as immutable, which is why the
+write-ahead log is emptied into it after every refresh. A connection belongs to its thread and its process.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from pathlib import Path
 
 from sqlite_utils import Database as Database
 
-from index.errors import IndexDamaged, KnowledgeError, StoreUnreachable, StoreUnwritable
+from index.errors import IndexDamaged, KnowledgeError, StoreUnreachable
 from index.migrations import APPLICATION_ID, MIGRATIONS, migrate
+from index.store import unwritable
 
 FILE_NAME = "receipts.db"
 CHOOSE_ANOTHER = "Choose another folder with --data."
@@ -70,7 +71,7 @@ class DatabaseFile:
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
-        """This thread's connection, seeing one state of the database until the outermost such block ends."""
+        """The thread's own connection, seeing one state of the database until the outermost block ends."""
         with self._translated():
             reader = self._reader()
             if reader.depth == 0:
@@ -95,12 +96,13 @@ class DatabaseFile:
             finally:
                 db.close()
 
-    def checkpoint(self) -> None:
-        """Empties the write-ahead log into the file, unless a snapshot still needs it after the busy timeout."""
+    def checkpoint(self) -> bool:
+        """Empties the write-ahead log into the file; False if a snapshot needs it beyond the busy timeout."""
         with self._translated(writing=True):
             db = self._open_writer("rw")
             try:
-                db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                is_busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                return not is_busy
             finally:
                 db.close()
 
@@ -112,9 +114,14 @@ class DatabaseFile:
             for reader in readers.values():
                 reader.db.close()
 
+    def __del__(self) -> None:
+        self.close()
+
     def _is_up_to_date(self) -> bool:
         if not os.path.lexists(self._path):
             return False
+        if not self._path.is_file():
+            raise _unopenable(self._path.parent)
         with self.reading() as db:
             return _count_steps(db, self._path.parent) == len(MIGRATIONS)
 
@@ -122,11 +129,12 @@ class DatabaseFile:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise _unwritable(self._path.parent, (error.strerror or "it cannot be made").lower()) from error
+            raise unwritable(self._path.parent, error.strerror) from error
         with self._translated(writing=True):
             db = self._open_writer("rwc")
             try:
-                _count_steps(db, self._path.parent)
+                with db.atomic():  # one state of the file: another process may be making it at this moment
+                    _count_steps(db, self._path.parent)
                 db.execute("PRAGMA journal_mode = WAL").fetchall()
                 with _immediate(db):
                     _count_steps(db, self._path.parent)
@@ -145,7 +153,7 @@ class DatabaseFile:
         return db
 
     def _reader(self) -> _Reader:
-        """This thread's reader, opened anew where the file was replaced, or changed while held immutable."""
+        """The thread's own reader, opened anew where the file was replaced or changed while immutable."""
         if self._readers_of != os.getpid():
             # After a fork: SQLite forbids even closing what the parent opened.
             self._readers, self._readers_of = {}, os.getpid()
@@ -255,11 +263,11 @@ def _tell(error: sqlite3.Error, folder: Path, writing: bool) -> KnowledgeError |
             f"The index in {folder} is locked by another program.", "Try again in a moment."
         )
     if code == sqlite3.SQLITE_FULL or extended in _WRITE_FAILURES:
-        return _unwritable(folder, "the disk is full or refuses to write")
+        return unwritable(folder, "the disk is full or refuses to write")
     if code == sqlite3.SQLITE_READONLY or (writing and code == sqlite3.SQLITE_CANTOPEN):
-        return _unwritable(folder, "it is read-only")
+        return unwritable(folder, "it is read-only")
     if code == sqlite3.SQLITE_CANTOPEN:
-        return StoreUnreachable(f"The index in {folder} cannot be opened.", "Check who may read it.")
+        return _unopenable(folder)
     if code == sqlite3.SQLITE_NOTADB:
         return StoreUnreachable(
             f"The file {FILE_NAME} in {folder} is not an index of Receipts.", CHOOSE_ANOTHER
@@ -272,10 +280,8 @@ def _tell(error: sqlite3.Error, folder: Path, writing: bool) -> KnowledgeError |
     return None
 
 
-def _unwritable(folder: Path, why: str) -> StoreUnwritable:
-    return StoreUnwritable(
-        f"The data folder {folder} cannot be written: {why}.", "Make room or choose another with --data."
-    )
+def _unopenable(folder: Path) -> StoreUnreachable:
+    return StoreUnreachable(f"The index in {folder} cannot be opened.", "Check who may read it.")
 
 
 def _size(path: Path) -> int:

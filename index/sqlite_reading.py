@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -19,26 +20,26 @@ from index.sqlite_rows import (
     read_statement,
     unpack_source,
 )
-from index.store import Keys, Matrix, Member
+from index.store import Keys, Matrix, Member, Span
 
 MOST_WORDS = 256  # of one search; each costs a look-up, and a question of 2,000 characters has fewer
 LENGTH_TOLERANCE = 1e-3  # how far from length 1 a vector may be; normalised float32 stays within 1e-6
 
 _GENERATIONS = """
-    SELECT generation, built_at, built_by, model, recipe, dimension, sources, passages, sentences, figures,
-           index_file, sha256, key = (SELECT max(key) FROM history)
+    SELECT number, built_at, built_by, model, recipe, dimension, sources, passages, sentences, figures,
+           index_file, sha256, key = (SELECT max(key) FROM history) AS is_current
     FROM history JOIN generation ON generation.number = history.generation"""
 
 
 def read_generations(db: Database) -> list[Generation]:
     """Each time a generation was put in service, oldest first."""
-    return [_generation(row) for row in db.execute(f"{_GENERATIONS} ORDER BY key")]
+    return [_generation(row) for row in db.query(f"{_GENERATIONS} ORDER BY key")]
 
 
 def read_current(db: Database) -> Generation | None:
     """The generation in service, or None before the first."""
-    row = db.execute(f"{_GENERATIONS} ORDER BY key DESC LIMIT 1").fetchone()
-    return _generation(row) if row else None
+    rows = db.query(f"{_GENERATIONS} ORDER BY key DESC LIMIT 1")
+    return next((_generation(row) for row in rows), None)
 
 
 def read_members(db: Database, generation: int) -> dict[str, Member]:
@@ -61,6 +62,26 @@ def read_sources(db: Database, generation: int, ids: Sequence[str] | None) -> di
         [generation] if ids is None else [generation, json.dumps(list(ids))],
     )
     return {version: unpack_source(*columns) for version, *columns in rows}
+
+
+def read_spans(db: Database, generation: int, spans: Sequence[Span]) -> dict[Span, str]:
+    """Texts of spans; left out where the body fails its checksum, or another text was read there."""
+    found: dict[Span, str] = {}
+    rows = db.execute(
+        """SELECT version, version.source_id, body, body_sha256
+           FROM visible JOIN version ON version.key = version
+           WHERE generation = ? AND visible.source_id IN (SELECT value FROM json_each(?))""",
+        [generation, json.dumps([source_id for source_id, _, _ in spans])],
+    ).fetchall()
+    for version, source_id, body, body_sha256 in rows:
+        if hashlib.sha256(body.encode()).hexdigest() != body_sha256:
+            continue
+        read = dict(db.execute('SELECT "start", text FROM statement WHERE version = ?', [version]).fetchall())
+        for span in spans:
+            _, start, end = span
+            if span[0] == source_id and body[start:end] == read.get(start):
+                found[span] = body[start:end]
+    return found
 
 
 def read_statements(db: Database, sources: dict[int, Source]) -> dict[str, list[Statement]]:
@@ -159,9 +180,8 @@ def list_keys(keys: Iterable[int]) -> str:
     return json.dumps([int(key) for key in keys])
 
 
-def _generation(row: Sequence[Any]) -> Generation:
-    *columns, is_current = row
-    return Generation(*columns, bool(is_current))
+def _generation(row: dict[str, Any]) -> Generation:
+    return Generation(**{**row, "is_current": bool(row["is_current"])})
 
 
 def _quote(word: str) -> str:

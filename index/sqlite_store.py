@@ -13,7 +13,7 @@ from index.domain import Generation, Passage, Source, Statement
 from index.errors import StoreUnreachable, UnknownGeneration
 from index.sqlite_audit import audit_database
 from index.sqlite_file import BUSY_TIMEOUT_S, FILE_NAME, Database, DatabaseFile
-from index.store import Draft, IndexFile, Keys, Matrix, Member, Mismatch, Reading
+from index.store import Draft, IndexFile, Keys, Matrix, Member, Mismatch, Reading, Span
 
 SOURCES_AT_ONCE = 100  # whose statements are held together while all are walked through
 
@@ -85,6 +85,11 @@ class SqliteStore:
         """Statements of those sources in reading order, their citations on the stored source."""
         with self._file.reading() as db:
             return reading.read_statements(db, reading.read_sources(db, generation, source_ids))
+
+    def read_spans(self, generation: int, spans: Sequence[Span]) -> dict[Span, str]:
+        """Texts of statements' spans, read again; those whose source fails its checksum are left out."""
+        with self._file.reading() as db:
+            return reading.read_spans(db, generation, spans)
 
     def all_statements(self, generation: int) -> Iterator[Statement]:
         """Every statement of a generation, by source id and reading order."""
@@ -166,14 +171,14 @@ class SqliteStore:
             building.put_in_service(db, draft, index)
             return _in_service(db)
 
-    def roll_back(self, generation: int, by: str, index: IndexFile) -> Generation:
+    def rollback(self, generation: int, by: str, index: IndexFile) -> Generation:
         """An earlier generation, in service again, without the sources removed since.
 
         Raises:
             UnknownGeneration: if there is none of that number.
         """
         with self._file.writing() as db:
-            building.roll_back(db, generation, by, index)
+            building.rollback(db, generation, by, index)
             return _in_service(db)
 
     def mend_index(self, generation: int, index: IndexFile) -> None:
@@ -192,11 +197,15 @@ class SqliteStore:
                 "UPDATE generation SET folders = ? WHERE number = ?", [json.dumps(folders), generation]
             )
 
-    def sweep(self) -> None:
-        """Drops versions that no generation names and vectors that no passage needs; settles the file."""
+    def sweep(self) -> bool:
+        """Drops versions that no generation names and vectors that no passage needs.
+
+        Returns:
+            False where a reader still needs what was deleted, so that its bytes leave the disk later.
+        """
         with self._file.writing() as db:
             building.sweep(db)
-        self._file.checkpoint()
+        return self._file.checkpoint()
 
 
 def _in_service(db: Database) -> Generation:

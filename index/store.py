@@ -1,4 +1,4 @@
-"""What a store promises: versions of sources with what was read out of them, and generations of such versions.
+"""What a store promises: versions of sources with what was read out of them, and generations of versions.
 
 A *version* is one text of one source as one recipe reads it. What was read out of it (passages, statements,
 figures) is kept with it and shared by every generation that names it; a version that no generation names is
@@ -12,18 +12,24 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.domain import Generation, Passage, Source, Statement
+from index.errors import StoreUnwritable
 
 Matrix = NDArray[np.float32]
 """One unit vector a row."""
 
 Keys = NDArray[np.int64]
 """Passage keys, ascending."""
+
+
+Span = tuple[str, int, int]
+"""Source id, start and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A stored span or checksum that does not match; its source id is "" where it belongs to no one source."""
+    """A stored span or checksum that does not match; the source id is "" where it belongs to none."""
 
     source_id: str
     what: str
@@ -89,6 +95,14 @@ class Mismatch:
 def hash_text(text: str) -> str:
     """The key under which a text's vector is kept."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def unwritable(folder: Path, why: str | None) -> StoreUnwritable:
+    """The error for a data folder that refuses a write; `why` as the system words it."""
+    return StoreUnwritable(
+        f"The data folder {folder} cannot be written: {(why or 'it refuses').lower()}.",
+        "Make room, or choose another with --data.",
+    )
 
 
 class Store(Protocol):
@@ -123,6 +137,9 @@ class Store(Protocol):
 
     def statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
         """Statements of those sources in reading order, their citations on the stored source."""
+
+    def read_spans(self, generation: int, spans: Sequence[Span]) -> dict[Span, str]:
+        """Texts of statements' spans, read again; those whose source fails its checksum are left out."""
 
     def all_statements(self, generation: int) -> Iterable[Statement]:
         """Every statement of a generation, by source id and reading order."""
@@ -165,7 +182,7 @@ class Store(Protocol):
     def put_in_service(self, draft: Draft, index: IndexFile) -> Generation:
         """The next generation, in service from now on."""
 
-    def roll_back(self, generation: int, by: str, index: IndexFile) -> Generation:
+    def rollback(self, generation: int, by: str, index: IndexFile) -> Generation:
         """An earlier generation, in service again, without the sources removed since.
 
         Raises:
@@ -181,5 +198,9 @@ class Store(Protocol):
     def note_folders(self, generation: int, folders: tuple[str, ...]) -> None:
         """Says from which folders a generation can be read, when they have moved."""
 
-    def sweep(self) -> None:
-        """Drops versions that no generation names and vectors that no passage needs; settles the file."""
+    def sweep(self) -> bool:
+        """Drops versions that no generation names and vectors that no passage needs.
+
+        Returns:
+            False where a reader still needs what was deleted, so that its bytes leave the disk later.
+        """

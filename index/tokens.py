@@ -16,7 +16,8 @@ class TokenKind(StrEnum):
     DURATION = "duration"  # "2h13m"
     WORD = "word"
     MARK = "mark"
-    OPAQUE = "opaque"  # an address, a handle, a number nobody can read
+    OPAQUE = "opaque"  # a name with digits, an address, a number nobody can read
+    TIME = "time"  # part of an expression that says when
 
 
 class Token(NamedTuple):
@@ -43,7 +44,9 @@ _TOKEN = re.compile(
     rf"""
     (?P<opaque> https?://\S+ | www\.\S+ | (?:doi|arxiv)[:.]\S+ | [@\#][^\W_][\w-]*
       | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}
-      | 10\.\d{{4,9}}/\S+ )
+      | 10\.\d{{4,9}}/\S+
+      | \+\d{{1,3}}[\s-]?\(?\d{{2,4}}\)?(?:[\s-]\d{{2,4}}){{2,4}}
+      | \(?\d{{3}}\)?[\s.-]\d{{3}}-\d{{4}}(?!\d) )
   | (?P<duration> \d{{1,3}}\s?h\s?\d{{1,2}}\s?m(?:in)?(?:\s?\d{{1,2}}\s?s)?(?![^\W_]) )
   | (?P<number> [\d{UNREADABLE}]+
         (?: [.,']\d+ | {FIRM_SPACE}\d{{3}}(?!\d) | [{_OVERLAID}]+\d* )*

@@ -19,8 +19,7 @@ import faiss
 import numpy as np
 
 from index.domain import Generation
-from index.errors import StoreUnwritable
-from index.store import IndexFile, Keys, Matrix
+from index.store import IndexFile, Keys, Matrix, unwritable
 
 FILE_PATTERN = "vectors-*.faiss"
 UNFINISHED_PATTERN = "vectors-*.tmp"
@@ -58,8 +57,8 @@ class Vectors:
     @property
     def matrix(self) -> Matrix:
         """The vectors themselves, one row a key."""
-        flat = faiss.vector_to_array(faiss.downcast_index(self._index.index).codes).view("<f4")
-        return flat.astype(np.float32).reshape(-1, self.dimension)
+        matrix: Matrix = self._index.index.reconstruct_n(0, self._index.ntotal)
+        return matrix
 
     def search(self, vector: Matrix, k: int) -> list[tuple[int, float]]:
         """The k nearest passages to one unit vector.
@@ -104,17 +103,16 @@ def write(vectors: Vectors, folder: Path) -> IndexFile:
     Raises:
         StoreUnwritable: if the folder refuses, or is full.
     """
+    content = faiss.serialize_index(vectors._index).data
+    digest = hashlib.sha256(content).hexdigest()
+    name = f"vectors-{digest[:NAME_LENGTH]}.faiss"
     unfinished = folder / f"vectors-{os.getpid()}-{secrets.token_hex(4)}.tmp"
     try:
-        digest = _write_through(vectors, unfinished)
-        name = f"vectors-{digest[:NAME_LENGTH]}.faiss"
+        _write_through(content, unfinished)
         os.replace(unfinished, folder / name)
         _sync_folder(folder)
     except OSError as error:
-        raise StoreUnwritable(
-            f"The vectors cannot be written to the data folder {folder}: {(error.strerror or 'it refuses').lower()}.",
-            "Make room or choose another with --data.",
-        ) from error
+        raise unwritable(folder, error.strerror) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return IndexFile(name, digest, vectors.dimension)
@@ -161,19 +159,12 @@ def quarantine(folder: Path, name: str) -> None:
         return
 
 
-def _write_through(vectors: Vectors, path: Path) -> str:
-    """Writes and hashes in one go, without a second copy in memory; the bytes are on the disk on return."""
-    digest = hashlib.sha256()
+def _write_through(content: memoryview, path: Path) -> None:
+    """Writes a new file whose bytes are on the disk on return."""
     with path.open("xb") as file:
-
-        def receive(part: bytes) -> int:
-            digest.update(part)
-            return file.write(part)
-
-        faiss.write_index(vectors._index, faiss.PyCallbackIOWriter(receive))
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    return digest.hexdigest()
 
 
 def _sync_folder(folder: Path) -> None:

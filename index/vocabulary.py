@@ -19,6 +19,7 @@ LEAST_LENGTH = 5  # letters; shorter words have too many neighbours to be correc
 LEAST_LIKENESS = 82  # of 100 (rapidfuzz ratio): one slip in five letters, two in eleven
 ORDINARY_RANK = 14_000  # by frequency in general English, BERT's word list; beyond it words are rather names or trades
 ORDINARY_WEIGHT = 0.3  # of the weight of a word nobody uses: "sucked" says less of what is asked than "Glassdoor"
+TOOLS = frozenset(stem(word) for word in "ChatGPT GPT Copilot Claude Gemini Bard LLM OpenAI".split())
 CALENDAR = frozenset(
     stem(word)
     for word in """january february march april may june july august september october november december monday
@@ -32,7 +33,7 @@ class Vocabulary:
 
     Args:
         sentences: every sentence once.
-        names: words and phrases known to be names: publishers, speakers, entities, origins.
+        names: of those who publish, count or speak.
     """
 
     def __init__(self, sentences: Iterable[str], names: Iterable[str] = ()) -> None:
@@ -52,6 +53,7 @@ class Vocabulary:
                 written.add(word.lower())
             self._frequency.update({stem(word) for word in words})
         listed = {stem(word) for name in names for word in tokens(name) if word[0].isupper()}
+        self._actors = {one for one in listed if one not in CALENDAR}
         self._names = {
             one
             for one, count in inside.items()
@@ -67,6 +69,10 @@ class Vocabulary:
     def is_name(self, stemmed: str) -> bool:
         """True for words that sentences write as names."""
         return stemmed in self._names
+
+    def is_entity(self, stemmed: str) -> bool:
+        """True for names of someone or something figures are about: not of tools, not ordinary words in capitals."""
+        return stemmed in self._names - TOOLS and (stemmed in self._actors or not _is_ordinary(stemmed))
 
     def weight(self, stemmed: str) -> float:
         """How much a word tells, 0…1: inverse document frequency (Spärck Jones 1972), scaled.

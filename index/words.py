@@ -24,10 +24,10 @@ EMPTY_WORDS = frozenset(
     without would yes yet you your yours
 
     abt acc according actual actually anyone aren around ask asking aye basically btw bc bcs cant cause come comes
-    cos couldn cuz deal didn doesn don dunno eh exact exactly explain find fr fyi gimme gonna gotta guess guys hadn
+    cos couldn cuz deal didn doesn don dunno eh exact exactly explain find fr gimme gonna gotta guess guys hadn
     happen happened hasn haven hello help hey hi hmm hows idk im imho info isnt ive kinda know legit list literally
     lmao lol look looking looks lot maybe mean means n need nvm ok okay omg oh outta pls plz please point pretty
-    ppl prove proved quick r ratio real receipt receipts rn right rlly see seem seems seriously show source sources
+    ppl prove proved quick r real receipt receipts rn right rlly see seem seems seriously show source sources
     shit stuff supposed sure talk talking tbh thanks thing things think thinks thx tho tldr today total true truth
     tryna u um ur w wanna want wants wasn way whats whos wont wow wtf y ya yall yeah yep yo acutally fact facts
     figure figures number numbers data stat stats statistic statistics official evidence claim claims
@@ -66,12 +66,31 @@ unemployment: unemployed jobless
 productivity: productive
 slow: slower slowed slowdown
 fast: faster
-rise: rose rises risen increase increased increases grew grow growth up
+rise: rose rises risen increase increased increases grew grow growth
 fall: fell falls fallen decline declined declines drop dropped drops decrease decreased shrink shrank reduce reduced reduction reductions fewer
 freeze: froze frozen pause paused pausing halt halted
 memo: memos letter note
 expose: exposed exposure vulnerable
 warn: warned warning warns
+cite: cited cites citing blame blamed blames blaming attribute attributed attributes attributing reason reasons
+chat: chats conversation conversations inquiry inquiries ticket tickets
+first: 1st
+second: 2nd
+third: 3rd
+age: aged old olds ages
+day: days daily everyday
+month: months monthly
+quit: quitting attrition turnover resign resigned
+resolve: resolution resolved
+scepticism: skeptic sceptic skeptical sceptical doubt doubts trust trusted trustworthy believe caution cautioned
+vacancy: vacancies posting postings listing listings
+create: created creates creation
+recession: recessions
+proof: prove proven evidence
+lose: lost loses losing loss losses
+study: studies research paper
+learn: learning reskill reskilled retrain retrained
+kill: killed kills killing
 """.strip()
 
 

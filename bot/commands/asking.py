@@ -16,8 +16,8 @@ import discord
 from discord import app_commands
 
 from bot.access import Person
-from bot.delivery import InteractionOutlet, MessageOutlet, Outlet, show
-from bot.embeds import reply_buttons
+from bot.delivery import InteractionOutlet, MessageOutlet, Outlet
+from bot.embeds import embeds_of, reply_buttons
 from bot.failures import door, run_command, sentence
 from bot.parts import Parts
 from bot.reply import compose, first_panels
@@ -34,10 +34,8 @@ MOST_SEEN = 2000
 def ask_command(parts: Parts) -> app_commands.Command[discord.app_commands.Group, ..., None]:
     """/ask, in servers, direct messages and wherever a person brings the bot along."""
 
-    @app_commands.command(name="ask", description="Ask what is documented about AI and jobs, with its receipts.")
-    @app_commands.describe(
-        question="Your question, in your own words.", private="Only you see the reply (default: everyone does)."
-    )
+    @app_commands.command(name="ask", description="What is documented about AI and jobs, with receipts.")
+    @app_commands.describe(question="Your question, in your own words.", private="Only you see the reply.")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def ask(
@@ -67,7 +65,7 @@ async def answer(
     earlier = parts.conversations.earlier(replied_to, thread_id)
     reply = compose(await parts.worker.ask(question, earlier), question if repeats_question else "")
     key = await parts.worker.run(partial(parts.kept.keep, reply))
-    message_id = await show(outlet, first_panels(reply), reply_buttons(reply, key))
+    message_id = await outlet.send(None, embeds_of(first_panels(reply)), reply_buttons(reply, key))
     parts.conversations.remember(question, earlier, message_id, thread_id)
 
 

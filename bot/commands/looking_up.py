@@ -11,13 +11,12 @@ from discord import app_commands
 
 from bot import phrases
 from bot.commands.judging import FeedbackForm
-from bot.delivery import InteractionOutlet, show
-from bot.embeds import BUTTON_ID, message_panel, page_buttons
+from bot.delivery import InteractionOutlet
+from bot.embeds import BUTTON_ID, embeds_of, message_panel, page_buttons
 from bot.failures import run_command
-from bot.links import inert
+from bot.layout import Entry, pages
 from bot.parts import Parts
-from bot.reply import Block, Entry, listed_entry, pages, source_panel
-from index.knowledge_base import Source
+from bot.source_lines import choice_name, listed_entry, source_panel
 
 MOST_CHOICES = 25
 MOST_CHOICE = 100
@@ -26,29 +25,29 @@ TOO_OLD = "This reply is too old for its buttons. Ask again."
 NO_SOURCES = "The knowledge base holds no sources yet."
 
 HELP = """\
-**Ask** with `/ask`, by mentioning me, or by replying to one of my replies with the @ on. \
-A follow-up such as “and in 2025?” works for half an hour in a thread or a chain of replies.
+**Ask** with `/ask`, by mentioning me, or by replying to one of my replies with the @ on. A \
+follow-up such as “and in 2025?” works for half an hour in a thread or a chain of replies.
 
-**A reply has two parts.** *Documented figures* were counted or surveyed: each says who counted, when, and how \
-we know. *Contested commentary* is everything else that takes a stand: forecasts, opinions, figures without a \
-source, disputed figures. Colours never mean true or false.
+**A reply has two parts.** *Documented figures* were counted or surveyed: each says who counted, \
+when, and how we know. *Contested commentary* is everything else that takes a stand: forecasts, \
+opinions, figures without a source, disputed figures. Colours never mean true or false.
 
-**Words in “quotation marks”** are a page's own; without them they are our reviewed note on that page. Numbers \
-in brackets are sources. *Sources* lists them all, *More* shows what did not fit, *Feedback* reaches the \
-moderators.
+**Words in “quotation marks”** are a page's own; without them they are our reviewed note on that \
+page. Numbers in brackets are sources. *Sources* lists them all, *More* shows what did not fit, \
+*Feedback* reaches the moderators.
 
 **Look up** with `/sources`. Moderators: `/kb refresh`, `/kb status`, `/kb history`, `/kb rollback`."""
 
 ABOUT = """\
 Receipts keeps documented figures about AI and jobs apart from contested commentary on them.
 
-Every sentence it shows was written down before you asked and is compared with its stored source when it is \
-sent. Nothing is generated. Where nothing documents what you ask, it says so. It does not verify what a source \
-counted; it shows who counted.
+Every sentence it shows was written down before you asked and is compared with its stored source \
+when it is sent. Nothing is generated. Where nothing documents what you ask, it says so. It does \
+not verify what a source counted; it shows who counted.
 
-It reads only messages that mention it, reply to it, or are sent to it alone. Questions are not stored; a \
-question is remembered in memory for 30 minutes for follow-ups. Feedback is stored with a salted hash in place \
-of a name."""
+It reads only messages that mention it, reply to it, or are sent to it alone. Questions are kept \
+in memory for 30 minutes, for follow-ups, and nowhere else. Feedback is stored with a salted hash \
+in place of a name."""
 
 
 class HasParts(Protocol):
@@ -60,7 +59,7 @@ class HasParts(Protocol):
 def sources_command(parts: Parts) -> app_commands.Command[discord.app_commands.Group, ..., None]:
     """/sources: all of them, or one."""
 
-    @app_commands.command(name="sources", description="List what the knowledge base has read, or look one up.")
+    @app_commands.command(name="sources", description="List what has been read, or look one up.")
     @app_commands.describe(source="Part of a title or publisher; leave it out for the whole list.")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -70,14 +69,14 @@ def sources_command(parts: Parts) -> app_commands.Command[discord.app_commands.G
                 await _show_list(parts, outlet, 0)
                 return
             found = await parts.worker.call(lambda knowledge_base: knowledge_base.source(source))
-            await show(outlet, [source_panel(found)])
+            await outlet.send(embeds=embeds_of([source_panel(found)]))
 
         await run_command(interaction, parts, work)
 
     @sources.autocomplete("source")
     async def offer(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         found = parts.catalogue.matching(typed, MOST_CHOICES)
-        return [app_commands.Choice(name=_choice_name(one), value=one.id) for one in found]
+        return [app_commands.Choice(name=choice_name(one, MOST_CHOICE), value=one.id) for one in found]
 
     return sources
 
@@ -103,7 +102,8 @@ def receipts_group(parts: Parts) -> app_commands.Group:
         async def work(outlet: InteractionOutlet) -> None:
             generation = await parts.worker.call(lambda knowledge_base: knowledge_base.generation)
             footer = (
-                f"{generation.sources:,} sources · {generation.figures:,} figures · generation {generation.number}"
+                f"{generation.sources:,} sources · {generation.figures:,} figures "
+                f"· generation {generation.number}"
                 if generation
                 else NO_SOURCES
             )
@@ -178,13 +178,6 @@ async def _show_page(
         await outlet.send(notice or "There is nothing more.")
         return
     page = min(page, len(every) - 1)
-    # A second row of text, not a second message: a reply that is edited cannot arrive twice.
-    shown = f"Page {page + 1} of {len(every)}" if len(every) > 1 else ""
-    text = "\n".join(filter(None, [notice, shown])) or None
-    from bot.embeds import embeds_of
-
-    await outlet.send(text, embeds=embeds_of(every[page]), view=page_buttons(action, key, page, len(every)))
-
-
-def _choice_name(source: Source) -> str:
-    return ""
+    place = f"Page {page + 1} of {len(every)}" if len(every) > 1 else ""
+    text = "\n".join(filter(None, [notice, place])) or None
+    await outlet.send(text, embeds_of(every[page]), page_buttons(action, key, page, len(every)))

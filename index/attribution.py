@@ -1,0 +1,169 @@
+"""Who counted a figure (its origin), who says what a sentence says (its speaker), and how the origin came by it.
+
+Looked for in this order: whoever the sentence cites ("citing X"), the innermost "X said that", a survey or report by X,
+"announced by X", a trailing "…, X said". Failing all of these, the body whose own page or release the text is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.actors import Actor, ActorKind
+from index.domain import COUNTERS_OWN_PAGES, Basis, Quantity, Source, SourceLevel, SourceType, Status
+from index.frames import Frame, Place, Saying
+from index.neighbours import Neighbours
+from index.statuses import Parsed
+
+_RELAYED = re.compile(r"(?:as )?(?:carried|reported|cited|charted|quoted|published|found) by|as per")
+"""Verbs of one who passes a figure on: the origin only while nobody else is named."""
+_REPORTED = re.compile(r"(?:as )?(?:reported|published) by")
+_ANSWERERS = re.compile(
+    r"\d|%|\b(?:percent|half|third|quarter|majority|respondents|participants|employers|workers|executives|managers|leaders|members|voters|bosses|they|many|most|some of)\b",
+    re.IGNORECASE,
+)
+_PASSES_ON = re.compile(r"\A(?:report|reports|reported|reporting|write|writes|wrote|note|notes|noted)\Z")
+_ONLY_WRITTEN = re.compile(r"\A(?:write|writes|wrote|claim|claims|claimed|claiming)\Z")
+"""Verbs by which our notes tell what a page says without having counted it."""
+_OFFICIAL = re.compile(
+    r"\b(?:bureau|statisti\w+|census|ministry|department|eurostat|ons|bls|federal reserve|fed|central bank|treasury|government|commission(?:er)?|authority|court|tribunal|parliament|congress|senate|insee|istat|destatis"
+    r"|police|customs|labou?r office|employment agency|beige book|oecd|ilo|imf|international labou?r organi[sz]ation|international monetary fund|bank of england|statistics \w+|office for)\b",
+    re.IGNORECASE,
+)
+_ACADEMIC = re.compile(r"\b(?:university|institute|school|college|lab|laboratory|academy|research\w*|centre|center|nber|mit|stanford|harvard|wharton|brookings|et al|economists?)\b", re.IGNORECASE)
+_TALLY = re.compile(r"\b(?:challenger|layoffs\.fyi|tracks?|tracker|tracking|tall(?:y|ies|ied)|counted|logged|database)\b", re.IGNORECASE)
+_MODELLED = re.compile(r"\b(?:estimat\w+|model(?:led|s)?|simulat\w+|exposed|exposure|extrapolat\w+|at (?:high |a high )?risk|imput\w+)\b", re.IGNORECASE)
+_STUDIED = re.compile(r"\b(?:stud(?:y|ies|ied)|papers?|experiments?|trials?|authors?|researchers|working paper|journal|randomi[sz]ed)\b", re.IGNORECASE)
+_TYPE_BASIS = {
+    SourceType.OFFICIAL_STATISTICS: Basis.OFFICIAL_STATISTICS,
+    SourceType.COMPANY_PUBLICATION: Basis.COMPANY_REPORTED,
+    SourceType.PEER_REVIEWED: Basis.STUDY,
+    SourceType.WORKING_PAPER: Basis.STUDY,
+    SourceType.PRIVATE_TALLY: Basis.PRIVATE_TALLY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose a figure is: `origin` is None where nobody is named; `body` is who the origin speaks for."""
+
+    origin: str | None = None
+    level: SourceLevel = SourceLevel.NONE
+    body: str | None = None
+
+
+def attribute(parsed: Parsed, quantity: Quantity, neighbours: Neighbours) -> Attribution:
+    """The origin of one quantity of a sentence."""
+    if any(is_page_itself(frame, neighbours.source) for frame in parsed.frames if frame.start < quantity.start):
+        return Attribution()
+    for frame in _candidates(parsed, quantity):
+        actor = frame.actor
+        if actor.kind is ActorKind.UNNAMED:
+            return Attribution()
+        if actor.kind is ActorKind.NAMED:
+            return Attribution(_shown(actor, neighbours), SourceLevel.SENTENCE, actor.affiliation or actor.name)
+        known = _named_in(parsed, frame) or neighbours.resolve(actor)
+        if known:
+            return Attribution(known, SourceLevel.CONTEXT, known)
+        if actor.kind is ActorKind.BODY:
+            return Attribution(actor.name, SourceLevel.SENTENCE, actor.name)
+    carried = neighbours.carried_origin(parsed)
+    if carried:
+        return Attribution(carried, SourceLevel.CONTEXT, carried)
+    return Attribution()
+
+
+def find_speaker(parsed: Parsed, neighbours: Neighbours) -> str | None:
+    """Whose opinion, plan or forecast a sentence is, or None."""
+    told = [frame for frame in parsed.frames if not _RELAYED.match(frame.verb)]
+    leading = [frame for frame in told if frame.place is Place.BEFORE]
+    named = [frame for frame in leading if frame.is_named]
+    if len(named) > 1 and _PASSES_ON.match(named[0].verb):
+        leading.remove(named[0])
+    trailing = [frame for frame in told if frame.place is Place.AFTER]
+    within = [frame for frame in told if frame.place is Place.WITHIN]
+    for frame in (*leading, *trailing, *within):
+        actor = frame.actor
+        if actor.kind is ActorKind.NAMED:
+            return _shown(actor, neighbours)
+        if actor.kind is not ActorKind.UNNAMED and (known := _named_in(parsed, frame) or neighbours.resolve(actor)):
+            return known
+        if actor.kind is ActorKind.BODY:
+            return actor.name
+    return neighbours.quoted
+
+
+def find_basis(attribution: Attribution, status: Status, parsed: Parsed, source: Source, entity: str) -> Basis:
+    """How the origin came by a figure, from what it is and the words around."""
+    if status is Status.SURVEY:
+        return Basis.SURVEY
+    origin = attribution.origin
+    if origin is None:
+        return Basis.UNKNOWN
+    if _is_same(origin, source.publisher) and source.type in _TYPE_BASIS:
+        return _TYPE_BASIS[source.type]
+    if _MODELLED.search(parsed.text):
+        return Basis.MODEL_ESTIMATE
+    if _OFFICIAL.search(origin):
+        return Basis.OFFICIAL_STATISTICS
+    if _TALLY.search(origin) or (_TALLY.search(parsed.text) and not _is_same(entity, origin)):
+        return Basis.PRIVATE_TALLY
+    if _ACADEMIC.search(origin) or _STUDIED.search(parsed.text):
+        return Basis.STUDY
+    if _is_same(entity, origin) or _is_same(entity, attribution.body):
+        return Basis.COMPANY_REPORTED
+    return Basis.UNKNOWN
+
+
+def _candidates(parsed: Parsed, quantity: Quantity) -> list[Frame]:
+    """Frames that may hold the quantity's origin, best first."""
+    frames = [frame for frame in parsed.frames if not _is_answer_of_many(frame)]
+    cited = [frame for frame in frames if frame.saying is Saying.IS_CITED and frame.place is not Place.WITHIN]
+    before = [f for f in frames if f.place is Place.BEFORE and f.start < quantity.start and f not in cited]
+    within = [frame for frame in frames if frame.place is Place.WITHIN]
+    after = [f for f in frames if f.place is Place.AFTER and f not in cited]
+    made_by = [frame for frame in after if frame.verb.endswith(" by") and not _RELAYED.match(frame.verb)]
+    told = [frame for frame in after if frame not in made_by and not _RELAYED.match(frame.verb)]
+    late = [f for f in frames if f.place is Place.BEFORE and f.start >= quantity.start and f.is_named]
+    last_resort = [frame for frame in after if _REPORTED.match(frame.verb)]
+    return [*cited, *reversed(before), *within, *made_by, *told, *late, *last_resort]
+
+
+def _is_answer_of_many(frame: Frame) -> bool:
+    """True for "39 percent of respondents said": those are counted, they did not count."""
+    return frame.actor.kind is ActorKind.UNNAMED and _ANSWERERS.search(frame.actor.name) is not None
+
+
+def is_page_itself(frame: Frame, source: Source) -> bool:
+    """True where a page that is not its own counter's writes or claims something: that names no origin."""
+    return (
+        source.type not in COUNTERS_OWN_PAGES
+        and _ONLY_WRITTEN.match(frame.verb) is not None
+        and _is_same(frame.actor.name, source.publisher)
+    )
+
+
+def _is_same(name: str | None, other: str | None) -> bool:
+    return bool(name and other) and _bare(str(name)) == _bare(str(other))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\A(?:the|www\.)|\.(?:com|org|net|io)\Z|[^\w]", "", name.casefold())
+
+
+def _shown(actor: Actor, neighbours: Neighbours) -> str:
+    """A person with the body spoken for: "Arvind Krishna (IBM)"."""
+    affiliation = actor.affiliation
+    if affiliation and affiliation[0].islower():
+        return actor.name
+    if affiliation and affiliation.lower().startswith(("the ", "its ")):
+        affiliation = neighbours.entity
+    return f"{actor.name} ({affiliation})" if affiliation and affiliation != actor.name else actor.name
+
+
+def _named_in(parsed: Parsed, frame: Frame) -> str | None:
+    """Who "its annual report" or "it" is, where the sentence has named somebody before."""
+    if frame.actor.name.lower().split(" ")[0] not in ("its", "it", "their", "they", "the"):
+        return None
+    earlier = [other for other in parsed.names if other.end <= frame.start]
+    return earlier[0].text if earlier else None

@@ -1,0 +1,121 @@
+"""The clauses of a sentence, as far as the rules need them: which one carries it, which only accompany it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ClauseRole(StrEnum):
+    """What a clause does in its sentence."""
+
+    MAIN = "main"
+    CONCESSION = "concession"  # while, although, despite: never carries a sentence
+    CONDITION = "condition"  # if, unless: what did not happen
+    ASIDE = "aside"  # which, who, -ing, between dashes
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A span of a sentence and its role."""
+
+    start: int
+    end: int
+    role: ClauseRole
+
+
+FINITE = (
+    r"(?:is|are|was|were|am|be|been|'s|'re|has|have|had|does|do|did|will|would|can|could|may|might|must|should|won't|\w+n't|said|says|cut|cuts|fell|falls|rose|rises|grew|grows|lost|loses|got|gets|let|made|makes|went|goes|took|takes|gave|gives|"
+    r"saw|sees|shed|sheds|spent|spends|paid|pays|held|holds|hit|hits|ran|runs|kept|keeps|left|leaves|met|meets|put|puts|stood|stands|began|begins|came|comes|became|becomes|fears?|needs?|wants?|remains?|expects?|plans?|uses?|works?|lacks?|"
+    r"means|brings|brought|shrank|shrinks|sank|sold|sells|bought|buys|built|builds|led|leads|sent|told|tells|thinks?|knows?|knew|closed|handles?|creates?|faces?|calls?|focuses|slid|slipped|dropped|climbed|\w{3,}ed|don't|doesn't)"
+)
+_HAS_VERB = re.compile(rf"(?<![\w-]){FINITE}(?![\w-])", re.IGNORECASE)
+_VERB_SIGN = re.compile(rf"(?<![\w-])(?:{FINITE}|[a-z]{{3,}}s|we|they|you|it|he|she|I)(?![\w-])")
+_CLAUSE_AHEAD = re.compile(rf"(?:(?!and |but )[^\s,;:]+ ){{1,9}}?{FINITE}(?![\w-])", re.IGNORECASE)
+_CONCESSION = r"(?:while|although|though|even though|even as|whereas|despite|in spite of|notwithstanding|albeit)"
+_CONDITION = r"(?:if|unless|even if|only if|provided that|as long as|suppose|supposing|assuming|had (?=[\w ]{1,40}\b(?:kept|not|been|hired|waited|known|stayed|cut))|should (?=(?:the|a|an|it|they|he|she|we|you|all) ))"
+_ASIDE = r"(?:which|who|whom|whose|where|when|because|as|since|after|before|with|including|according to|so that|in which|to which|of which|not|[a-z]{3,}ing)"
+_OPENER = re.compile(
+    rf"[\s,\"'(]*(?:(?P<concession>{_CONCESSION})|(?P<condition>{_CONDITION})|(?P<aside>{_ASIDE}))(?![\w-])", re.IGNORECASE
+)
+_BREAK = re.compile(
+    r"(?P<hard>;\s|\s?—\s?|\s-{1,2}\s|:\s)"
+    r"|(?P<soft>,[\"']?\s(?:and|but|yet|so|or|nor)\s)"
+    rf"|(?P<sub>(?:,[\"']?)\s(?={_CONCESSION}\s|{_CONDITION}|{_ASIDE}\s))"
+    rf"|(?P<bare>\s(?={_CONCESSION}\s|(?:if|unless)\s))"
+    r"|(?P<joined>\s(?:and|but)\s(?=(?:now |also |then |still |later )?(?:will|would|plans?|expects?|aims?|could|may|might|intends?|hopes?|wants?|warned|predict\w*|forecast\w*|(?:is|are) (?:expected|set|likely|to)|they|it|he|she|we)\b))",
+    re.IGNORECASE,
+)
+_CLOSING_DASH = re.compile(r"\s?—\s?\w|\s-{1,2}\s")
+_COMMA = re.compile(r",[\"']?\s")
+_INTRODUCED = re.compile(rf"[\s\"'(]*(?:(?:and|but|yet|so|however|still),?\s)?(?P<word>{_CONCESSION}|{_CONDITION}|as|because|since|when|whenever|once|after|before|by [a-z]+ing|without|with)(?![\w-])", re.IGNORECASE)
+_NEEDS_NO_VERB = ("despite", "in spite of", "notwithstanding", "by", "with", "without", "since", "before", "after")
+
+
+def find_clauses(text: str) -> list[Clause]:
+    """Clauses in order, together the whole text.
+
+    Args:
+        text: even text of one sentence.
+    """
+    clauses: list[Clause] = []
+    start = _lead_end(text, clauses)
+    role = ClauseRole.MAIN
+    in_dashes = False
+    at = start
+    while match := _BREAK.search(text, at):
+        kind = match.lastgroup
+        at = match.end()
+        if kind == "soft" and not _CLAUSE_AHEAD.match(text, match.end()):
+            continue
+        lacks_verb = role is ClauseRole.MAIN and not _HAS_VERB.search(text, start, match.start())
+        if match.start() > start:
+            clauses.append(Clause(start, match.start(), role))
+        start = match.start() if kind in ("sub", "bare") else match.end()
+        is_dash = kind == "hard" and match[0].strip() in ("—", "-", "--")
+        in_dashes = is_dash and not in_dashes and _CLOSING_DASH.search(text, match.end()) is not None
+        role = ClauseRole.ASIDE if in_dashes else _role(text, start)
+        closing = _COMMA.search(text, match.end()) if kind == "sub" and lacks_verb else None
+        if closing is not None:
+            clauses.append(Clause(start, closing.start(), role))
+            start = at = closing.end()
+            role = ClauseRole.MAIN
+    if start < len(text):
+        clauses.append(Clause(start, len(text), role))
+    return clauses
+
+
+def main_clauses(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses that can carry the sentence."""
+    return [clause for clause in clauses if clause.role is ClauseRole.MAIN]
+
+
+def clause_at(clauses: Sequence[Clause], offset: int) -> Clause:
+    """The clause that holds the offset; the last one for what stands on a break."""
+    return next((clause for clause in clauses if clause.start <= offset < clause.end), clauses[-1])
+
+
+def _lead_end(text: str, clauses: list[Clause]) -> int:
+    """Takes in a subordinate clause at the beginning, up to its comma; returns where the rest begins."""
+    opening = _INTRODUCED.match(text)
+    if opening is None:
+        return 0
+    word = opening["word"].lower().split(" ")[0] if not opening["word"].lower().startswith("in spite") else "in spite of"
+    seen_verb = word in _NEEDS_NO_VERB
+    for comma in _COMMA.finditer(text, opening.end()):
+        at = comma.start()
+        seen_verb = seen_verb or _VERB_SIGN.search(text[opening.end() : at]) is not None
+        if seen_verb and _HAS_VERB.search(text[at:]):
+            role = _role(text, opening.start("word"))
+            clauses.append(Clause(0, at, ClauseRole.ASIDE if role is ClauseRole.MAIN else role))
+            return at + 1
+    return 0
+
+
+def _role(text: str, start: int) -> ClauseRole:
+    opener = _OPENER.match(text, start)
+    if opener is None or opener.lastgroup is None:
+        return ClauseRole.MAIN
+    return ClauseRole(opener.lastgroup)

@@ -1,0 +1,99 @@
+"""The figures of one sentence: each quantity with its status, metric, entity, period and origin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.actors import find_names
+from index.attribution import attribute, find_basis
+from index.cues import PAST_FACT, even
+from index.domain import Figure, Period, PeriodFrom, Quantity, Status
+from index.neighbours import Neighbours
+from index.periods import PeriodMention, period_for, read_periods
+from index.sentences import Role, Unit
+from index.statuses import Parsed
+from index.subjects import find_entity, find_metric
+
+_HOLDS_NOW = re.compile(
+    r"\b(?:now|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for|makes? up|takes?|covers?|costs?|uses?|handles?|answers?|serves?|speaks?|runs?|operates?|includes?"
+    r"|(?:has|have)(?! (?:\w+ly )?(?:\w+ed|been|cut|shed|lost|let|laid|gone|fallen|risen|grown|made|taken|shrunk|hit|spent|won|seen)\b))\b",
+    re.IGNORECASE,
+)
+
+Dated = tuple[Period | None, PeriodFrom | None]
+
+
+def read_figures(
+    parsed: Parsed, unit: Unit, mentions: Sequence[PeriodMention], neighbours: Neighbours
+) -> list[Figure]:
+    """One figure per quantity, in the order of the sentence."""
+    spans = [(mention.start, mention.end) for mention in mentions]
+    figures = []
+    for quantity, status in zip(parsed.quantities, parsed.statuses, strict=True):
+        attribution = attribute(parsed, quantity, neighbours)
+        entity = find_entity(parsed, quantity, neighbours, attribution.body)
+        period, period_from = _find_period(parsed, quantity, status, unit, mentions, neighbours)
+        if unit.role is Role.ROW:
+            entity, metric = _read_row(unit, quantity, neighbours)
+        else:
+            metric = find_metric(parsed, quantity, spans)
+        figures.append(
+            Figure(
+                quantity,
+                status,
+                metric,
+                entity,
+                period,
+                period_from,
+                attribution.origin,
+                attribution.level,
+                find_basis(attribution, status, parsed, neighbours.source, entity),
+            )
+        )
+    return figures
+
+
+def _find_period(
+    parsed: Parsed,
+    quantity: Quantity,
+    status: Status,
+    unit: Unit,
+    mentions: Sequence[PeriodMention],
+    neighbours: Neighbours,
+) -> Dated:
+    """When a figure held: by its sentence, its table or heading, the sentence before, or the page's date."""
+    mention = period_for(quantity, mentions, unit.text)
+    if mention is not None:
+        return mention.period, mention.period_from
+    if unit.role is Role.ROW and (above := _period_above(unit, neighbours.source.published)):
+        return above, PeriodFrom.CONTEXT
+    if carried := neighbours.carried_period(parsed):
+        return carried, PeriodFrom.CONTEXT
+    published = neighbours.source.published
+    if published is None or status is Status.RHETORICAL or mentions:
+        return None, None
+    clause = parsed.clause_of(quantity)
+    part = parsed.text[clause.start : clause.end]
+    if status is Status.PROJECTION or (_HOLDS_NOW.search(part) and not PAST_FACT.search(part)):
+        return published, PeriodFrom.PUBLISHED
+    return None, None
+
+
+def _period_above(unit: Unit, published: Period | None) -> Period | None:
+    """The one period that a table's header, or else the heading above it, gives."""
+    for text in (" | ".join(unit.header), unit.heading):
+        periods = {mention.period for mention in read_periods(text, published) if not mention.is_horizon}
+        if len(periods) == 1:
+            return periods.pop()
+    return None
+
+
+def _read_row(unit: Unit, quantity: Quantity, neighbours: Neighbours) -> tuple[str, str]:
+    """Whose a cell's figure is and what it measures: by the row's first cell and the cell's own header."""
+    cells = [cell.strip() for cell in unit.text.strip().strip("|").split("|")]
+    label = cells[0] if cells else ""
+    column = unit.text[: quantity.start].strip().strip("|").count("|")
+    header = unit.header[column] if 0 < column < len(unit.header) else ""
+    names = find_names(even(header)) or find_names(even(" ".join(unit.header[1:])))
+    return (names[0].text if names else neighbours.need_entity() or label), label

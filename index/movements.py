@@ -1,0 +1,274 @@
+"""Whether an amount is the size of a rise or fall, or one of the two ends of a movement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index import movement_words as words
+from index.amounts import Amount
+from index.domain import Change
+from index.nouns import find_noun
+from index.numerals import word_at
+from index.tokens import Token, TokenKind
+from index.units import is_currency
+
+_REACH = 14  # tokens from a verb to the number behind "by" or "to"; "cut customer resolution times for chats by" has 6
+_LONGEST_LEAD = 6  # tokens from "from" or "to" to its number: "from a record high of around"
+_LONGEST_GAP = 16  # tokens between the two ends of one movement
+_LONGEST_MODIFIER = 7  # tokens from a counted noun to its verb: "jobs in the public sector were"
+_LEADS = frozenset(
+    "a an the its their of peak record high low average mean median level total around all-time time roughly some".split()
+)
+_SIZES = (Change.INCREASE, Change.DECREASE)
+_BOUNDARIES = frozenset((";", ":", "\u2014", "|"))
+_AFTER_A_NOUN = frozenset("in of for to from since over on by among between at , . ; ) :".split()) | {""}
+
+
+def set_changes(tokens: Sequence[Token], amounts: Sequence[Amount]) -> None:
+    """Gives each amount the change that the words around it and its neighbours tell."""
+    for amount in amounts:
+        if amount.change is None:
+            amount.change = _read_change(tokens, amount)
+    for first, second in pairwise(amounts):
+        _link_ends(tokens, first, second)
+    for first, second in pairwise(amounts):
+        if second.change is None and first.change in _SIZES and _continues(tokens, first, second):
+            second.change = first.change
+
+
+def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    lead = _lead(tokens, amount)
+    if word_at(tokens, lead) == "to":
+        return Change.TO if _moves_to(tokens, lead) else None
+    if word_at(tokens, lead) == "from":
+        before = word_at(tokens, lead - 1)
+        return Change.FROM if before in words.GOING_VERBS or _direction(tokens, lead - 1, amount) else None
+    return (
+        _of_counted_noun(tokens, amount)
+        or _of_words_behind(tokens, amount)
+        or _of_verb_before(tokens, amount)
+        or _of_by(tokens, amount)
+        or _of_verb_and_object(tokens, amount)
+        or _of_passive(tokens, amount)
+    )
+
+
+def _lead(tokens: Sequence[Token], amount: Amount) -> int:
+    """The token of the "from" or "to" that an amount depends on, else the token before the amount."""
+    at = amount.before
+    for _ in range(_LONGEST_LEAD):
+        if word_at(tokens, at) in ("from", "to"):
+            return at
+        if word_at(tokens, at) not in _LEADS:
+            break
+        at -= 1
+    return amount.before
+
+
+def _moves_to(tokens: Sequence[Token], lead: int) -> bool:
+    if word_at(tokens, lead - 1) in words.NO_MOVEMENT_TO - {"up"}:
+        return False
+    for at in range(lead - 1, max(-1, lead - 1 - _REACH), -1):
+        word = tokens[at].lower
+        if tokens[at].text in _BOUNDARIES:
+            return False
+        if word in words.GOING_VERBS or word in words.RISING or word in words.FALLING:
+            return True
+    return False
+
+
+def _direction(tokens: Sequence[Token], at: int, amount: Amount) -> Change | None:
+    """INCREASE or DECREASE where a token names a movement, else None."""
+    word = word_at(tokens, at)
+    if word in words.RISING:
+        is_sum = word.startswith("add") and word_at(tokens, at + 1) == "up"
+        is_funding = word.startswith("rais") and is_currency(amount.unit)
+        return None if is_sum or is_funding else Change.INCREASE
+    if word not in words.FALLING:
+        return None
+    if word in ("lay", "lays", "laid", "laying"):
+        return Change.DECREASE if "off" in (word_at(tokens, at + step) for step in range(1, 8)) else None
+    if word == "offs":
+        return Change.DECREASE if word_at(tokens, at - 2) == "lay" else None
+    if word in ("lose", "loses", "lost", "losing") and is_currency(amount.unit):
+        return None
+    return Change.DECREASE
+
+
+def _of_counted_noun(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "54,836 announced job cuts", "300 hires"."""
+    noun = "" if amount.noun is None else tokens[amount.noun].lower
+    if noun in words.COUNTED_RISES:
+        return Change.INCREASE
+    is_loss = noun in ("losses", "loss") and word_at(tokens, (amount.noun or 0) - 1) in words.JOBS | {"staff"}
+    return Change.DECREASE if noun in words.COUNTED_FALLS or is_loss else None
+
+
+def _of_words_behind(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "12% more tasks", "1,800 fewer", "a 25% reduction", "a 2.3-point fall", "a tenfold increase"."""
+    word = word_at(tokens, amount.number_last if not amount.unit else amount.last)
+    comparatives = frozenset(("more", "fewer", "extra", "additional")) if not amount.unit else words.HIGHER | words.LOWER
+    if word in comparatives and amount.unit != "x":
+        return Change.INCREASE if word in words.HIGHER else Change.DECREASE
+    if not amount.unit and not _is_attribute(tokens, amount):
+        return None
+    for at in range(amount.last, min(amount.last + 5, len(tokens))):
+        token = tokens[at]
+        if token.kind is not TokenKind.WORD and token.text != "-":
+            return None
+        if token.lower in words.NOUN_STOPS:
+            return None
+        direction = _direction(tokens, at, amount)
+        if direction and token.lower not in words.VERBS_ONLY and not token.lower.endswith(("ing", "ed")):
+            return direction if _is_noun_here(tokens, at, amount) else None
+    return None
+
+
+def _is_attribute(tokens: Sequence[Token], amount: Amount) -> bool:
+    return tokens[amount.number_last].text == "-" if amount.number_last < len(tokens) else False
+
+
+def _is_noun_here(tokens: Sequence[Token], at: int, amount: Amount) -> bool:
+    """False where a word that is noun and verb alike has the amount for its subject: "40% cut staff"."""
+    if tokens[at].lower not in words.AMBIGUOUS_NOUNS or word_at(tokens, at + 1) in _AFTER_A_NOUN:
+        return True
+    return amount.before >= 0 and word_at(tokens, amount.before) not in (",", "and", "that", "while", "but", ";", "of")
+
+
+def _of_verb_before(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "cut 1,200 jobs", "rose by a further 14%", "a reduction of 25%", "layoffs of around a tenth"."""
+    has_of = False
+    for at in range(amount.before, max(-1, amount.before - 8), -1):
+        word = tokens[at].lower
+        direction = _direction(tokens, at, amount)
+        if direction:
+            return direction if has_of or word not in words.PURE_NOUNS else None
+        has_of = has_of or word == "of"
+        if word == "of" and (found := _of_noun_in(tokens, at, amount)):
+            return found
+        if word not in words.BETWEEN and tokens[at].kind is not TokenKind.TIME:
+            return None
+    return None
+
+
+def _of_noun_in(tokens: Sequence[Token], of: int, amount: Amount) -> Change | None:
+    """ "a fall in employment of 13%": the noun stands before "in"."""
+    if word_at(tokens, of - 1) in words.NOT_A_WHOLE:
+        return None
+    for at in range(of - 2, max(0, of - 6), -1):
+        if word_at(tokens, at) in ("in", "for", "to", "among"):
+            return _direction(tokens, at - 1, amount)
+        if tokens[at].kind is not TokenKind.WORD:
+            return None
+    return None
+
+
+def _of_by(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "cut costs by a third", "cut in half"; not "expected by 41% of employers"."""
+    lead = word_at(tokens, amount.before)
+    if lead != "by" and not (lead == "in" and amount.unit == "%" and word_at(tokens, amount.first) == "half"):
+        return None
+    for at in range(amount.before - 1, max(-1, amount.before - 1 - _REACH), -1):
+        direction = _direction(tokens, at, amount)
+        if direction:
+            return direction
+        is_agent = at == amount.before - 1 and tokens[at].lower.endswith("ed")
+        if is_agent or tokens[at].text in _BOUNDARIES:
+            return None
+    return None
+
+
+def _of_verb_and_object(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "reduced headcount 22 percent", "its shares fell sharply 5%"."""
+    if amount.unit not in ("%", "pp", "x"):
+        return None
+    for at in range(amount.before, max(-1, amount.before - 6), -1):
+        word = tokens[at].lower
+        direction = _direction(tokens, at, amount)
+        if direction and word not in words.PURE_NOUNS:
+            return direction
+        is_plain = tokens[at].kind is TokenKind.WORD and word not in words.NOUN_STOPS - words.DETERMINERS
+        if not is_plain and tokens[at].text != "-":
+            return None
+    return None
+
+
+def _of_passive(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "45 roles were cut", "170 million created", "12,000 translators lost work", "one in five disappeared"."""
+    begin = _phrase_end(tokens, amount)
+    at = _skip_modifier(tokens, begin)
+    has_be = False
+    while at < len(tokens) and (tokens[at].lower in words.BE | words.MODALS | words.ADVERBS or tokens[at].kind is TokenKind.TIME):
+        has_be = has_be or tokens[at].lower in words.BE
+        at += 1
+    word, after = word_at(tokens, at), word_at(tokens, at + 1)
+    if word in words.GONE:
+        return Change.DECREASE
+    if word in ("lost", "lose", "losing") and {word_at(tokens, at + step) for step in (1, 2, 3)} & words.JOBS:
+        return Change.DECREASE
+    noun = "" if amount.noun is None else tokens[amount.noun].lower
+    is_thing = at == begin and amount.unit == "" and (noun in words.JOBS or not noun)
+    if not (has_be or is_thing):
+        return None
+    if word == "made":
+        return Change.DECREASE if after == "redundant" else None
+    if (word == "let" and after != "go") or (word == "laid" and after != "off"):
+        return None
+    if word in words.PASSIVE_FALLS:
+        return Change.DECREASE
+    return Change.INCREASE if word in words.PASSIVE_RISES else None
+
+
+def _skip_modifier(tokens: Sequence[Token], begin: int) -> int:
+    """Past "in finance" and "for junior analysts" to the verb, or the token itself where no verb comes soon."""
+    if word_at(tokens, begin) not in ("in", "for", "at", "of", "among", "across", "on", "from"):
+        return begin
+    for at in range(begin + 1, min(begin + _LONGEST_MODIFIER, len(tokens))):
+        if tokens[at].lower in words.BE | words.MODALS | words.GONE:
+            return at
+        if tokens[at].kind not in (TokenKind.WORD, TokenKind.TIME) or tokens[at].lower in ("that", "which", "who"):
+            break
+    return begin
+
+
+def _phrase_end(tokens: Sequence[Token], amount: Amount) -> int:
+    """The token after the noun phrase of an amount: after "of its staff" or "postings" for a share."""
+    if amount.unit == "%":
+        noun = find_noun(tokens, amount.last)
+        return amount.last if noun is None else noun + 1
+    return amount.phrase_last
+
+
+def _link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
+    """Marks "from X to Y", "to Y from X" and "X, up from Y"."""
+    if second.first - first.last > _LONGEST_GAP or not (first.unit == second.unit or first.is_bare or second.is_bare):
+        return
+    leads = _lead(tokens, first), _lead(tokens, second)
+    before_first, before_second = (word_at(tokens, lead) for lead in leads)
+    if before_first == "from" and before_second == "to":
+        if word_at(tokens, leads[0] - 1) not in words.RANGE_WORDS:
+            first.change, second.change = Change.FROM, Change.TO
+    elif before_second == "from":
+        signal = word_at(tokens, leads[1] - 1)
+        if signal in ("up", "down") or first.change is Change.TO or (signal == "," and first.change is None):
+            second.change = Change.FROM
+            first.change = first.change or Change.TO
+        elif first.change in _SIZES and second.first - first.last <= _LONGEST_LEAD:
+            second.change = Change.FROM
+
+
+def _continues(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """True where the second amount goes on with the movement of the first: "14% on average, and 34% for novices"."""
+    link = word_at(tokens, second.before)
+    end = _phrase_end(tokens, first)
+    if link not in ("and", "or", ",", "("):
+        return False
+    between = tokens[end : second.before]
+    if any(token.lower in words.BE | words.MODALS or token.text in _BOUNDARIES for token in between):
+        return False
+    if first.unit == second.unit or second.is_bare:
+        return len(between) <= _REACH
+    is_same_thing = {first.unit, second.unit} == {"%", ""} and (link != "," or second.unit == "%") and link != "and"
+    return is_same_thing and len(between) <= 3
+

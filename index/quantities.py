@@ -1,0 +1,202 @@
+"""Numbers with their units: what a sentence counts or measures, with the limits and the direction its words give.
+
+Left out are years and dates, ordinals, digits in names, horizons, ages, bands and the base of a rate. Where digits can be
+read in more than one way, nothing is read: a missing figure is a gap, an invented one a lie.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from index import movement_words as words
+from index.amounts import Amount, read_amounts
+from index.dates import find_dates
+from index.domain import Change, Quantity
+from index.labels import Label, last_word, read_label
+from index.movements import set_changes
+from index.nouns import find_noun, find_subject, phrase_start
+from index.numerals import word_at
+from index.plain import Plain, make_plain
+from index.tokens import Token, TokenKind, read_tokens
+from index.units import TIME_UNITS, is_currency
+
+LONGEST_CLAUSE = 30  # tokens before a bare number in which its subject or an earlier amount can give it a unit
+LENDERS = 4  # amounts before a bare one that can lend it their unit
+
+_BOUNDARIES = frozenset((";", "\u2014"))
+_ROW = re.compile(r"\s*\|.*\|")
+_CELL = re.compile(r"[^|]+")
+
+
+def read_quantities(sentence: str, header: Sequence[str] = ()) -> list[Quantity]:
+    """Quantities of a sentence or table row, in order.
+
+    Args:
+        sentence: one sentence, heading, list item or Markdown table row, as it stands in the source.
+        header: cells of the table's header row, where the sentence is a row of that table.
+
+    Returns:
+        For each: the value (percent for shares, scale words multiplied out), its unit, bound and change, and a surface
+        that is exactly `sentence[start:end]`.
+    """
+    if header or _ROW.match(sentence):
+        return _read_row(sentence, header)
+    reading = _Reading(sentence)
+    reading.find_units()
+    return reading.finish()
+
+
+class _Reading:
+    """One stretch of text with its tokens and the amounts found in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = make_plain(text)
+        self.tokens = _mark_times(read_tokens(self.plain), self.plain)
+        self.amounts = read_amounts(self.tokens)
+
+    def find_units(self) -> None:
+        """Gives bare amounts the unit of an amount they go with, or the noun that their clause is about."""
+        for position, amount in enumerate(self.amounts):
+            if amount.is_bare:
+                _find_unit(self.tokens, self.amounts, position)
+
+    def finish(self, offset: int = 0) -> list[Quantity]:
+        """Quantities of all amounts that have a unit; `offset` is where the text begins in its sentence."""
+        known = [amount for amount in self.amounts if not amount.is_bare]
+        set_changes(self.tokens, known)
+        return [self._make_quantity(amount, offset) for amount in known]
+
+    def _make_quantity(self, amount: Amount, offset: int) -> Quantity:
+        first = min(amount.shown_first, amount.first)
+        start, end = self.plain.span(self.tokens[first].start, self.tokens[amount.last - 1].end)
+        return Quantity(
+            surface=self.text[start:end],
+            start=offset + start,
+            end=offset + end,
+            value=float(amount.value),
+            unit=amount.unit or _as_unit(self.tokens[amount.noun or 0].text),
+            bound=amount.bound,
+            value_to=None if amount.value_to is None else float(amount.value_to),
+            change=amount.change,
+            of=self._whole_of(amount),
+        )
+
+    def _whole_of(self, amount: Amount) -> str | None:
+        """What a share or its change is of: "support tickets", "repeat inquiries", "clerical employment"."""
+        if amount.unit not in ("%", "pp", "x"):
+            return None
+        tokens, at = self.tokens, amount.last
+        noun = find_noun(tokens, at)
+        if noun is None and amount.change is not None:
+            behind = next((i for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower in ("in", "of")), None)
+            noun = None if behind is None else find_noun(tokens, behind + 1)
+        if noun is None:
+            noun = find_subject(tokens, _clause_start(tokens, amount.first), amount.before + 1)
+        if noun is None:
+            return None
+        start, end = self.plain.span(tokens[phrase_start(tokens, noun)].start, tokens[noun].end)
+        return self.text[start:end]
+
+
+def _as_unit(noun: str) -> str:
+    return noun if noun.isupper() else noun.lower()
+
+
+def _mark_times(tokens: list[Token], plain: Plain) -> list[Token]:
+    """The tokens, those within an expression of time marked so: their numbers count nothing."""
+    spans = iter(find_dates(plain.text))
+    span = next(spans, None)
+    for index, token in enumerate(tokens):
+        while span is not None and span.end <= token.start:
+            span = next(spans, None)
+        if span is None:
+            break
+        if span.start <= token.start:
+            tokens[index] = token._replace(kind=TokenKind.TIME)
+    return tokens
+
+
+def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int) -> None:
+    amount = amounts[position]
+    following = amounts[position + 1] if position + 1 < len(amounts) else None
+    if following and not following.is_bare and _is_pair(tokens, amount, following):
+        amount.unit, amount.noun = following.unit, following.noun
+        return
+    begin = _clause_start(tokens, amount.first)
+    lenders = [other for other in amounts[max(0, position - LENDERS) : position] if not other.is_bare and other.last > begin]
+    gap_from = max(begin, lenders[-1].phrase_last) if lenders else begin
+    subject = find_subject(tokens, gap_from, amount.before + 1)
+    lender = next((other for other in reversed(lenders) if _can_lend(tokens, other, amount)), None)
+    if lender and (subject is None or _is_pair(tokens, lender, amount)):
+        amount.unit, amount.noun = lender.unit, lender.noun
+        return
+    if subject is None:
+        subject = find_subject(tokens, begin, amount.before + 1)
+    if not _is_mere_word(amount):
+        amount.noun = subject
+
+
+def _is_pair(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """True for "from X to Y", "X, up from Y" and "to X from Y"."""
+    links = word_at(tokens, first.before), word_at(tokens, second.before)
+    return links in (("from", "to"), ("to", "from")) or word_at(tokens, second.before - 1) in ("up", "down")
+
+
+def _can_lend(tokens: Sequence[Token], lender: Amount, amount: Amount) -> bool:
+    if _is_pair(tokens, lender, amount):
+        return True
+    if is_currency(lender.unit):
+        return min(lender.number.scale, amount.number.scale) >= 1000
+    if lender.unit in ("x", "pp") or lender.unit in TIME_UNITS:
+        return False
+    link = word_at(tokens, amount.before)
+    if lender.unit == "%":
+        return amount.value <= 100 and amount.number.scale == 1 and link in ("and", ",", "or", "to")
+    return not _is_mere_word(amount) or link in ("and", ",")
+
+
+def _is_mere_word(amount: Amount) -> bool:
+    """True for a small number in words, which without a noun of its own is hardly a count."""
+    return amount.number.is_worded and amount.number.scale == 1
+
+
+def _clause_start(tokens: Sequence[Token], first: int) -> int:
+    lowest = max(0, first - LONGEST_CLAUSE)
+    return next((at + 1 for at in range(first - 1, lowest - 1, -1) if tokens[at].text in _BOUNDARIES), lowest)
+
+
+def _read_row(sentence: str, header: Sequence[str]) -> list[Quantity]:
+    """Cells are read one by one; a number without unit takes it from the head of its column or the first cell."""
+    cells = [match for match in _CELL.finditer(sentence) if match.end() - match.start() > 0]
+    if cells and not cells[0][0].strip() and len(cells) > len(header) > 0:
+        cells = cells[1:]
+    row_label = read_label(cells[0][0]) if cells else None
+    row_word = last_word(cells[0][0]) if cells else None
+    quantities: list[Quantity] = []
+    for column, cell in enumerate(cells):
+        head = read_label(header[column]) if column < len(header) else None
+        label = _choose_label(head, row_label) or (Label(row_word) if row_word else None)
+        reading = _Reading(cell[0])
+        for amount in reading.amounts:
+            if amount.is_bare and column and label:
+                _apply_label(amount, label)
+        quantities += reading.finish(cell.start())
+    return quantities
+
+
+def _choose_label(head: Label | None, row: Label | None) -> Label | None:
+    """A measure says more than a noun, and the column more than the row."""
+    labels = [label for label in (head, row) if label]
+    return next((label for label in labels if label.is_measure), labels[0] if labels else None)
+
+
+def _apply_label(amount: Amount, label: Label) -> None:
+    factor = label.factor if amount.number.scale == 1 else Decimal(1)
+    amount.unit = label.unit
+    amount.value *= factor
+    amount.value_to = None if amount.value_to is None else amount.value_to * factor
+    if amount.change is None and label.unit in words.COUNTED_FALLS:
+        amount.change = Change.DECREASE

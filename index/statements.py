@@ -1,0 +1,135 @@
+"""Every sentence of a source with its kind, its figures, whose they are and when they held."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.attribution import find_speaker
+from index.cues import ENGLISH, FOREIGN
+from index.domain import Citation, Figure, Kind, Quantity, Source, SourceType, Statement, Status
+from index.figures import read_figures
+from index.kinds import Verdict, judge_kind
+from index.neighbours import Neighbours, find_house, find_quoted
+from index.periods import read_periods
+from index.quantities import read_quantities
+from index.sentences import Role, Unit, split_units
+from index.statuses import Parsed
+
+RECIPE = "statements 1"
+LONGEST_READ = 4_000  # characters; a longer unit is a line of noise or a whole page, and no sentence
+MOST_FIGURES = 40  # per sentence; the longest sentence of real news seen has 14
+MOST_STATEMENTS = 50_000  # per source; a book has about 10,000 sentences
+FEWEST_FOREIGN = 2  # function words of another language before a sentence is taken to be in it
+FOREIGN_RATIO = 2  # and that many times as many as English ones
+LAST_LATIN = 0x24F  # code point; letters beyond it are of another script
+UNATTRIBUTED_PENALTY = 0.1  # of confidence: nobody stands behind the figure that carries the sentence
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SPOKEN = frozenset({Kind.COMMENTARY, Kind.PROJECTION, Kind.OTHER})
+_EDITOR = "Receipts"
+
+_log = logging.getLogger(__name__)
+
+
+def read_statements(source: Source, units: Sequence[Unit] | None = None) -> list[Statement]:
+    """One statement per unit, in order.
+
+    Args:
+        source: whose body is read.
+        units: its units where they are known already, or where lines are to be kept as given.
+
+    Returns:
+        Statements whose citations are the units' spans; figures with status, metric, entity, period and origin.
+    """
+    units = split_units(source.body) if units is None else units
+    if len(units) > MOST_STATEMENTS:
+        _log.warning("%s: %d of %d sentences read", source.id, MOST_STATEMENTS, len(units))
+        units = units[:MOST_STATEMENTS]
+
+    neighbours = Neighbours(source, house=find_house(source, units))
+    quoted = find_quoted(units)
+    return [_read_statement(unit, neighbours, quoted.get(number)) for number, unit in enumerate(units)]
+
+
+def _read_statement(unit: Unit, neighbours: Neighbours, quoted: str | None) -> Statement:
+    """The statement of one unit; what it leaves for later ones is kept in `neighbours`."""
+    source = neighbours.source
+    citation = Citation(source, unit.start, unit.end)
+    is_heading = unit.role is Role.HEADING
+    if len(unit.text) > LONGEST_READ:
+        _log.warning("%s: %d characters at %d not read as a sentence", source.id, len(unit.text), unit.start)
+        return Statement(citation, Kind.COMMENTARY, confidence=0.3, why="too long to be read as one sentence")
+    if _is_foreign(unit.text, source.language):
+        why = "not in English: its figures are not read"
+        return Statement(citation, Kind.OTHER, confidence=0.8, why=why, sub="event", is_heading=is_heading)
+    neighbours.begin(unit, quoted)
+    parsed = Parsed(unit.text, _read_quantities(source, unit), neighbours.after_survey, neighbours.house)
+    verdict = judge_kind(parsed, unit.role)
+    mentions = read_periods(unit.text, source.published)
+    figures = read_figures(parsed, unit, mentions, neighbours)
+    speaker = find_speaker(parsed, neighbours) if verdict.kind in _SPOKEN and not is_heading else None
+    context_start = neighbours.keep(unit, parsed, figures, mentions, speaker)
+    statement = Statement(
+        citation,
+        verdict.kind,
+        _carrying_first(figures, verdict.kind),
+        speaker,
+        _confidence(verdict, figures),
+        verdict.why,
+        verdict.mixed,
+        verdict.sub,
+        is_heading,
+        context_start,
+    )
+    return _as_editors_note(statement) if source.type is SourceType.EDITORS_NOTE else statement
+
+
+def _read_quantities(source: Source, unit: Unit) -> tuple[Quantity, ...]:
+    quantities = read_quantities(unit.text, unit.header)
+    if len(quantities) > MOST_FIGURES:
+        _log.warning("%s: %d of %d figures kept at %d", source.id, MOST_FIGURES, len(quantities), unit.start)
+    return tuple(quantities[:MOST_FIGURES])
+
+
+def _carrying_first(figures: Sequence[Figure], kind: Kind) -> tuple[Figure, ...]:
+    """The figures, those by which a survey's sentence is one before how many were asked."""
+    if kind is not Kind.SURVEY_FIGURE:
+        return tuple(figures)
+    return tuple(sorted(figures, key=lambda figure: figure.status is not Status.SURVEY))
+
+
+def _confidence(verdict: Verdict, figures: Sequence[Figure]) -> float:
+    counted = [figure for figure in figures if figure.status in (Status.COUNTED, Status.SURVEY)]
+    is_figure = verdict.kind in (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE)
+    lacks_origin = is_figure and not any(figure.origin for figure in counted)
+    return round(verdict.confidence - (UNATTRIBUTED_PENALTY if lacks_origin else 0), 2)
+
+
+def _as_editors_note(statement: Statement) -> Statement:
+    """What we ourselves conclude: always commentary by us, its figures re-used and not counted."""
+    figures = tuple(
+        figure if figure.status is Status.PROJECTION else replace(figure, status=Status.RHETORICAL)
+        for figure in statement.figures
+    )
+    if statement.is_heading:
+        return replace(statement, figures=figures)
+    why = "an editors' note: what we conclude from the sources"
+    return replace(
+        statement, kind=Kind.COMMENTARY, figures=figures, speaker=_EDITOR, confidence=0.95, why=why, sub=None
+    )
+
+
+def _is_foreign(text: str, language: str) -> bool:
+    """True for a sentence in another language, by its script and its most common words."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    letters = sum(map(len, words))
+    if letters and sum(character.isalpha() and ord(character) > LAST_LATIN for character in text) > letters / 2:
+        return True
+    english = sum(word in ENGLISH for word in words)
+    foreign = sum(word in FOREIGN for word in words)
+    if not language.lower().startswith("en"):
+        return foreign >= english
+    return foreign >= FEWEST_FOREIGN and foreign > FOREIGN_RATIO * english

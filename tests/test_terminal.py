@@ -1,0 +1,211 @@
+"""What a person reads: figure first, who counted, when, how we know; nothing that steers a terminal."""
+
+import re
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+
+from bot.terminal import Style, Terminal, print_answer, print_hits, print_ledger, print_statements
+from index.domain import Passage
+from index.knowledge_base import (
+    Answer,
+    Citation,
+    DocumentedLine,
+    Hit,
+    Kind,
+    LedgerRow,
+    Nearest,
+    Period,
+    Source,
+    SourceType,
+    Standing,
+    Statement,
+    Wording,
+)
+from index.ledger import Entry
+from tests.staged_knowledge import (
+    FORECAST,
+    TALLY,
+    disagreement_answer,
+    figure,
+    klarna_answer,
+    quantity,
+    unanswered,
+)
+
+
+@pytest.fixture(autouse=True)
+def eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+class TerminalStream(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def told(answer: Answer) -> str:
+    stream = StringIO()
+    print_answer(answer, Terminal(stream))
+    return stream.getvalue()
+
+
+def test_a_documented_line_has_figure_origin_date_and_basis_before_its_sentence() -> None:
+    assert (
+        "Documented figures\n"
+        "\n"
+        "  2.3 million conversations\n"
+        "  Reported by the company itself: Klarna · February 2024\n"
+        "  “The assistant has had 2.3 million conversations, two-thirds of our customer\n"
+        "  service chats.”\n"
+        "  [1] Klarna, 27 February 2024; the same in [2]\n"
+    ) in told(klarna_answer())
+
+
+def test_a_contested_line_says_what_kind_it_is_and_whose() -> None:
+    reply = told(klarna_answer())
+    contested = reply[reply.index("Contested commentary") :]
+    assert "  $40 million\n  Forecast or plan of Klarna\n" in contested
+    assert "  Claim or opinion of Zachary Gunn\n  Analyst Zachary Gunn said" in contested
+
+
+def test_only_the_publisher_s_own_words_stand_in_quotation_marks() -> None:
+    reply = told(klarna_answer())
+    assert "“The assistant has had" in reply
+    assert "  Klarna reported that its AI assistant did work equivalent to 700 full-time\n" in reply
+    assert "[2] our note on American Banker, 1 March 2024\n" in reply
+
+
+def test_sources_are_numbered_with_publisher_date_address_and_wording() -> None:
+    assert (
+        "  [2] Klarna's AI does the work of 700 people. What's that really mean?\n"
+        "    American Banker, 1 March 2024 · news report · our note, not the page's words\n"
+        "    https://www.americanbanker.com/payments/news/klarnas-ai-does-the-work-of-700-people\n"
+    ) in told(klarna_answer())
+
+
+def test_an_address_that_may_not_be_linked_is_shown_as_its_host() -> None:
+    nearest = Answer("Which?", 12, nearest=(Nearest(FORECAST, FORECAST.body),), complete=False)
+    assert "    mirror.example, not linked\n" in told(nearest)
+
+
+def test_the_footer_names_the_generation_and_what_was_not_verified() -> None:
+    assert told(klarna_answer()).endswith("\n\nGeneration 12. We did not verify what a source counted.\n")
+
+
+def test_an_incomplete_answer_says_so_first() -> None:
+    assert told(replace(klarna_answer(), complete=False)).startswith(
+        "The sources discuss this, but none gives"
+    )
+
+
+def test_both_sides_of_a_disagreement_stand_together() -> None:
+    reply = told(disagreement_answer())
+    sides = reply[reply.index("Sources disagree") : reply.index("Sources\n")]
+    assert "counted 54,836 announced US job cuts" in sides
+    assert "equivalent to 700 full-time\n  agents\n  [2] our note on American Banker, 1 March 2024" in sides
+
+
+def test_an_answer_without_a_documented_figure_says_so() -> None:
+    without = replace(klarna_answer(), documented=())
+    assert "No documented figure: nothing here was counted, attributed and dated." in told(without)
+
+
+def test_what_nothing_documents_is_said_with_the_nearest_sources() -> None:
+    reply = told(unanswered())
+    assert reply.startswith("Nothing in the knowledge base documents this.\n")
+    assert "  - Challenger report, December 2025\n" in reply
+    assert "    Challenger, Gray & Christmas counted 54,836 announced US job cuts" in reply
+    assert "Documented figures" not in reply
+
+
+def test_no_line_but_an_address_is_wider_than_80_columns() -> None:
+    lines = told(klarna_answer()).splitlines()
+    assert [line for line in lines if len(line) > 80 and "https://" not in line] == []
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+def test_there_is_no_escape_sequence_without_a_terminal() -> None:
+    assert "\x1b" not in told(klarna_answer())
+
+
+def test_colour_on_a_terminal_is_blue_and_never_green_or_red(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    stream = TerminalStream()
+    print_answer(klarna_answer(), Terminal(stream))
+    codes = {code for found in re.findall(r"\x1b\[([\d;]*)m", stream.getvalue()) for code in found.split(";")}
+    assert "34" in codes
+    assert codes <= {"", "0", "1", "2", "34"}
+
+
+def test_signs_that_steer_a_terminal_do_not_reach_it() -> None:
+    words = "Acme\x1b[2J counted\x07 12 jobs\u202e in 2024.\r\nReally\x9b31m."
+    source = Source("a", "A \x1b]0;page\x07", words, Wording.ORIGINAL, SourceType.BLOG, "Acme\x1b[31m")
+    counted = figure(quantity(words, "12 jobs", 12, "jobs"), origin="Ac\x1bme", period=Period("2024"))
+    line = DocumentedLine(words, Standing.DOCUMENTED_FIGURE, (1,), (counted,))
+    answer = Answer("?", 1, (line,), citations=(Citation(source, 0, len(words)),), passage_ids=("a",))
+    reply = told(answer)
+    assert "“Acme[2J counted 12 jobs in 2024. Really31m.”" in reply
+    assert [sign for sign in reply if sign != "\n" and not sign.isprintable()] == []
+
+
+def test_square_brackets_of_a_source_are_not_taken_for_markup() -> None:
+    source = replace(TALLY, title="[bold red]Cuts[/] :smile:")
+    assert "- [bold red]Cuts[/] :smile:\n" in told(Answer("?", 1, nearest=(Nearest(source, TALLY.body),)))
+
+
+def test_passages_are_listed_with_rank_and_score() -> None:
+    stream = StringIO()
+    print_hits([Hit(1, 0.7512, Passage("a/b", 3, 8, "", "words"), None)], Terminal(stream))
+    assert stream.getvalue() == "1. a/b#3-8  0.751\n  words\n\n"
+
+
+def test_no_passage_is_said_in_words() -> None:
+    stream = StringIO()
+    print_hits([], Terminal(stream))
+    assert stream.getvalue() == "No passage matches.\n"
+
+
+def test_a_figure_is_listed_with_its_basis_and_its_rivals() -> None:
+    answer = klarna_answer()
+    citation = answer.citations[1]
+    statement = Statement(citation, Kind.DOCUMENTED_FIGURE, answer.documented[1].figures)
+    stream = StringIO()
+    print_ledger([LedgerRow(Entry(statement.figures[0], statement), ("a",), ("b", "c"))], Terminal(stream))
+    assert stream.getvalue() == (
+        "700 full-time agents  counted, February 2024\n"
+        "  Reported by the company itself: Klarna · February 2024\n"
+        "  Klarna reported that its AI assistant did work equivalent to 700 full-time\n"
+        "  agents in February 2024.\n"
+        "  companies/klarna/american-banker-700-agents; the same in a; different in b, c\n"
+        "\n"
+        "1 figure\n"
+    )
+
+
+def test_sentences_are_listed_with_kind_and_figures() -> None:
+    answer = klarna_answer()
+    statement = Statement(
+        answer.citations[1], Kind.DOCUMENTED_FIGURE, answer.documented[1].figures, why="counted"
+    )
+    stream = StringIO()
+    print_statements([statement], Terminal(stream))
+    assert stream.getvalue() == (
+        "documented figure  counted\n"
+        "  Klarna reported that its AI assistant did work equivalent to 700 full-time\n"
+        "  agents in February 2024.\n"
+        "    700 full-time agents: counted, February 2024, Klarna\n"
+    )
+
+
+def test_a_word_longer_than_the_terminal_is_broken_and_not_lost() -> None:
+    stream = StringIO()
+    Terminal(stream).say("x" * 200, Style.PLAIN, columns=2)
+    assert stream.getvalue().replace("\n", "").replace(" ", "") == "x" * 200
+    assert max(map(len, stream.getvalue().splitlines())) == 80
