@@ -24,7 +24,7 @@ from bot.gateway import be_patient, use_named_gateway, use_proxies
 from bot.health import health_port
 from bot.logs import set_up_logging
 from bot.parts import Parts, join_parts
-from bot.settings import Settings
+from bot.settings import SettingFault, Settings
 from index.knowledge_base import KnowledgeBase
 
 EXIT_DONE = 0
@@ -36,7 +36,7 @@ GRACE_S = 10.0
 SYNC_S = 30.0
 COMMANDS_FILE = "commands.sha256"
 AUTHENTICATION_FAILED = 4004
-TOKEN_REFUSED = "Discord refused the token in DISCORD_TOKEN: copy it again from the developer portal."
+REFUSED = "Discord refused the token in DISCORD_TOKEN: copy it again from the developer portal."
 
 _log = logging.getLogger(__name__)
 
@@ -132,8 +132,10 @@ def run(settings: Settings, open_knowledge_base: Callable[[], KnowledgeBase]) ->
     use_proxies(settings)
     try:
         asyncio.run(_serve(settings, settings.discord_token, open_knowledge_base))
+    except SettingFault as fault:
+        return _stop(EXIT_WRONG_SETTING, str(fault))
     except discord.LoginFailure:
-        return _stop(EXIT_UNREACHABLE, TOKEN_REFUSED)
+        return _stop(EXIT_UNREACHABLE, REFUSED)
     except discord.PrivilegedIntentsRequired:
         return _stop(
             EXIT_WRONG_SETTING,
@@ -142,7 +144,7 @@ def run(settings: Settings, open_knowledge_base: Callable[[], KnowledgeBase]) ->
         )
     except discord.ConnectionClosed as closed:
         if closed.code == AUTHENTICATION_FAILED:
-            return _stop(EXIT_UNREACHABLE, TOKEN_REFUSED)
+            return _stop(EXIT_UNREACHABLE, REFUSED)
         return _stop(EXIT_UNREACHABLE, f"Discord closed the connection for good, with code {closed.code}.")
     except (discord.HTTPException, discord.GatewayNotFound, aiohttp.ClientError, OSError):
         _log.info("The reason:", exc_info=True)

@@ -106,8 +106,11 @@ class InteractionOutlet:
         view: discord.ui.View | None = None,
     ) -> int | None:
         """Fills in or replaces the deferred reply."""
+        if self._is_late and self._message_id is None:
+            self._message_id = await self._send_to_the_channel(text, embeds, view)
+            return self._message_id
         if self._is_late:
-            return await self._send_to_the_channel(text, embeds, view)
+            return await self._edit_in_the_channel(text, embeds, view)
         try:
             message = await persist(
                 lambda: self._interaction.edit_original_response(

@@ -46,7 +46,7 @@ _log = logging.getLogger(__name__)
 
 
 def sentence(error: KnowledgeError) -> str:
-    """What a person in Discord reads of an error that may be told: no paths, and no commands of a terminal."""
+    """What a person in Discord reads of an error that may be told: no paths, no commands of a terminal."""
     what, now = hide_folders(inert(error.what)), hide_folders(inert(error.now))
     return f"{what} {_IN_DISCORD.get(type(error), now)}".strip()
 

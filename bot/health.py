@@ -6,12 +6,18 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from bot.settings import SettingFault
+
 REQUEST_S = 5.0
 
 
 @asynccontextmanager
 async def health_port(port: int | None, is_healthy: Callable[[], bool]) -> AsyncIterator[None]:
-    """Answers every HTTP request on the port with 200 or 503 while the block lasts; no port, no server."""
+    """Answers every HTTP request on the port with 200 or 503 while the block lasts; no port, no server.
+
+    Raises:
+        SettingFault: where the port cannot be listened on.
+    """
     if port is None:
         yield
         return
@@ -28,6 +34,9 @@ async def health_port(port: int | None, is_healthy: Callable[[], bool]) -> Async
         finally:
             writer.close()
 
-    server = await asyncio.start_server(answer, port=port)
+    try:
+        server = await asyncio.start_server(answer, port=port)
+    except OSError as error:
+        raise SettingFault(f"PORT {port} is not free.", "Give another, or leave it out.") from error
     async with server:
         yield

@@ -10,7 +10,7 @@ from bot import phrases
 from bot.layout import Block, Entry, Panel, Span, bodies, entry_of, fits, panels
 from bot.leads import lead_of
 from bot.links import inert, shorten, visible_length
-from bot.source_lines import nearest_row, numbered, source_entry, worded
+from bot.source_lines import mention, nearest_row, numbered, source_entry, worded
 from index.knowledge_base import Answer, Citation, Disagreement, DocumentedLine, Line, Nearest
 
 MOST_DOCUMENTED = 3
@@ -49,7 +49,7 @@ def compose(answer: Answer, asked: str = "") -> Reply:
     """
     documented = [_line_entry(answer, line) for line in answer.documented if _holds(answer, line)]
     contested = [_line_entry(answer, line) for line in answer.contested if _holds(answer, line)]
-    asked, footer = shorten(asked, MOST_ASKED), _footer(answer)
+    asked, footer = f"Question: {shorten(asked, MOST_ASKED)}" if asked else "", _footer(answer)
     if not documented and not contested:
         return Reply(_nearest(answer.nearest), notice=phrases.NOT_DOCUMENTED, footer=footer, asked=asked)
     shown, rest = _choose(
@@ -140,20 +140,20 @@ def _line_entry(answer: Answer, line: Line) -> Entry:
     else:
         block = Block.CONTESTED
         lead, how = lead_of(line), phrases.commentary_in_words(line, citation.source)
-    head = [f"**{inert(lead)}**", inert(how)] if lead else [f"**{inert(how)}**"]
+    head = f"**{inert(lead)}** – {how[0].lower()}{inert(how[1:])}" if lead else f"**{inert(how)}**"
     source = numbered(number, citation)
-    return entry_of(block, [*head, worded(citation), source, *_see_also(answer, line)], [citation], [source])
+    return entry_of(block, [head, worded(citation), source, *_see_also(answer, line)], [citation], [source])
 
 
 def _see_also(answer: Answer, line: Line) -> list[str]:
-    """Numbers of the sources that say the same, and of those that do not."""
+    """Who else says the same, and who does not, each with its number."""
 
-    def numbers(wanted: Iterable[int]) -> str:
-        others = [one for one in dict.fromkeys(wanted) if one != line.citations[0] and _cited(answer, [one])]
-        return ", ".join(rf"\[{one}\]" for one in others)
+    def named(wanted: Iterable[int]) -> str:
+        others = {one: _cited(answer, [one]) for one in wanted if one != line.citations[0]}
+        return ", ".join(mention(one, citation) for one, citation in others.items() if citation)
 
-    same = numbers([*line.citations[1:], *line.corroborated_by])
-    other = numbers(line.disputed_by)
+    same = named([*line.citations[1:], *line.corroborated_by])
+    other = named(line.disputed_by)
     return [*([f"The same in {same}"] if same else []), *([f"Different in {other}"] if other else [])]
 
 
@@ -167,10 +167,10 @@ def _disagreement_entry(answer: Answer, disagreement: Disagreement, above: Seque
             continue
         citations.append(citation)
         if Span.of(citation) in said:
-            rows.append(rf"\[{side.citations[0]}\] {phrases.ABOVE}")
+            rows.append(rf"• \[{side.citations[0]}\] {phrases.ABOVE}")
         else:
             sources.append(numbered(side.citations[0], citation))
-            rows += [worded(citation), sources[-1]]
+            rows += [f"• {worded(citation)}", sources[-1]]
     return replace(entry_of(Block.DOCUMENTED, rows, citations, sources), is_disagreement=True)
 
 
@@ -181,7 +181,9 @@ def _nearest(nearest: Sequence[Nearest]) -> tuple[Entry, ...]:
 
 def _footer(answer: Answer) -> str:
     """The newest source's date, and the generation that everything comes from."""
-    sources = [one.source for one in answer.citations] or [one.source for one in answer.nearest]
+    sources = [one.source for one in answer.citations]
+    if not sources:
+        return f"Generation {answer.generation}"
     dated = [(str(one.published.last), one) for one in sources if one.published and one.published.last]
     newest = max(dated, key=lambda one: one[0], default=None)
     said = f"Newest source: {phrases.published_in_words(newest[1])}" if newest else "No source here is dated"

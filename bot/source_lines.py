@@ -9,6 +9,8 @@ from index.knowledge_base import Citation, Source, SourceType, Wording
 
 MOST_TITLE = 120
 """Characters of a page's title or publisher, which are not quotes and may be cut."""
+MOST_NAME = 40
+"""Characters of a publisher's name where it is only mentioned."""
 NO_SPACE = "Its text is too long to be shown here."
 
 
@@ -19,14 +21,20 @@ def worded(citation: Citation) -> str:
 
 
 def numbered(number: int, citation: Citation) -> str:
-    """Like "[1] our note on American Banker, 1 March 2024 – page at americanbanker.com"."""
+    """Like "[1] our note on American Banker, 1 March 2024 · americanbanker.com", the last part a link."""
     source = citation.source
     whose = inert(shorten(phrases.page_in_words(source), MOST_TITLE))
     if source.type is SourceType.EDITORS_NOTE:
         whose = "our own note"
     elif source.wording is Wording.NOTE:
         whose = f"our note on {whose}"
-    return " – ".join(filter(None, [rf"\[{number}\] {whose}", linked(source, citation)]))
+    return " · ".join(filter(None, [rf"\[{number}\] {whose}", linked(source, citation)]))
+
+
+def mention(number: int, citation: Citation) -> str:
+    """A source that is only mentioned: its number and its name."""
+    source = citation.source
+    return rf"\[{number}\] {inert(shorten(source.publisher or source.title, MOST_NAME))}"
 
 
 def linked(source: Source, citation: Citation | None = None) -> str:
@@ -38,7 +46,7 @@ def linked(source: Source, citation: Citation | None = None) -> str:
     if exact:
         return masked(f"these words at {inert(host)}", exact)
     url = page_url(source)
-    return masked(f"page at {inert(host)}", url) if url else f"{inert(host)}, not linked"
+    return masked(inert(host), url) if url else f"{inert(host)}, not linked"
 
 
 def source_entry(number: int, citation: Citation) -> Entry:
@@ -46,7 +54,7 @@ def source_entry(number: int, citation: Citation) -> Entry:
     source = citation.source
     rows = [
         rf"**\[{number}\] {_title(source)}**",
-        " – ".join(filter(None, [_page(source), linked(source, citation)])),
+        " · ".join(filter(None, [_page(source), linked(source, citation)])),
         _provenance(source),
     ]
     return entry_of(Block.SOURCES, rows, [citation], rows[:1])
@@ -62,7 +70,7 @@ def source_panel(source: Source) -> Panel:
     """One source by itself, with its text where that is ours to show and not too long."""
     rows = [
         f"**{_title(source)}**",
-        " – ".join(filter(None, [_page(source), linked(source)])),
+        " · ".join(filter(None, [_page(source), linked(source)])),
         _provenance(source),
         f"by {inert(shorten(source.author, MOST_TITLE))}" if source.author else "",
     ]
@@ -77,7 +85,7 @@ def source_panel(source: Source) -> Panel:
 
 def nearest_row(source: Source) -> str:
     """A source that comes close to a question, to be looked at."""
-    return f"• {_title(source)}\n{' – '.join(filter(None, [_page(source), linked(source)]))}"
+    return f"• {_title(source)}\n{' · '.join(filter(None, [_page(source), linked(source)]))}"
 
 
 def choice_name(source: Source, most: int) -> str:

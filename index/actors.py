@@ -45,6 +45,11 @@ _TITLES = frozenset(
     Finance Labour Labor Commissioner Treasurer Author Historian Consultant Billionaire Investor Entrepreneur""".split()
 )
 """Words before a person's name that are not part of it; a body's name may still begin with one."""
+_FUNCTION_WORDS = frozenset(
+    """the a an this that these those it its he she they we you i his her their our my in on at by for from with without
+    to of as if when while where who what why how which whose and but or so yet nor not no there here then thus""".split()
+)
+"""Never part of a name where it begins, wherever they stand."""
 _ORDINARY = frozenset(
     """the a an this that these those it its he she they we you i his her their our my your in on at by for from with without to of as
     if when while where who what why how which whose and but or so yet nor not no all any both each every either neither
@@ -77,6 +82,8 @@ _ORDINARY = frozenset(
     note source contact photo page section part step unit item topic question answer update breaking link thread poll""".split()
 )
 """Words that a sentence may begin with, and then with a capital, without naming anybody."""
+_MAY_FOLLOW = frozenset("AI Christmas Internet Survey Report Study Poll Paper Bulletin".split())
+"""Of those, the ones that may stand further on in a name."""
 _MAY_BEGIN = frozenset(
     """Federal National International Global State General United New First Public Official Economic Digital Young Royal
     Central European American British German French Swedish Norwegian Danish Australian Canadian Japanese Chinese Indian
@@ -116,6 +123,7 @@ _LIST_OF_NAMES = re.compile(r"[A-Z][\w'-]+(?:, [A-Z][\w'-]+){0,4},? (?:and|&) [A
 _IN_A_PLACE = re.compile(r"\b(?:in|at|from|near|across|like|including|such as)(?: the)? \Z", re.IGNORECASE)
 _COMPOUND = re.compile(r"-(?:[a-z]{3,}|\d+[a-z]*)\W*\Z")
 """An adjective made of a name: "OpenAI-powered", "Fortune-listed"."""
+_PARTICIPLE = re.compile(r"[A-Z]\w+ing (?:an?|the|her|his|its|their|my|our|to|at)\b")
 _DOMAIN = re.compile(r"(?:[\w-]{1,40}\.){1,4}(?:com|org|net|io|ai|fyi|co|xyz|work|lol|law|ing|eu|uk|de|edu|gov|news)")
 _POSSESSIVE = re.compile(r"'s?\Z")
 
@@ -140,8 +148,9 @@ def find_names(text: str, opens_sentence: bool = True) -> list[Name]:
     names: list[Name] = []
     tokens = [(match.start(), match[0]) for match in _TOKEN.finditer(text)]
     number = 0
+    opening = next((at for at, (_, word) in enumerate(tokens) if word[0].isalpha()), 0)
     while number < len(tokens):
-        last = _name_end(text, tokens, number, opens_sentence and number == 0)
+        last = _name_end(text, tokens, number, opens_sentence and number == opening)
         if last is None:
             number += 1
             continue
@@ -162,9 +171,14 @@ def _name_end(text: str, tokens: list[tuple[int, str]], first: int, opens: bool)
     word = tokens[first][1]
     if not _is_capital(word) or word.rstrip(".'") in _NOT_NAMES or _POSSESSIVE.sub("", word) in _NOT_NAMES:
         return None
+    if opens and _PARTICIPLE.match(text, tokens[first][0]):
+        return None
     if word == "Indeed" and text[tokens[first][0] + len(word) :][:1] == ",":
         return None
-    if word.lower().rstrip("'.") in _ORDINARY and (opens or word.lower() in ("the", "a", "an", "i", "it", "this")):
+    lowered = word.lower().rstrip("'.")
+    if lowered in _FUNCTION_WORDS and (opens or not word.isupper() or len(word) == 1):
+        return None
+    if opens and lowered in _ORDINARY:
         following = tokens[first + 1][1] if first + 1 < len(tokens) else ""
         carries_on = following[:1].isupper() if word in _MAY_BEGIN else following in ("of", "for") and word in _TAKES_OF
         if not carries_on:
@@ -190,7 +204,7 @@ def _next_part(text: str, tokens: list[tuple[int, str]], last: int) -> int | Non
     if between != " ":
         return None
     if _is_capital(word):
-        return None if word in _NOT_NAMES and word not in ("AI", "Christmas", "Internet") else at
+        return None if word in _NOT_NAMES and word not in _MAY_FOLLOW else at
     if word not in _JOINERS:
         return None
     if word in ("of", "for", "on") and tokens[last][1] not in _TAKES_OF:
@@ -228,6 +242,10 @@ _TITLE_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a body's name and the name of the person who speaks for it."""
+_TRADE_BETWEEN = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:giant|company|firm|group|maker|[a-z]+maker|retailer|airline|bank|lender|start-?up|union|site|platform|agency|newspaper|magazine|fintech) "
+)
+"""What may stand between a word of the trade and the name of a body: "Tech giant Apple"."""
 _OTHERS_PEOPLE = re.compile(
     r"\b(?:former|ex-\w+|critics?|employees|workers|staff(?:ers)?|customers|users|investors|shareholders|rivals|members|insiders|people|sources?)\b",
     re.IGNORECASE,
@@ -255,7 +273,7 @@ def read_actor(segment: str, opens_sentence: bool = True) -> Actor | None:
         return None
     if _PRONOUN.match(words):
         return Actor(words, ActorKind.PRONOUN)
-    names = _strip_titles(find_names(words, opens_sentence and shift == 0))
+    names = strip_titles(find_names(words, opens_sentence and shift == 0))
     if (page := _PAGE.match(words)) and not any(name.start == page.end() + 1 for name in names):
         return Actor(words, ActorKind.UNNAMED)
     if _SHARE_OF.match(words) or (names and _IS_PLACE.fullmatch(names[0].text) and _PLACE_PEOPLE.match(words[names[0].end :])):
@@ -268,6 +286,8 @@ def read_actor(segment: str, opens_sentence: bool = True) -> Actor | None:
     before = words[: first.start]
     if _speaks_for_nobody(words, names):
         return Actor(words, ActorKind.UNNAMED)
+    if len(names) > 1 and first.start == 0 and _TRADE_BETWEEN.fullmatch(words[first.end : names[1].start]):
+        return Actor(names[1].text, ActorKind.NAMED)
     if len(names) > 1 and _TITLE_BETWEEN.match(words[first.end : names[1].start]):
         return Actor(names[1].text, ActorKind.NAMED, first.text)
     if "," in before and (body := _BODY.match(before)) and len(names) == 1:
@@ -293,7 +313,7 @@ def _speaks_for_nobody(words: str, names: list[Name]) -> bool:
     return bool(_OTHERS_PEOPLE.search(head)) and not has_person
 
 
-def _strip_titles(names: list[Name]) -> list[Name]:
+def strip_titles(names: list[Name]) -> list[Name]:
     """Names without the titles before them: "Economist Nadia Reiss" is Nadia Reiss."""
     return [stripped for name in names if (stripped := _strip_title(name)).text]
 

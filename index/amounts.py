@@ -86,6 +86,8 @@ def _read_at(tokens: Sequence[Token], index: int, has_rates: bool) -> tuple[Amou
     sign = _read_sign(tokens, first)
     limits = read_limits(tokens, first - (sign is not None))
     final, low = _read_range(tokens, number, limits, has_rates)
+    if not money and number.form is Form.COUNT and low is None and _is_score(tokens, number, limits):
+        return None, number.last + 2
     if is_never_counted(tokens, number, final):
         return None, final.last
     unit = _read_unit_of(tokens, final, money[0] if money else "", has_rates)
@@ -94,6 +96,15 @@ def _read_at(tokens: Sequence[Token], index: int, has_rates: bool) -> tuple[Amou
     amount = _assemble(tokens, number, first, limits, unit or Unit("", final.last), low, final)
     amount.change = number.change or sign
     return _complete(tokens, amount, limits), max(final.last, unit.last if unit else 0)
+
+
+def _is_score(tokens: Sequence[Token], number: Numeral, limits: Limits) -> bool:
+    """True for "312 to 118" and "ten to one": a range rises and a movement begins with "from"."""
+    at = number.last + 1
+    if word_at(tokens, number.last) != "to" or at >= len(tokens) or word_at(tokens, limits.first - 1) == "from":
+        return False
+    other = read_count(tokens, at)
+    return other is not None and other.scale == number.scale and other.value <= number.value
 
 
 def _read_compound(tokens: Sequence[Token], index: int) -> Amount | None:

@@ -30,11 +30,17 @@ PASSAGES = 150  # read for one question; of what people expect, 4% more is among
 MOST_DOCUMENTED = 4
 MOST_CONTESTED = 3
 MOST_NEAREST = 3
-LEAST_EVIDENCE = 0.8  # coverage and SIMILARITY_SHARE of the cosine, by the best line; like the next three, set on
-LEAST_TOPIC = 0.3  # tests/evaluation/questions.jsonl: the most refusals of what has no answer for 1% more of others
+LEAST_EVIDENCE = (
+    0.8  # coverage and SIMILARITY_SHARE of the cosine, by the best line; like the next four, set on
+)
+LEAST_TOPIC = (
+    0.3  # tests/evaluation/questions.jsonl: the most refusals of what has no answer for 1% more of others
+)
 LEAST_IN_PERIOD = 0.5  # coverage of a line of the time asked about
-LEAST_SHARE_OF_BEST = 0.72  # of the best line's score
+LEAST_SHARE_OF_BEST = 0.6  # of the best line's score, for the best line of the other block
+LEAST_SHARE_IN_BLOCK = 0.8  # of the score of its block's best line
 SIMILARITY_SHARE = 0.8
+CLOSE = 0.65  # cosine from which a line is on the topic, whatever its words
 GATED_LINES = 12  # the best ones, one of which has to be evidence enough
 MOST_OWN_NOTES = 1  # in an answer: what we conclude beside what sources say
 SAME_WORDS = 0.8  # Jaccard of two lines' words from which they say one thing
@@ -92,7 +98,11 @@ def _weigh_statements(opened: OpenGeneration, asked: Asked, hits: Sequence[Hit])
                 weighed[key] = weigh(asked, sentence, opened.vocabulary, hit)
     return sorted(
         weighed.values(),
-        key=lambda one: (-one.score, one.sentence.statement.citation.source.id, one.sentence.statement.citation.start),
+        key=lambda one: (
+            -one.score,
+            one.sentence.statement.citation.source.id,
+            one.sentence.statement.citation.start,
+        ),
     )
 
 
@@ -107,13 +117,17 @@ def _choose(asked: Asked, weighed: Sequence[Evidence]) -> list[Evidence]:
     ]
     if not any(_is_enough(one) for one in fitting[:GATED_LINES]):
         return []
+    told = frozenset().union(*(one.sentence.words | one.sentence.names for one in fitting))
+    if not asked.entities <= told:
+        return []
     if asked.periods and not any(one.has_period and one.coverage >= LEAST_IN_PERIOD for one in fitting):
         return []
     return [one for one in fitting if one.score >= LEAST_SHARE_OF_BEST * fitting[0].score]
 
 
 def _is_enough(one: Evidence) -> bool:
-    return one.topic >= LEAST_TOPIC and one.coverage + SIMILARITY_SHARE * one.similarity >= LEAST_EVIDENCE
+    is_on_topic = one.topic >= LEAST_TOPIC or one.similarity >= CLOSE
+    return is_on_topic and one.coverage + SIMILARITY_SHARE * one.similarity >= LEAST_EVIDENCE
 
 
 def _nearest(hits: Sequence[Hit], weighed: Sequence[Evidence]) -> tuple[Nearest, ...]:
@@ -170,13 +184,17 @@ class _Composer:
         """The best lines of each block; what only says again what a better line says is left out."""
         documented: list[tuple[Evidence, Judgement]] = []
         contested: list[tuple[Evidence, Judgement]] = []
+        best: dict[bool, float] = {}
         for evidence in chosen:
             judgement = judge(evidence.sentence.statement, self.pool)
-            block = documented if judgement.is_documented else contested
-            most = MOST_DOCUMENTED if judgement.is_documented else MOST_CONTESTED
+            is_documented = judgement.is_documented
+            block = documented if is_documented else contested
+            if evidence.score < LEAST_SHARE_IN_BLOCK * best.setdefault(is_documented, evidence.score):
+                continue
             own = is_by_receipts(evidence.sentence.statement)
             if own and sum(is_by_receipts(one.sentence.statement) for one, _ in contested) >= MOST_OWN_NOTES:
                 continue
+            most = MOST_DOCUMENTED if is_documented else MOST_CONTESTED
             if len(block) < most and not any(_says_again(evidence, other) for other, _ in [*documented, *contested]):
                 block.append((evidence, judgement))
         return documented, contested
@@ -194,7 +212,9 @@ class _Composer:
             entity=carrying.entity if carrying else "",
             why=judgement.why,
             confidence=statement.confidence,
-            corroborated_by=tuple(dict.fromkeys(self._cite(one.statement.citation) for one in corroborating[:3])),
+            corroborated_by=tuple(
+                dict.fromkeys(self._cite(one.statement.citation) for one in corroborating[:3])
+            ),
         )
 
     def _line(self, evidence: Evidence, judgement: Judgement) -> Line:
@@ -228,7 +248,11 @@ class _Composer:
     def _cite(self, citation: Citation) -> int:
         """The citation's number, from 1."""
         for at, known in enumerate(self.citations, start=1):
-            if (known.source.id, known.start, known.end) == (citation.source.id, citation.start, citation.end):
+            if (known.source.id, known.start, known.end) == (
+                citation.source.id,
+                citation.start,
+                citation.end,
+            ):
                 return at
         self.citations.append(citation)
         return len(self.citations)
@@ -260,7 +284,9 @@ def _is_complete(asked: Asked, documented: Sequence[DocumentedLine], contested: 
         return True
     if not documented:
         return any(line.standing is Standing.PROJECTION and line.figures for line in contested)
-    units = [figure.quantity.unit for line in documented for figure in line.figures if figure.is_fully_documented]
+    units = [
+        figure.quantity.unit for line in documented for figure in line.figures if figure.is_fully_documented
+    ]
     if asked.wants_share and not asked.wants_count:
         return any(unit in ("%", "pp", "x") for unit in units)
     if asked.wants_count and not asked.wants_share:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.actors import Actor, ActorKind
+from index.actors import ActorKind
 from index.domain import COUNTERS_OWN_PAGES, Basis, Quantity, Source, SourceLevel, SourceType, Status
 from index.frames import Frame, Place, Saying
 from index.neighbours import Neighbours
@@ -22,6 +22,8 @@ _ANSWERERS = re.compile(
     r"\d|%|\b(?:percent|half|third|quarter|majority|respondents|participants|employers|workers|executives|managers|leaders|members|voters|bosses|they|many|most|some of)\b",
     re.IGNORECASE,
 )
+_NAMES_A_SOURCE = re.compile(r"according to|per|by|in its own words")
+"""Frames that name whose count it is, whoever else is said to speak."""
 _PASSES_ON = re.compile(r"\A(?:report|reports|reported|reporting|write|writes|wrote|note|notes|noted)\Z")
 _ONLY_WRITTEN = re.compile(r"\A(?:write|writes|wrote|claim|claims|claimed|claiming)\Z")
 """Verbs by which our notes tell what a page says without having counted it."""
@@ -59,17 +61,19 @@ def attribute(parsed: Parsed, quantity: Quantity, neighbours: Neighbours) -> Att
     for frame in _candidates(parsed, quantity):
         actor = frame.actor
         if actor.kind is ActorKind.UNNAMED:
+            if any(_NAMES_A_SOURCE.match(other.verb) and other.is_named for other in parsed.frames):
+                continue
             return Attribution()
         if actor.kind is ActorKind.NAMED:
-            return Attribution(_shown(actor, neighbours), SourceLevel.SENTENCE, actor.affiliation or actor.name)
+            return Attribution(neighbours.shown(actor), SourceLevel.SENTENCE, neighbours.body_of(actor))
         known = _named_in(parsed, frame) or neighbours.resolve(actor)
         if known:
             return Attribution(known, SourceLevel.CONTEXT, known)
         if actor.kind is ActorKind.BODY:
             return Attribution(actor.name, SourceLevel.SENTENCE, actor.name)
-    carried = neighbours.carried_origin(parsed)
-    if carried:
-        return Attribution(carried, SourceLevel.CONTEXT, carried)
+    if carried := neighbours.carried_origin(parsed):
+        body = neighbours.body_of(neighbours.quoted) if neighbours.quoted else carried
+        return Attribution(carried, SourceLevel.CONTEXT, body)
     return Attribution()
 
 
@@ -85,12 +89,12 @@ def find_speaker(parsed: Parsed, neighbours: Neighbours) -> str | None:
     for frame in (*leading, *trailing, *within):
         actor = frame.actor
         if actor.kind is ActorKind.NAMED:
-            return _shown(actor, neighbours)
+            return neighbours.shown(actor)
         if actor.kind is not ActorKind.UNNAMED and (known := _named_in(parsed, frame) or neighbours.resolve(actor)):
             return known
         if actor.kind is ActorKind.BODY:
             return actor.name
-    return neighbours.quoted
+    return neighbours.shown(neighbours.quoted) if neighbours.quoted else None
 
 
 def find_basis(attribution: Attribution, status: Status, parsed: Parsed, source: Source, entity: str) -> Basis:
@@ -149,16 +153,6 @@ def _is_same(name: str | None, other: str | None) -> bool:
 
 def _bare(name: str) -> str:
     return re.sub(r"\A(?:the|www\.)|\.(?:com|org|net|io)\Z|[^\w]", "", name.casefold())
-
-
-def _shown(actor: Actor, neighbours: Neighbours) -> str:
-    """A person with the body spoken for: "Arvind Krishna (IBM)"."""
-    affiliation = actor.affiliation
-    if affiliation and affiliation[0].islower():
-        return actor.name
-    if affiliation and affiliation.lower().startswith(("the ", "its ")):
-        affiliation = neighbours.entity
-    return f"{actor.name} ({affiliation})" if affiliation and affiliation != actor.name else actor.name
 
 
 def _named_in(parsed: Parsed, frame: Frame) -> str | None:

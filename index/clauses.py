@@ -41,14 +41,14 @@ _OPENER = re.compile(
     rf"[\s,\"'(]*(?:(?P<concession>{_CONCESSION})|(?P<condition>{_CONDITION})|(?P<aside>{_ASIDE}))(?![\w-])", re.IGNORECASE
 )
 _BREAK = re.compile(
-    r"(?P<hard>;\s|\s?—\s?|\s-{1,2}\s|:\s)"
+    r"(?P<hard>;\s|\s?—\s?|\s(?:-{1,2}|–)\s|:\s)"
     r"|(?P<soft>,[\"']?\s(?:and|but|yet|so|or|nor)\s)"
     rf"|(?P<sub>(?:,[\"']?)\s(?={_CONCESSION}\s|{_CONDITION}|{_ASIDE}\s))"
     rf"|(?P<bare>\s(?={_CONCESSION}\s|(?:if|unless)\s))"
     r"|(?P<joined>\s(?:and|but)\s(?=(?:now |also |then |still |later )?(?:will|would|plans?|expects?|aims?|could|may|might|intends?|hopes?|wants?|warned|predict\w*|forecast\w*|(?:is|are) (?:expected|set|likely|to)|they|it|he|she|we)\b))",
     re.IGNORECASE,
 )
-_CLOSING_DASH = re.compile(r"\s?—\s?\w|\s-{1,2}\s")
+_CLOSING_DASH = re.compile(r"\s?—\s?\w|\s(?:-{1,2}|–)\s")
 _COMMA = re.compile(r",[\"']?\s")
 _INTRODUCED = re.compile(rf"[\s\"'(]*(?:(?:and|but|yet|so|however|still),?\s)?(?P<word>{_CONCESSION}|{_CONDITION}|as|because|since|when|whenever|once|after|before|by [a-z]+ing|without|with)(?![\w-])", re.IGNORECASE)
 _NEEDS_NO_VERB = ("despite", "in spite of", "notwithstanding", "by", "with", "without", "since", "before", "after")
@@ -74,7 +74,7 @@ def find_clauses(text: str) -> list[Clause]:
         if match.start() > start:
             clauses.append(Clause(start, match.start(), role))
         start = match.start() if kind in ("sub", "bare") else match.end()
-        is_dash = kind == "hard" and match[0].strip() in ("—", "-", "--")
+        is_dash = kind == "hard" and match[0].strip() in ("—", "–", "-", "--")
         in_dashes = is_dash and not in_dashes and _CLOSING_DASH.search(text, match.end()) is not None
         role = ClauseRole.ASIDE if in_dashes else _role(text, start)
         closing = _COMMA.search(text, match.end()) if kind == "sub" and lacks_verb else None

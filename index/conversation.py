@@ -45,7 +45,9 @@ def follow(question: str, earlier: Sequence[str], vocabulary: Vocabulary) -> Tur
 def _carry_over(before: Asked | None, asked: Asked) -> Asked:
     if before is None:
         return asked
-    taken = () if asked.names or asked.places else tuple(word for word in before.words if word in before.names)
+    taken = (
+        () if asked.names or asked.places else tuple(word for word in before.words if word in before.names)
+    )
     if len(asked.words) < FEW_WORDS:
         taken += tuple(word for word in before.words if word not in before.names)
     words = tuple(dict.fromkeys((*asked.words, *taken)))

@@ -316,6 +316,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...] = tup
             rf"(?:{_LENGTH}|(?P<one>year|month|quarter|decade|week)\b)",
             _read_length(Anchor.NEXT),
         ),
+        (r"\b(?i:(?P<unit>year|month|quarter|week)[\s-](?:on|over|to)[\s-](?P=unit)|YoY|QoQ|MoM)\b", _read_length(Anchor.NOWHERE)),
         (rf"\b{_ROUGHLY}{_LENGTH}\sago\b", _read_length(Anchor.AGO)),
         (rf"\b{_LENGTH}\s(?:earlier|before|previously|prior)\b", _read_length(Anchor.EARLIER)),
         (r"\bthe\s(?:year|month|quarter)\s(?:before|earlier)\b(?!\s[a-z])", _read_length(Anchor.EARLIER)),

@@ -47,7 +47,7 @@ _OPENINGS = (
     (re.compile(r"(?:,|\bfrom\b.{0,30})\sto\s(?:the\s)?$", re.I), Opening.UNTIL),
     (re.compile(r"\bby\s(?:the\s)?$", re.I), Opening.BY),
 )
-_ONWARDS = re.compile(r"\s(?:onwards?|on(?=[\s,.;])(?!\s(?:the|a|an|its)\b)|and\s(?:after|later|beyond))\b")
+_ONWARDS = re.compile(r"\s(?:onwards?\b|on(?=[,.;]|$)|and\s(?:after|later|beyond)\b)")
 
 
 def find_dates(text: str) -> list[When]:

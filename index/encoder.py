@@ -44,6 +44,7 @@ BATCH = 32  # texts; larger batches gained nothing on two cores
 FEW = 4  # texts; up to here one thread is as fast as two, and much faster on a busy machine
 MOST_THREADS = 4  # beyond it MiniLM's small matrices stop gaining
 
+
 def precede_faiss() -> None:
     """Loads torch's OpenMP where faiss would bring a second one and crash on it: on macOS, before faiss is imported."""
     if sys.platform == "darwin":
@@ -147,7 +148,9 @@ def _given_folder(model: str) -> Path:
     from huggingface_hub import snapshot_download
 
     try:
-        return Path(snapshot_download(model, ignore_patterns=["*.bin", "*.pt", "*.pkl", "*.py", "*.onnx", "*.h5"]))
+        return Path(
+            snapshot_download(model, ignore_patterns=["*.bin", "*.pt", "*.pkl", "*.py", "*.onnx", "*.h5"])
+        )
     except Exception as error:
         logging.getLogger(__name__).info("no model %r: %s", model, error)
         raise ModelUnusable(

@@ -15,6 +15,7 @@ from index.search import Hit
 from index.vocabulary import Vocabulary
 
 NEAR_SHARE = 0.6  # what a word counts that stands in the title or around, not in the sentence
+LONGEST_TIMES = 2.5  # how much longer than the time asked about a period may be: a year for a half, not for a month
 NUMBER_WEIGHT = 0.5  # of a word that tells most: a number asked about is often the very thing in doubt
 PERIOD_WEIGHT = 0.6
 VALUE_TOLERANCE = 0.005  # of the value
@@ -27,7 +28,10 @@ RANK_WEIGHT = 0.2
 NUMBER_BONUS = 0.1  # for a figure that the question names
 FIGURE_BONUS = 0.08  # for any figure, where the question asks for one
 OWN_NOTE_PENALTY = 0.15  # our conclusions come after what sources say
-UNKNOWN_SIMILARITY = 0.15  # of a passage that only its words brought up: about the lowest of those found by meaning
+UNKNOWN_SIMILARITY = (
+    0.15  # of a passage that only its words brought up: about the lowest of those found by meaning
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -52,25 +56,27 @@ class Evidence:
 
 def weigh(asked: Asked, sentence: Sentence, vocabulary: Vocabulary, hit: Hit) -> Evidence:
     """How far the sentence, found in the passage that `hit` ranks, covers the question."""
-    total = covered = 0.0
-    name_weights, name_found = [0.0], [0.0]
+    total = covered = 0.0  # first of all that is no entity, then of everything
+    entity_weights, entity_found = [0.0], [0.0]
     for word in asked.words:
         weight = vocabulary.weight(word)
         share = _share(word, sentence)
-        if word in asked.names:
-            name_weights.append(weight)
-            name_found.append(weight * share)
+        if word in asked.entities:
+            entity_weights.append(weight)
+            entity_found.append(weight * share)
         else:
             total += weight
             covered += weight * share
-    topic = covered / total if total else 1.0
-    total += max(name_weights)
-    covered += min(max(name_weights), sum(name_found))
     for number in asked.numbers:
         total += NUMBER_WEIGHT
         covered += NUMBER_WEIGHT * _has_number(sentence, number)
+    topic = covered / total if total else 1.0
+    # Of several names, a comparison is answered a name a line; any other question asks for all of them.
+    whole = max(entity_weights) if asked.is_comparison else sum(entity_weights)
+    total += whole
+    covered += min(whole, sum(entity_found))
     periods = _periods(sentence)
-    in_period = any(period.overlaps(other) for period in asked.periods for other in periods)
+    in_period = any(_is_of(period, other) for period in asked.periods for other in periods)
     if asked.periods:
         total += PERIOD_WEIGHT
         covered += PERIOD_WEIGHT * in_period
@@ -116,5 +122,20 @@ def _has_number(sentence: Sentence, number: float) -> bool:
     return any(abs(value - number) <= VALUE_TOLERANCE * max(abs(value), abs(number)) for value in values)
 
 
+def _is_of(asked: Period, told: Period) -> bool:
+    """True where what is told of one time answers for the time asked about: all of it lies within, or is little longer.
+
+    "By 2026" speaks of 2026, not of every year before it; a year's count does not answer for a month.
+    """
+    if told.first is None and told.last is not None:
+        told = Period(f"{told.last.year}")
+    if not asked.overlaps(told):
+        return False
+    if asked.first is None or asked.last is None or told.first is None or told.last is None:
+        return True
+    return (told.last - told.first).days <= LONGEST_TIMES * ((asked.last - asked.first).days + 1)
+
+
 def _periods(sentence: Sentence) -> list[Period]:
-    return [*sentence.periods, *(figure.period for figure in sentence.figures if figure.period)]
+    """When its figures held; where they do not say, every time the sentence speaks of."""
+    return [figure.period for figure in sentence.figures if figure.period] or list(sentence.periods)

@@ -12,7 +12,7 @@ from index.domain import Figure, Period, PeriodFrom, Quantity, Status
 from index.neighbours import Neighbours
 from index.periods import PeriodMention, period_for, read_periods
 from index.sentences import Role, Unit
-from index.statuses import Parsed
+from index.statuses import Parsed, column_of
 from index.subjects import find_entity, find_metric
 
 _HOLDS_NOW = re.compile(
@@ -90,10 +90,10 @@ def _period_above(unit: Unit, published: Period | None) -> Period | None:
 
 
 def _read_row(unit: Unit, quantity: Quantity, neighbours: Neighbours) -> tuple[str, str]:
-    """Whose a cell's figure is and what it measures: by the row's first cell and the cell's own header."""
-    cells = [cell.strip() for cell in unit.text.strip().strip("|").split("|")]
-    label = cells[0] if cells else ""
-    column = unit.text[: quantity.start].strip().strip("|").count("|")
-    header = unit.header[column] if 0 < column < len(unit.header) else ""
-    names = find_names(even(header)) or find_names(even(" ".join(unit.header[1:])))
-    return (names[0].text if names else neighbours.need_entity() or label), label
+    """Whose a cell's figure is and what it measures: by its column's header and the row's first cell."""
+    column = column_of(unit.text, quantity.start)
+    header = unit.header[column] if column < len(unit.header) else ""
+    label = unit.text.strip().strip("|").split("|")[0].strip()
+    names = find_names(even(header))
+    entity = names[0].text if names else neighbours.entity_of_section or neighbours.house or label
+    return entity, label if any(character.isalpha() for character in label) and column else header or label

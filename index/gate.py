@@ -40,7 +40,9 @@ def find_unsound(answer: Answer, spans: Spans) -> set[Span]:
         span = span_of(answer.citations[line.citations[0] - 1])
         strange = next((figure for figure in line.figures if not states(line.text, figure)), None)
         if strange is not None and span not in unsound:
-            unsound.add(_refuse(span, f"it does not state {strange.quantity.surface!r} as {strange.quantity.value}"))
+            unsound.add(
+                _refuse(span, f"it does not state {strange.quantity.surface!r} as {strange.quantity.value}")
+            )
     for one, span in zip(answer.nearest, near, strict=True):
         if stored.get(span) != one.text:
             unsound.add(_refuse(span, "its stored text is not what was read"))

@@ -66,7 +66,9 @@ class OpenGeneration:
         """Passage keys with BM25 as a positive number, best first."""
         return self._store.search_words(self.generation.number, words, k)
 
-    def read_spans(self, generation: int, spans: Sequence[tuple[str, int, int]]) -> dict[tuple[str, int, int], str]:
+    def read_spans(
+        self, generation: int, spans: Sequence[tuple[str, int, int]]
+    ) -> dict[tuple[str, int, int], str]:
         """Texts of spans, read from the store again; those of a source that fails its checksum are left out."""
         return self._store.read_spans(generation, spans)
 
@@ -111,7 +113,9 @@ def _prepare(statement: Statement) -> Sentence:
     context = source.body[start : statement.citation.start]
     whose = [statement.speaker, *(name for one in statement.figures for name in (one.entity, one.origin))]
     # A note names what it is about in every sentence; elsewhere the title often does so for the whole page.
-    names = _stems(" ".join(filter(None, [*whose, context, "" if source.wording is Wording.NOTE else source.title])))
+    names = _stems(
+        " ".join(filter(None, [*whose, context, "" if source.wording is Wording.NOTE else source.title]))
+    )
     near = _stems(" ".join(filter(None, [source.title, source.publisher, source.author, context])))
     words = _stems(quote)
     elsewhere = frozenset(stems(source.publisher or ""))

@@ -84,9 +84,16 @@ def judge_kind(parsed: Parsed, role: Role) -> Verdict:
 
 def has_named_speaker(parsed: Parsed) -> bool:
     """True where a name, or a body or person known from before, says, plans or forecasts the content."""
-    if any(_is_somebody(frame, parsed) for frame in parsed.frames):
-        return True
-    return any(_VOLITION.match(parsed.text, name.end + 1) for name in parsed.names)
+    return any(_is_somebody(frame, parsed) for frame in parsed.frames) or find_planner(parsed) is not None
+
+
+def find_planner(parsed: Parsed) -> str | None:
+    """Whoever is said to be about to do something: "Orion will open a hub"."""
+    for name in parsed.names:
+        is_plural = name.start == 0 and name.text.endswith("s") and " " not in name.text
+        if not is_plural and _VOLITION.match(parsed.text, name.end + 1):
+            return name.text
+    return None
 
 
 def _is_somebody(frame: Frame, parsed: Parsed) -> bool:
@@ -234,7 +241,7 @@ def _find_judgement(parsed: Parsed, clause: Clause, quantities: list[Quantity]) 
         return opines[0]
     end = clause.end if _VERB.search(parsed.text, clause.start, clause.end) else len(parsed.text)
     for match in STAND_PREDICATE.finditer(parsed.text, clause.start, end):
-        if re.search(r"should|must|ought|deserve", match[0], re.IGNORECASE) or all(q.start < match.start() for q in quantities):
+        if re.search(r"should|ought|deserve", match[0], re.IGNORECASE) or all(q.start < match.start() for q in quantities):
             return match[0].strip()
     return ""
 
@@ -275,10 +282,12 @@ def _judge_definition(parsed: Parsed) -> Verdict | None:
 
 def _judge_forecast(parsed: Parsed) -> Verdict | None:
     forecast = _forecast_in(parsed, _decisive_clause(parsed))
-    if not forecast and not any(f.saying is Saying.FORECASTS and _is_somebody(f, parsed) for f in parsed.frames):
+    forecasting = next((f.verb for f in parsed.frames if f.saying is Saying.FORECASTS and _is_somebody(f, parsed)), "")
+    forecast = forecast or forecasting
+    if not forecast:
         return None
     if has_named_speaker(parsed) and not INFERS.search(parsed.text):
-        return Verdict(Kind.PROJECTION, 0.75, f"a forecast or plan with a named speaker: '{forecast or 'forecast'}'")
+        return Verdict(Kind.PROJECTION, 0.75, f"a forecast or plan with a named speaker: '{forecast}'")
     return Verdict(Kind.COMMENTARY, 0.75, f"a forecast without a figure or a named forecaster: '{forecast}'")
 
 

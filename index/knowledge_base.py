@@ -37,11 +37,13 @@ from index.domain import (
 )
 from index.encoder import Encoder, SentenceEncoder
 from index.errors import (
+    IndexDamaged,
     KnowledgeError,
     ModelMismatch,
     NothingIndexed,
     RefreshRunning,
     SourceFault,
+    UnknownGeneration,
     UnknownSource,
 )
 from index.evaluation import QuestionScore, Scores, Share, score_questions
@@ -78,13 +80,16 @@ __all__ = [
     "Figure",
     "Generation",
     "Hit",
+    "IndexDamaged",
     "Kind",
     "KnowledgeBase",
     "KnowledgeError",
     "LedgerRow",
     "Line",
     "Mismatch",
+    "ModelMismatch",
     "Nearest",
+    "NothingIndexed",
     "Period",
     "PeriodFrom",
     "QuestionScore",
@@ -99,6 +104,7 @@ __all__ = [
     "Standing",
     "Statement",
     "Status",
+    "UnknownGeneration",
     "UnknownSource",
     "Wording",
     "check_question",
@@ -204,18 +210,24 @@ class KnowledgeBase:
         with self._reading() as opened:
             return look_up(opened.ledger, query, entity, kind)
 
-    def classify(self, text: str, one_per_line: bool = False, published: Period | None = None) -> list[Statement]:
+    def classify(
+        self, text: str, one_per_line: bool = False, published: Period | None = None
+    ) -> list[Statement]:
         """Kind and figures of every sentence of a text; citations hold offsets into the text.
 
         Raises:
             SourceFault: if the text is empty.
         """
         if not text.strip():
-            raise SourceFault("The text to classify is empty.", "Give a file or standard input with sentences.")
+            raise SourceFault(
+                "The text to classify is empty.", "Give a file or standard input with sentences."
+            )
         source = Source("text", "", text, Wording.ORIGINAL, SourceType.BLOG, published=published)
         return read_statements(source, split_lines(text) if one_per_line else None)
 
-    def refresh(self, progress: Progress | None = None, approve: bool = False, by: str = "refresh") -> Refreshed:
+    def refresh(
+        self, progress: Progress | None = None, approve: bool = False, by: str = "refresh"
+    ) -> Refreshed:
         """Brings the index in step with its folders, embedding only what changed.
 
         Raises:
@@ -278,7 +290,9 @@ class KnowledgeBase:
             current = store.current()
             found = store.sources(current.number, [source_id]) if current else []
         if not found:
-            raise UnknownSource(f"There is no source {source_id!r}.", "See receipts search for the ids there are.")
+            raise UnknownSource(
+                f"There is no source {source_id!r}.", "See receipts search for the ids there are."
+            )
         return found[0]
 
     def stale(self) -> bool:
@@ -318,7 +332,9 @@ class KnowledgeBase:
         """Refuses to ask a generation that another model or recipe made; a refresh makes it anew."""
         if (current.model, current.recipe) != (self._loaded_encoder().model, RECIPE):
             what = "model" if current.recipe == RECIPE else "way of reading texts"
-            raise ModelMismatch(f"The index was built with another {what}.", "Run receipts refresh to build it anew.")
+            raise ModelMismatch(
+                f"The index was built with another {what}.", "Run receipts refresh to build it anew."
+            )
 
     def _loaded_encoder(self) -> Encoder:
         with self._lock:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from index.domain import Bound, Figure, Source, SourceType, Statement, Status
 from index.names import other_names
@@ -17,6 +18,7 @@ from index.words import stems
 EXACT_SHARE = 0.005  # of the value: 4.5 and 4.52 are one count rounded twice
 WORDED_SHARE = 0.02  # of the value: "two-thirds" and 66 percent are one
 LEAST_SHARED_METRIC = 0.5  # of the words of the shorter metric; by hand on 60 pairs of company figures
+NEAR_DAYS = 31  # a count to 27 February and one of February are of one time
 _UNITS_OF_THEIR_OWN = frozenset({"%", "pp", "x"})
 _FULL_FORM = frozenset({Bound.EXACT, Bound.ABOUT, Bound.RANGE})
 
@@ -143,7 +145,18 @@ def _have_one_unit(one: Figure, other: Figure) -> bool:
 
 
 def _have_one_period(one: Figure, other: Figure) -> bool:
-    return bool(one.period and other.period and (one.period.covers(other.period) or other.period.covers(one.period)))
+    """True where both periods are nearly the same days: a month's count does not disagree with its year's."""
+    if not (one.period and other.period and one.period.overlaps(other.period)):
+        return False
+    starts = [figure.period.first for figure in (one, other) if figure.period]
+    ends = [figure.period.last for figure in (one, other) if figure.period]
+    return _are_near(starts[0], starts[1]) and _are_near(ends[0], ends[1])
+
+
+def _are_near(one: date | None, other: date | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return abs((one - other).days) <= NEAR_DAYS
 
 
 def _names(entry: Entry) -> set[str]:

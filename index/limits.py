@@ -34,8 +34,8 @@ _AFTER = {
     Bound.AT_MOST: "or less, or fewer, or lower, or below, or under",
     Bound.ABOUT: "or so, or thereabouts, - odd, odd, - ish, give or take",
 }
-_NOT_LIMITS = frozenset(("ruled", "hand", "hands", "handed", "taken", "took", "take", "takes", "based", "move", "moved"))
-"""Before these "over" and "under" belong to the verb."""
+_NOT_LIMITS = frozenset(("-", "=", "ruled", "hand", "hands", "handed", "taken", "took", "take", "takes", "based", "move", "moved"))
+"""Behind these "over" and "under" belong to the verb, and ">" to an arrow."""
 _LONGEST = 5
 
 

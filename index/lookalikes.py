@@ -88,11 +88,21 @@ def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -
         or before in _AGE_BEFORE
         or before in _BANDS
         or (before == "[" and after == "]")
-        or (before == "of" and word_at(tokens, number.first - 2) == "scale")
+        or (before == "of" and word_at(tokens, number.first - 2) in ("scale", "ratio"))
+        or _is_rating_scale(tokens, number)
+        or (number.is_worded and number.value == 0 and after == "-")
         or _is_age(tokens, final.last)
         or after in ("am", "pm", "o'clock")
         or (after in ("a", "p") and word_at(tokens, final.last + 1) == "." and word_at(tokens, final.last + 2) == "m")
     )
+
+
+def _is_rating_scale(tokens: Sequence[Token], number: Numeral) -> bool:
+    """True for the 5 of "4.4 out of 5"."""
+    at = number.first - 3
+    if at < 0 or (word_at(tokens, at + 1), word_at(tokens, at + 2)) != ("out", "of"):
+        return False
+    return tokens[at].kind is TokenKind.NUMBER and "." in tokens[at].text
 
 
 def _is_linked_before(tokens: Sequence[Token], number: Numeral) -> bool:

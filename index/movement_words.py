@@ -13,7 +13,7 @@ RISING = _words(
     add adds added adding expand expands expanded expanding expansion swell swelled spike spikes spiked boost boosts boosted
     boosting lift lifts lifted lifting raise raises raised raising hire hires hired hiring recruit recruits recruited
     recruiting create creates created creating improve improves improved improving improvement rocketed skyrocketed ballooned
-    widened accelerated advanced up uplift upturn hike hikes hiked rehire rehired rehires rehiring reinstate reinstates
+    widen widens widened accelerated advanced up uplift upturn hike hikes hiked rehire rehired rehires rehiring reinstate reinstates
     reinstated reinstating additions onboarded speed-up speedup"""
 )
 FALLING = _words(
@@ -27,7 +27,7 @@ FALLING = _words(
     displaced displacing displacement destroy destroys destroyed destroying lower lowers lowered lowering ease eased slip
     slips slipped crash crashed collapse collapsed cull culls culled culling terminate terminated terminating terminations
     down dwindle dwindled eroded redundancies redundancy contraction contracted retrenched retrenching retrenchments sack
-    sacked sacking shave shaved downturn laid lay lays laying furloughed deleted wipe wipes wiped shorten shortened"""
+    sacked sacking shave shaved downturn narrow narrows narrowed narrowing laid lay lays laying furloughed deleted wipe wipes wiped shorten shortened"""
 )
 PURE_NOUNS = _words(
     """growth expansion improvement uplift upturn additions cutbacks reduction reductions elimination eliminations layoff
@@ -75,7 +75,7 @@ BETWEEN = _words(
     sharply steadily slightly combined estimated full of relative overall modest steep whole"""
 )
 """What may stand between a verb and the number that is its size."""
-GOING_VERBS = _words("go goes went gone going move moves moved moving swing swung take took taking shift shifted")
+GOING_VERBS = _words("halved halving doubled doubling tripled trebled quadrupled go goes went gone going move moves moved moving swing swung take took taking shift shifted")
 RANGE_WORDS = _words("range ranges ranged ranging vary varies varied varying anywhere somewhere differ differs span spans")
 NO_MOVEMENT_TO = _words(
     """according equal equals equivalent equated amount amounts amounted come comes came similar compared due relative next
@@ -90,4 +90,16 @@ NOUN_STOPS = _words(
     between among across against into over under is are was were be been has have had do does did will would could can may
     might must should said say says because and or but as the a an its their his her our"""
 )
+PARTICLE_VERBS = _words(
+    """make makes made making set sets setting sign signs signed end ends ended take takes took taken pick picks picked build
+    built line lined break breaks broke broken write wrote written wind wound turn turned come came close closed shut hold
+    held put give gave given count open opened catch caught"""
+)
+"""Before "up" and "down" these make a verb that moves nothing: "made up 23%"."""
+THRESHOLD_VERBS = _words(
+    """fall falls fell fallen falling drop drops dropped dropping dip dips dipped slip slips slipped sink sank shrink shrank
+    decline declined slid rise rises rose risen rising climb climbed climbs grow grew grown grows jump jumped surge surged soar
+    soared go went goes going push pushed"""
+)
+"""Verbs that lead to what stands behind "below" and "above": an end, not a size."""
 DETERMINERS = _words("the a an its their his her our")

@@ -41,6 +41,8 @@ def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
     lead = _lead(tokens, amount)
     if word_at(tokens, lead) == "to":
         return Change.TO if _moves_to(tokens, lead) else None
+    if _crosses(tokens, amount):
+        return Change.TO
     if word_at(tokens, lead) == "from":
         before = word_at(tokens, lead - 1)
         return Change.FROM if before in words.GOING_VERBS or _direction(tokens, lead - 1, amount) else None
@@ -66,6 +68,14 @@ def _lead(tokens: Sequence[Token], amount: Amount) -> int:
     return amount.before
 
 
+def _crosses(tokens: Sequence[Token], amount: Amount) -> bool:
+    """True for "fell below 3,000": the limit is where the movement ends."""
+    if word_at(tokens, amount.before) not in words.THRESHOLD_VERBS:
+        return False
+    limit = word_at(tokens, amount.first - 1)
+    return limit in ("below", "above") or (limit in ("under", "past", "over", "beyond") and amount.unit not in ("%", "pp"))
+
+
 def _moves_to(tokens: Sequence[Token], lead: int) -> bool:
     if word_at(tokens, lead - 1) in words.NO_MOVEMENT_TO - {"up"}:
         return False
@@ -81,6 +91,8 @@ def _moves_to(tokens: Sequence[Token], lead: int) -> bool:
 def _direction(tokens: Sequence[Token], at: int, amount: Amount) -> Change | None:
     """INCREASE or DECREASE where a token names a movement, else None."""
     word = word_at(tokens, at)
+    if word in ("up", "down") and word_at(tokens, at - 1) in words.PARTICLE_VERBS:
+        return None
     if word in words.RISING:
         is_sum = word.startswith("add") and word_at(tokens, at + 1) == "up"
         is_funding = word.startswith("rais") and is_currency(amount.unit)
@@ -225,7 +237,7 @@ def _skip_modifier(tokens: Sequence[Token], begin: int) -> int:
     if word_at(tokens, begin) not in ("in", "for", "at", "of", "among", "across", "on", "from"):
         return begin
     for at in range(begin + 1, min(begin + _LONGEST_MODIFIER, len(tokens))):
-        if tokens[at].lower in words.BE | words.MODALS | words.GONE:
+        if tokens[at].lower in words.BE | words.MODALS | words.GONE | {"lost"}:
             return at
         if tokens[at].kind not in (TokenKind.WORD, TokenKind.TIME) or tokens[at].lower in ("that", "which", "who"):
             break
@@ -241,17 +253,19 @@ def _phrase_end(tokens: Sequence[Token], amount: Amount) -> int:
 
 
 def _link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
-    """Marks "from X to Y", "to Y from X" and "X, up from Y"."""
-    if second.first - first.last > _LONGEST_GAP or not (first.unit == second.unit or first.is_bare or second.is_bare):
+    """Marks "from X to Y", "to Y from X", "X, up from Y" and "X → Y"."""
+    if second.first - first.last > _LONGEST_GAP or first.unit != second.unit:
         return
     leads = _lead(tokens, first), _lead(tokens, second)
     before_first, before_second = (word_at(tokens, lead) for lead in leads)
-    if before_first == "from" and before_second == "to":
+    if [token.text for token in tokens[first.last : second.first]] in (["\u2192"], ["-", ">"], ["=", ">"]):
+        first.change, second.change = Change.FROM, Change.TO
+    elif before_first == "from" and before_second == "to":
         if word_at(tokens, leads[0] - 1) not in words.RANGE_WORDS:
             first.change, second.change = Change.FROM, Change.TO
     elif before_second == "from":
         signal = word_at(tokens, leads[1] - 1)
-        if signal in ("up", "down") or first.change is Change.TO or (signal == "," and first.change is None):
+        if signal in ("up", "down") or before_first == "to" or first.change is Change.TO or (signal == "," and first.change is None):
             second.change = Change.FROM
             first.change = first.change or Change.TO
         elif first.change in _SIZES and second.first - first.last <= _LONGEST_LEAD:

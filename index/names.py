@@ -70,7 +70,9 @@ def _groups() -> dict[str, str]:
 
 _NAMED = _groups()
 _ANY_NAME = re.compile(
-    r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in sorted(_NAMED, key=len, reverse=True)) + r")(?![\w-])",
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(name) for name in sorted(_NAMED, key=len, reverse=True))
+    + r")(?![\w-])",
     re.IGNORECASE,
 )
 

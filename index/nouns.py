@@ -21,7 +21,7 @@ _NOT_PLURAL = frozenset(
     puts covers compares reflects marks suggests follows affects rises falls gains grows accounts amounts believes expects
     thinks sees keeps needs wants helps leaves takes leads runs holds stands reaches cites warns argues predicts projects
     notes adds whereas towards upwards downwards onwards regardless unless nonetheless nevertheless themselves ourselves gross
-    minus express continuous says counts hits sets lists states today's""".split()
+    minus express continuous says today's""".split()
 )
 _STOPS = frozenset(
     """of in for from to at on by with without who whom whose that which while whereas than then through throughout during
@@ -32,7 +32,7 @@ _STOPS = frozenset(
     thought feel felt see saw expect expected plan planned plans agree agreed believe believed lost lose loses left leave
     went go came come fell fall rose rise grew grow dropped drop drops made make took take gave give got get worked work works
     lived live lives faced face faces saved save saves cost costs up down out off just only even like including such according
-    compared each every both either neither compare""".split()
+    compared each every both either neither compare how why what""".split()
 )
 _DETERMINERS = frozenset("the a an its their our his her my your all those these such this some any".split())
 _SUBJECT_STOPS = frozenset(
@@ -44,7 +44,19 @@ _COPULAS = frozenset(
     reached reaches reach totalled totaled totals comes came come remains remained numbered averaged hit hits amounted topped
     passed exceeded went goes put puts""".split()
 )
-_NO_SUBJECTS = _DETERMINERS | _COPULAS | _SUBJECT_STOPS | set(SCALES) | set(SMALL) | {"percent", "cent", "per"}
+_NO_SUBJECTS = (
+    _DETERMINERS
+    | _COPULAS
+    | _SUBJECT_STOPS
+    | words.GOING_VERBS
+    | set(SCALES)
+    | set(SMALL)
+    | set(
+        """percent cent per half third thirds quarter quarters fifth fifths tenth majority many much few fewer more most less
+        second seconds minute minutes hour hours day days week weeks month months year years decade decades nearly almost
+        about around top addition""".split()
+    )
+)
 
 
 def is_plural(token: Token) -> bool:
@@ -68,6 +80,7 @@ def find_noun(tokens: Sequence[Token], index: int) -> int | None:
     It is the last plural of the words that follow ("1,200 customer service jobs"), also behind "of", where the number of
     the whole may come first ("400 of the plant's 2,150 workers").
     """
+    index += (word_at(tokens, index), word_at(tokens, index + 1)) == ("out", "of")
     if word_at(tokens, index) == "of":
         index = _skip_partitive(tokens, index + 1)
     for at in range(index, min(index + LONGEST_PHRASE, len(tokens))):
@@ -156,16 +169,34 @@ def _skip_openings(tokens: Sequence[Token], begin: int, end: int) -> int:
     return begin
 
 
-def phrase_start(tokens: Sequence[Token], noun: int) -> int:
-    """The first token of the noun phrase that ends in a noun, without its article."""
+def phrase_start(tokens: Sequence[Token], noun: int, lowest: int) -> int:
+    """The first token of the noun phrase that ends in a noun, without its article and not before `lowest`."""
     at = noun
-    while at > 0 and noun - at < LONGEST_PHRASE:
+    while at > max(lowest, noun - LONGEST_PHRASE):
         before = tokens[at - 1]
         is_link = before.text == "-" and is_joined(tokens, at - 1)
-        is_word = before.kind is TokenKind.WORD and not (
-            is_stop(before) or before.lower in _DETERMINERS | _SUBJECT_STOPS | _COPULAS or before.lower.endswith("'s")
-        )
-        if not is_link and not (is_word and before.lower not in words.RISING | words.FALLING | {"percent", "cent"}):
+        is_word = _can_be_subject(tokens, at - 1) and not before.lower.endswith("'s")
+        if not is_link and not (is_word and before.lower not in words.RISING | words.FALLING):
             break
         at -= 1
     return at
+
+
+def find_whole(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """The first token, and the one after the last, of what a share that ends before "of" is of; else None."""
+    first = index + 1
+    while word_at(tokens, first) in _DETERMINERS:
+        first += 1
+    noun = find_noun(tokens, index)
+    if noun is not None:
+        return phrase_start(tokens, noun, first), noun + 1
+    last = first
+    while last < len(tokens) and last - first < LONGEST_PHRASE and _can_be_subject(tokens, last):
+        last += 1
+    return (first, last) if last > first else None
+
+
+def is_spoken_of(tokens: Sequence[Token], noun: int) -> bool:
+    """True for a noun that a sentence says something of: a plural, or one with a verb or preposition behind it."""
+    after = word_at(tokens, noun + 1)
+    return is_plural(tokens[noun]) or after in _COPULAS or after in _SUBJECT_STOPS or _moves(after)

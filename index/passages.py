@@ -27,7 +27,9 @@ def split_passages(source: Source, units: Sequence[Unit] | None = None) -> list[
         source: what is split.
         units: its sentences, if they are known already.
     """
-    pieces = [piece for unit in (split_units(source.body) if units is None else units) for piece in _cut(unit)]
+    pieces = [
+        piece for unit in (split_units(source.body) if units is None else units) for piece in _cut(unit)
+    ]
     passages = []
     covered = 0
     most = NOTE_WORDS if source.wording is Wording.NOTE else WORDS

@@ -27,7 +27,8 @@ _PARTS = {
     for word in words.split()
 }
 _RATIO_BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000, 10_000))
-"""What people say a ratio in: "12 in 15 cities" counts cities."""
+_OUT_OF_BASES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 100, 1000))
+"""What people say a ratio in: "12 in 15 cities" and "41 out of 50 states" count cities and states."""
 _VAGUE = {"dozens": 24, "hundreds": 100, "thousands": 1_000, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 _TIMES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _MODALS = frozenset("to will would could can may might must should shall we they i you".split())
@@ -88,9 +89,9 @@ def _read_ratio(tokens: Sequence[Token], first: int) -> Numeral | None:
     index += length
     index += word_at(tokens, index) in ("-", "every", "a")
     whole = read_count(tokens, index) if index < len(tokens) else None
-    if whole is None or whole.scale > 1000 or not 0 < part.value < whole.value:
+    if whole is None or whole.scale > 1000 or not 0 < part.value < whole.value or part.value % 1:
         return None
-    if whole.value not in _RATIO_BASES or (joiner[0] != "out" and word_at(tokens, whole.last) in _TIME_UNITS):
+    if whole.value not in (_OUT_OF_BASES if joiner[0] == "out" else _RATIO_BASES) or (joiner[0] != "out" and word_at(tokens, whole.last) in _TIME_UNITS):
         return None
     if word_at(tokens, whole.last) in ("%", "percent", "per", "-", ":") and is_joined(tokens, whole.last):
         return None

@@ -16,7 +16,7 @@ from index.dates import find_dates
 from index.domain import Change, Quantity
 from index.labels import Label, last_word, read_label
 from index.movements import set_changes
-from index.nouns import find_noun, find_subject, phrase_start
+from index.nouns import find_noun, find_subject, find_whole, is_spoken_of, phrase_start
 from index.numerals import word_at
 from index.plain import Plain, make_plain
 from index.tokens import Token, TokenKind, read_tokens
@@ -89,20 +89,27 @@ class _Reading:
         if amount.unit not in ("%", "pp", "x"):
             return None
         tokens, at = self.tokens, amount.last
+        if word_at(tokens, at) == "of":
+            whole = find_whole(tokens, at)
+            return self._text_of(*whole) if whole else None
         noun = find_noun(tokens, at)
         if noun is None and amount.change is not None:
             behind = next((i for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower in ("in", "of")), None)
             noun = None if behind is None else find_noun(tokens, behind + 1)
+        lowest = at if noun is not None else 0
         if noun is None:
             noun = find_subject(tokens, _clause_start(tokens, amount.first), amount.before + 1)
-        if noun is None:
+        if noun is None or not is_spoken_of(tokens, noun):
             return None
-        start, end = self.plain.span(tokens[phrase_start(tokens, noun)].start, tokens[noun].end)
+        return self._text_of(phrase_start(tokens, noun, lowest), noun + 1)
+
+    def _text_of(self, first: int, last: int) -> str:
+        start, end = self.plain.span(self.tokens[first].start, self.tokens[last - 1].end)
         return self.text[start:end]
 
 
 def _as_unit(noun: str) -> str:
-    return noun if noun.isupper() else noun.lower()
+    return noun.lower() if noun[1:].islower() else noun
 
 
 def _mark_times(tokens: list[Token], plain: Plain) -> list[Token]:
@@ -130,7 +137,8 @@ def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int
     gap_from = max(begin, lenders[-1].phrase_last) if lenders else begin
     subject = find_subject(tokens, gap_from, amount.before + 1)
     lender = next((other for other in reversed(lenders) if _can_lend(tokens, other, amount)), None)
-    if lender and (subject is None or _is_pair(tokens, lender, amount)):
+    is_weak = subject is None or not is_spoken_of(tokens, subject)
+    if lender and (is_weak or _is_pair(tokens, lender, amount) or _is_part_of(tokens, amount)):
         amount.unit, amount.noun = lender.unit, lender.noun
         return
     if subject is None:
@@ -145,7 +153,14 @@ def _is_pair(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
     return links in (("from", "to"), ("to", "from")) or word_at(tokens, second.before - 1) in ("up", "down")
 
 
+def _is_part_of(tokens: Sequence[Token], amount: Amount) -> bool:
+    """True for "900 of them"."""
+    return word_at(tokens, amount.last) == "of" and word_at(tokens, amount.last + 1) in ("them", "these", "those", "which", "whom")
+
+
 def _can_lend(tokens: Sequence[Token], lender: Amount, amount: Amount) -> bool:
+    if _is_part_of(tokens, amount):
+        return not lender.unit and lender.value >= amount.value
     if _is_pair(tokens, lender, amount):
         return True
     if is_currency(lender.unit):

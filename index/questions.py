@@ -20,11 +20,30 @@ _NUMBER = re.compile(
     r"(?<![\w.,])[$€£]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(k|m|mn|mio|mil|million|bn|billion|thousand|trillion)?(?![\w,]*\d)\b",
     re.IGNORECASE,
 )
-_SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mil": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "trillion": 1e12}
+_SCALE = {
+    "k": 1e3,
+    "thousand": 1e3,
+    "m": 1e6,
+    "mil": 1e6,
+    "mn": 1e6,
+    "mio": 1e6,
+    "million": 1e6,
+    "bn": 1e9,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 _COUNT = re.compile(r"\b(how many|number of|headcount|how much|exact number|count of|total)\b", re.IGNORECASE)
-_SHARE = re.compile(r"(%|\b(what share|percent(age)?|per cent|what fraction|what proportion|rate)\b)", re.IGNORECASE)
-_PERSONAL = re.compile(r"\b(will|should|can|could|am|would)\s+(i|me|my|we)\b|\b(my|our)\s+(job|career|boss|kid)", re.IGNORECASE)
-_TASK = re.compile(r"\s*(please\s+|pls\s+)?(write|compose|draw|code|translate|sing|ignore|repeat|pretend|roleplay)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(%|\b(what share|percent(age)?|per cent|what fraction|what proportion|rate)\b)", re.IGNORECASE
+)
+_PERSONAL = re.compile(
+    r"\b(will|should|can|could|am|would)\s+(i|me|my|we)\b|\b(my|our)\s+(job|career|boss|kid)", re.IGNORECASE
+)
+_COMPARISON = re.compile(r"[,&/+]|\b(vs|versus|or|and|n|compared|than|both|against)\b", re.IGNORECASE)
+_TASK = re.compile(
+    r"\s*(please\s+|pls\s+)?(write|compose|draw|code|translate|sing|ignore|repeat|pretend|roleplay)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -48,6 +67,7 @@ class Asked:
     wants_share: bool
     is_personal: bool
     is_task: bool
+    is_comparison: bool
 
     @property
     def wants_figure(self) -> bool:
@@ -63,12 +83,15 @@ def check_question(question: str) -> str:
     """
     if len(question) > LONGEST_QUESTION:
         raise QuestionRefused(
-            f"The question has {len(question):,} characters; {LONGEST_QUESTION:,} is the most.", "Please ask it shorter."
+            f"The question has {len(question):,} characters; {LONGEST_QUESTION:,} is the most.",
+            "Please ask it shorter.",
         )
     text = unicodedata.normalize("NFKC", _MENTION.sub(" ", question))
     text = " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
     if not text:
-        raise QuestionRefused("The question is empty.", 'Ask something, such as "How many job cuts cited AI in 2025?"')
+        raise QuestionRefused(
+            "The question is empty.", 'Ask something, such as "How many job cuts cited AI in 2025?"'
+        )
     if not tokens(text):
         raise QuestionRefused("The question holds no word or number to look for.", "Please ask it in words.")
     return text
@@ -101,6 +124,7 @@ def read_question(question: str, vocabulary: Vocabulary, today: Period | None = 
         wants_share=bool(_SHARE.search(question)),
         is_personal=bool(_PERSONAL.search(question)),
         is_task=bool(_TASK.match(question)),
+        is_comparison=bool(_COMPARISON.search(question)),
     )
 
 

@@ -11,7 +11,9 @@ import numpy as np
 from index.domain import Passage
 from index.words import EMPTY_WORDS, tokens
 
-MEANING_SHARE = 0.7  # of the fused score; .7/.3 had the best nDCG on 110 news questions (.805; by meaning alone .784)
+MEANING_SHARE = (
+    0.7  # of the fused score; .7/.3 had the best nDCG on 110 news questions (.805; by meaning alone .784)
+)
 POOL = 200  # passages taken from each ranking before they are fused
 
 

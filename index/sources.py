@@ -103,7 +103,9 @@ def read_file(path: Path, default_id: str = "") -> Source:
     try:
         return _read(path, default_id or path.stem)[0]
     except _Wrong as wrong:
-        raise SourceFault(f"{path.name}, line {wrong.line}: {wrong.what}.", "Mend the file and try again.") from None
+        raise SourceFault(
+            f"{path.name}, line {wrong.line}: {wrong.what}.", "Mend the file and try again."
+        ) from None
 
 
 def read_yaml(path: Path, shown: str) -> Mapping[str, Any] | Fault:
@@ -121,11 +123,15 @@ def read_yaml(path: Path, shown: str) -> Mapping[str, Any] | Fault:
 
 def _list_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise SourceFault(f"There is no knowledge folder {str(folder)!r}.", "Correct --knowledge or RECEIPTS_KNOWLEDGE.")
+        raise SourceFault(
+            f"There is no knowledge folder {str(folder)!r}.", "Correct --knowledge or RECEIPTS_KNOWLEDGE."
+        )
     try:
         files = sorted(path for path in folder.rglob("*") if path.is_file())
     except OSError as error:
-        raise SourceFault(f"The knowledge folder {str(folder)!r} cannot be listed: {error.strerror}.") from None
+        raise SourceFault(
+            f"The knowledge folder {str(folder)!r} cannot be listed: {error.strerror}."
+        ) from None
     return [
         path
         for path in files
@@ -146,7 +152,10 @@ def _read(path: Path, default_id: str) -> tuple[Source, int]:
     else:
         fields = _parse(front)
     if not body.strip():
-        raise _Wrong("there is no text below the front matter" if front is not None else "the file is empty", first_line)
+        raise _Wrong(
+            "there is no text below the front matter" if front is not None else "the file is empty",
+            first_line,
+        )
     try:
         return _build(fields, body, default_id, hashlib.sha256(text.encode()).hexdigest()), first_line
     except _Wrong as wrong:
@@ -169,7 +178,9 @@ def _decode(path: Path) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _Wrong("it is not UTF-8: save it as UTF-8", line) from None
     if "\x00" in text:
-        raise _Wrong("it holds NUL characters: it is not a text file", text.count("\n", 0, text.index("\x00")) + 1)
+        raise _Wrong(
+            "it holds NUL characters: it is not a text file", text.count("\n", 0, text.index("\x00")) + 1
+        )
     return text
 
 
@@ -214,7 +225,9 @@ def _build(fields: Mapping[str, Any], body: str, default_id: str, sha256: str) -
         raise _Wrong("title: it is missing")
     identity = _text(fields, "id") or _tidy_id(default_id)
     if not _ID.fullmatch(identity) or len(identity) > LONGEST_ID or ".." in identity:
-        raise _Wrong("id: letters, digits and . _ / - only, at most 200, such as companies/klarna/annual-report")
+        raise _Wrong(
+            "id: letters, digits and . _ / - only, at most 200, such as companies/klarna/annual-report"
+        )
     return Source(
         id=identity,
         title=title,

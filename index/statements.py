@@ -7,12 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.actors import Actor
 from index.attribution import find_speaker
 from index.cues import ENGLISH, FOREIGN
 from index.domain import Citation, Figure, Kind, Quantity, Source, SourceType, Statement, Status
 from index.figures import read_figures
-from index.kinds import Verdict, judge_kind
-from index.neighbours import Neighbours, find_house, find_quoted
+from index.houses import find_house, find_quoted
+from index.kinds import Verdict, find_planner, judge_kind
+from index.neighbours import Neighbours
 from index.periods import read_periods
 from index.quantities import read_quantities
 from index.sentences import Role, Unit, split_units
@@ -54,7 +56,7 @@ def read_statements(source: Source, units: Sequence[Unit] | None = None) -> list
     return [_read_statement(unit, neighbours, quoted.get(number)) for number, unit in enumerate(units)]
 
 
-def _read_statement(unit: Unit, neighbours: Neighbours, quoted: str | None) -> Statement:
+def _read_statement(unit: Unit, neighbours: Neighbours, quoted: Actor | None) -> Statement:
     """The statement of one unit; what it leaves for later ones is kept in `neighbours`."""
     source = neighbours.source
     citation = Citation(source, unit.start, unit.end)
@@ -66,12 +68,16 @@ def _read_statement(unit: Unit, neighbours: Neighbours, quoted: str | None) -> S
         why = "not in English: its figures are not read"
         return Statement(citation, Kind.OTHER, confidence=0.8, why=why, sub="event", is_heading=is_heading)
     neighbours.begin(unit, quoted)
-    parsed = Parsed(unit.text, _read_quantities(source, unit), neighbours.after_survey, neighbours.house)
+    above = (unit.heading, *unit.header) if unit.role is Role.ROW else None
+    quantities = _read_quantities(source, unit)
+    parsed = Parsed(unit.text, quantities, neighbours.after_survey, neighbours.house, above)
     verdict = judge_kind(parsed, unit.role)
     mentions = read_periods(unit.text, source.published)
     figures = read_figures(parsed, unit, mentions, neighbours)
-    speaker = find_speaker(parsed, neighbours) if verdict.kind in _SPOKEN and not is_heading else None
-    context_start = neighbours.keep(unit, parsed, figures, mentions, speaker)
+    speaker = None
+    if verdict.kind in _SPOKEN and not is_heading:
+        speaker = find_speaker(parsed, neighbours) or (find_planner(parsed) if verdict.kind is Kind.PROJECTION else None)
+    neighbours.keep(unit, parsed, figures, mentions, speaker)
     statement = Statement(
         citation,
         verdict.kind,
@@ -82,7 +88,7 @@ def _read_statement(unit: Unit, neighbours: Neighbours, quoted: str | None) -> S
         verdict.mixed,
         verdict.sub,
         is_heading,
-        context_start,
+        neighbours.needed_from,
     )
     return _as_editors_note(statement) if source.type is SourceType.EDITORS_NOTE else statement
 

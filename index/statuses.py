@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.actors import Name, find_names
+from index.actors import Name, find_names, strip_titles
 from index.clauses import FINITE, Clause, ClauseRole, clause_at, find_clauses
 from index.cues import (
     AFTER_SAMPLE,
@@ -14,6 +14,7 @@ from index.cues import (
     ASKED_PEOPLE,
     CLAIM_CHECKED,
     FORECAST,
+    FORECAST_COLUMN,
     HEARSAY,
     HYPOTHETICAL,
     IDIOM,
@@ -21,9 +22,11 @@ from index.cues import (
     NEGATION,
     NOT_A_FORECAST,
     PAST_FACT,
+    PLAN,
     SAMPLE,
     SURVEY,
     UNFINISHED,
+    VOTE,
     WAVED_ASIDE,
     even,
 )
@@ -47,13 +50,15 @@ class Parsed:
     """A sentence taken apart once, for every rule that looks at it.
 
     `given` is the text as written, `text` the same in even characters. `after_survey` is True where an earlier
-    sentence of the document says that answers were counted, `house` is the body whose own text it stands in.
+    sentence of the document says that answers were counted, `house` is the body whose own text it stands in,
+    `above` what stands above a table's row: the heading, and the cells of the header.
     """
 
     given: str
     quantities: tuple[Quantity, ...] = ()
     after_survey: bool = False
     house: str | None = None
+    above: tuple[str, ...] | None = None
 
     @cached_property
     def text(self) -> str:
@@ -63,7 +68,7 @@ class Parsed:
     @cached_property
     def names(self) -> list[Name]:
         """Proper names in order."""
-        return find_names(self.text)
+        return strip_titles(find_names(self.text))
 
     @cached_property
     def frames(self) -> list[Frame]:
@@ -86,13 +91,15 @@ class Parsed:
         masked = NOT_A_FORECAST.sub(lambda match: "\x00" * len(match[0]), self.text)
         found = [(match.start(), match.end(), match[0]) for match in FORECAST.finditer(masked)]
         found += [(match.start(), match.end(), match[0]) for match in UNFINISHED.finditer(masked)]
+        if self.quantities:
+            found += [(match.start(), match.end(), match[0]) for match in PLAN.finditer(masked)]
         found += [(f.end - len(f.verb), f.end, f.verb) for f in self.frames if _is_forecast_frame(f, self.text)]
         return sorted(found)
 
     @cached_property
     def survey_sign(self) -> int | None:
         """Offset of the first words that say that answers were counted."""
-        signs = (SURVEY.search(self.text), ASKED_PEOPLE.search(self.text))
+        signs = (SURVEY.search(self.text), ASKED_PEOPLE.search(self.text), VOTE.search(self.text))
         return min((sign.start() for sign in signs if sign), default=None)
 
     @cached_property
@@ -141,6 +148,8 @@ def _end_of_words(text: str, at: int, count: int) -> int:
 
 def find_status(parsed: Parsed, quantity: Quantity) -> Status:
     """How a quantity of the sentence came to be."""
+    if parsed.above is not None:
+        return _find_status_in_table(parsed, quantity, parsed.above)
     if _is_rhetorical(parsed, quantity):
         return Status.RHETORICAL
     if _is_answer(parsed, quantity):
@@ -148,6 +157,20 @@ def find_status(parsed: Parsed, quantity: Quantity) -> Status:
     if _is_forecast(parsed, quantity):
         return Status.PROJECTION
     return Status.COUNTED
+
+
+def _find_status_in_table(parsed: Parsed, quantity: Quantity, above: tuple[str, ...]) -> Status:
+    """A cell's status by the words of its row, its own column's header and the heading."""
+    column = column_of(parsed.text, quantity.start)
+    words = " ".join((above[0], above[column + 1] if column + 1 < len(above) else "", parsed.text))
+    if SURVEY.search(words) or ASKED_PEOPLE.search(words):
+        return Status.SURVEY
+    return Status.PROJECTION if FORECAST_COLUMN.search(words) else Status.COUNTED
+
+
+def column_of(row: str, offset: int) -> int:
+    """The number of the cell that holds an offset of a table's row, from 0."""
+    return row[:offset].strip().removeprefix("|").count("|")
 
 
 def _is_rhetorical(parsed: Parsed, quantity: Quantity) -> bool:

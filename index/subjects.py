@@ -19,11 +19,17 @@ _VERB = re.compile(rf"(?<![\w-]){FINITE}(?![\w-])", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\b(?:is|are|was|were|be|been|stood|stands|rose|rises|fell|falls|grew|grows|declined|declines|dropped|drops|increased|increases|decreased|decreases|reached|reaches|totall?ed|amounted|slid|slipped"
     r"|climbed|jumped|shrank|shrunk|doubled|tripled|halved|went|gone|came|remained|remains|averaged|hit|exceeded|edged|widened|narrowed|soared|plunged|surged|plummeted|ticked|measured|numbered)\b"
-    r"(?: (?:up|down|out|by|to|at|from|in|as much as|about|around|nearly|almost|roughly|over|under|some|an?|just|only|unchanged|steady|more than|less than|at least|up to|a further|another|the))*\W*\Z"
+    r"(?: (?:up|down|out|by|to|at|from|in|as much as|about|around|nearly|almost|roughly|over|under|some|an?|just|only|unchanged|steady|more than|less than|at least|up to|a further|another|the|[$€£]?\d[\d.,]*%?|percent|per cent|percentage|points?|million|billion))*\W*\Z"
 )
 _SAID_LINK = re.compile(r"[^;]{0,120}?\bthat\b[\s,:]*|[\s,:]*(?:(?:on|in|at|late|early|last|this|to) [^,]{1,40}?,? )?[\s,:]*")
-_PRONOUN_SUBJECT = re.compile(r"\A[\s,]*(?:it|its|they|their|he|his|she|her|we|our|the (?:company|firm|bank|lender|retailer|group|start-?up|business|agency|airline|chain|maker)(?:'s)?)\b", re.IGNORECASE)
+_PRONOUN_SUBJECT = re.compile(r"\A[\s,\"']*(?:it(?!(?:'s)? (?:is |was |has been )?[\w ]{0,20}\bthat\b)|its|they|their|he|his|she|her|we|our|the (?:company|firm|bank|lender|retailer|group|start-?up|business|agency|airline|chain|maker)(?:'s)?)\b", re.IGNORECASE)
 _LEADING_LINK = re.compile(r"\A[\s,\"']*(?:while|although|though|as|and|but|because|since|after|when|if|that)\s+", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"[\s,\"']*(?:we|our|i|my)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"\W*(?:(?:there|this|that|these|those|only|about|around|nearly|almost|some|just|over|under|at least|at most|up to|more than|less than|fewer than|roughly|approximately|as many as|another|a further|an estimated|the|a|an|with|of)\W+)*",
+    re.IGNORECASE,
+)
+"""What may stand before a quantity that is itself the subject."""
 _THAT = re.compile(r"\bthat\b")
 _OWN = re.compile(r"\b(?:its|their|our)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\A\s*of (?:the |its |all )?")
@@ -47,6 +53,8 @@ def find_entity(parsed: Parsed, quantity: Quantity, neighbours: Neighbours, body
     start, end = _content(parsed, quantity)
     subject = parsed.text[start : _verb_start(parsed.text, start, max(quantity.start, start))]
     if _PRONOUN_SUBJECT.match(_LEADING_LINK.sub("", subject)):
+        if _FIRST_PERSON.match(subject):
+            return body or neighbours.house or ""
         return _antecedent(parsed, start) or neighbours.need_entity() or body or subject.strip(" ,")
     names = [name for name in parsed.names if start <= name.start < end]
     first = _best_name(parsed.text, names, quantity)
@@ -58,7 +66,7 @@ def find_entity(parsed: Parsed, quantity: Quantity, neighbours: Neighbours, body
         return outer
     if _OWN.search(subject) and (known := _antecedent(parsed, start)):
         return known
-    if not subject.strip():
+    if _NO_SUBJECT.fullmatch(subject):
         behind = parsed.text[quantity.end : _verb_start(parsed.text, quantity.end, end)]
         counted = quantity.unit if quantity.surface.endswith(quantity.unit) else ""
         subject = counted + _OF_THE.sub("" if not counted else " of ", behind)

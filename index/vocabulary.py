@@ -14,11 +14,17 @@ from rapidfuzz import fuzz, process
 from index.encoder import MODEL_FOLDER, MODEL_PACKAGE
 from index.words import EMPTY_WORDS, stem, tokens
 
-NAME_SHARE = 0.7  # of a word's uses inside sentences that are capitalised; below it "Work" in titles made names
+NAME_SHARE = (
+    0.7  # of a word's uses inside sentences that are capitalised; below it "Work" in titles made names
+)
 LEAST_LENGTH = 5  # letters; shorter words have too many neighbours to be corrected
 LEAST_LIKENESS = 82  # of 100 (rapidfuzz ratio): one slip in five letters, two in eleven
-ORDINARY_RANK = 14_000  # by frequency in general English, BERT's word list; beyond it words are rather names or trades
-ORDINARY_WEIGHT = 0.3  # of the weight of a word nobody uses: "sucked" says less of what is asked than "Glassdoor"
+ORDINARY_RANK = (
+    14_000  # by frequency in general English, BERT's word list; beyond it words are rather names or trades
+)
+ORDINARY_WEIGHT = (
+    0.3  # of the weight of a word nobody uses: "sucked" says less of what is asked than "Glassdoor"
+)
 TOOLS = frozenset(stem(word) for word in "ChatGPT GPT Copilot Claude Gemini Bard LLM OpenAI".split())
 CALENDAR = frozenset(
     stem(word)

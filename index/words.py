@@ -31,7 +31,9 @@ EMPTY_WORDS = frozenset(
     shit stuff supposed sure talk talking tbh thanks thing things think thinks thx tho tldr today total true truth
     tryna u um ur w wanna want wants wasn way whats whos wont wow wtf y ya yall yeah yep yo acutally fact facts
     figure figures number numbers data stat stats statistic statistics official evidence claim claims
-    exist exists latest newest recent recently currently current far""".split()
+    mil mio mn bn million millions billion billions thousand thousands percent percentage
+    timeline breakdown compare compared comparison versus vs guy guys trend list update updates detail details summary
+    summarise summarize sum went old exist exists latest newest recent recently currently current far""".split()
 )
 """Words of questions that say nothing about what is asked: grammar, chat, and the asking itself."""
 
@@ -49,6 +51,7 @@ chatbot: chatbots bot bots assistant assistants
 grad: grads graduate graduates
 junior: juniors jr jrs entry-level
 young: younger youth
+write: writer writers writing wrote written
 freelance: freelancer freelancers freelancing
 developer: developers dev devs programmer programmers coder coders engineer engineers
 country: countries nation nations
@@ -58,26 +61,24 @@ company: companies firm firms business businesses employer employers corporation
 executive: ceo ceos chief boss bosses
 customer: customers client clients
 survey: surveys surveyed poll polls polled respondents
-percent: percentage pct
 year: years yr yrs
-million: millions
 woman: women female females
 unemployment: unemployed jobless
 productivity: productive
 slow: slower slowed slowdown
 fast: faster
 rise: rose rises risen increase increased increases grew grow growth
-fall: fell falls fallen decline declined declines drop dropped drops decrease decreased shrink shrank reduce reduced reduction reductions fewer
+fall: crash crashed crashing plunge plunged plunges tumble tumbled slump slumped sank sink fell falls fallen decline declined declines drop dropped drops decrease decreased shrink shrank reduce reduced reduction reductions fewer
 freeze: froze frozen pause paused pausing halt halted
 memo: memos letter note
 expose: exposed exposure vulnerable
 warn: warned warning warns
 cite: cited cites citing blame blamed blames blaming attribute attributed attributes attributing reason reasons
-chat: chats conversation conversations inquiry inquiries ticket tickets
+chat: chats conversation conversations inquiry inquiries ticket tickets question questions query queries request requests
 first: 1st
 second: 2nd
 third: 3rd
-age: aged old olds ages
+age: aged olds ages
 day: days daily everyday
 month: months monthly
 quit: quitting attrition turnover resign resigned

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import warnings
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from simcord.backend.models.message import AllowedMentions
 from bot.client import Receipts
 from bot.parts import Parts, join_parts
 from bot.settings import Settings
+from index.knowledge_base import KnowledgeBase
 from tests.discord_limits import faults
 from tests.staged_knowledge import StagedKnowledge
 
@@ -35,7 +37,7 @@ class Stage:
 
     env: simcord.Env
     parts: Parts
-    knowledge: StagedKnowledge
+    knowledge: Any
     guild: simcord.GuildHandle
     channel: simcord.ChannelHandle
     member: simcord.MemberActor
@@ -95,9 +97,9 @@ class Stage:
 @asynccontextmanager
 async def discord_with(
     folder: Path,
-    knowledge: StagedKnowledge | None = None,
+    knowledge: StagedKnowledge | KnowledgeBase | None = None,
     refresh_command: Sequence[str] | None = None,
-    check_errors: bool = True,
+    settle_timeout: float = 10.0,
     **settings: Any,
 ) -> AsyncIterator[Stage]:
     """The bot on a data folder, with staged knowledge behind it."""
@@ -105,7 +107,7 @@ async def discord_with(
     parts = join_parts(Settings(data_folder=folder, **settings), lambda: knowledge, refresh_command)
     approved = discord.Intents.default()
     approved.message_content = parts.settings.message_content
-    options = {"shard_count": SHARDS, "approved_intents": approved, "check_errors": check_errors}
+    options = {"shard_count": SHARDS, "approved_intents": approved, "settle_timeout": settle_timeout}
     async with simcord.run(Receipts(parts), **options) as env:
         guild = env.create_guild()
         stage = Stage(
@@ -154,4 +156,7 @@ def discord_contract() -> Any:
     module = importlib.util.module_from_spec(spec)
     sys.modules["discord_contract"] = module
     spec.loader.exec_module(module)
-    return module.Contract()
+    with warnings.catch_warnings():
+        # It leaves closing its file to Python.
+        warnings.simplefilter("ignore", ResourceWarning)
+        return module.Contract()

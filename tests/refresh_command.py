@@ -15,7 +15,7 @@ CHANGED = {
     "generation": 13,
     "sources": {
         "added": ["companies/new"],
-        "changed": ["companies/klarna/release"],
+        "changed": ["companies/northwind/release"],
         "removed": [],
         "unchanged": ["a", "b"],
         "failed": [{"source": "broken", "reason": "The front matter has no title."}],

@@ -30,6 +30,7 @@ README_PICTURE = Path(__file__).parent / "pictures" / "reply.png"
 PHONE, DESK = 400, 720
 """Widths of a message in points: a phone held upright, and a window."""
 SCALE = 2
+README_WIDTH, README_SCALE = 640, 1.2
 STYLES = {1: "primary", 2: "secondary", 3: "success", 4: "destructive"}
 MARKDOWN = re.compile(
     r"\\(?P<sign>[^0-9A-Za-z\s])|\*\*(?P<bold>(?:\\.|[^\\])+?)\*\*"
@@ -47,6 +48,7 @@ class Picture:
     rows: list[dict[str, Any]]
     width: int
     light: bool = False
+    scale: float = SCALE
     asked_by: str = "alice"
     question: str = staged.QUESTION
 
@@ -110,7 +112,8 @@ def page_of(picture: Picture, script: str) -> str:
         f"#m{{width:{picture.width}px}}a{{color:#00a8fc;text-decoration:none}}</style>"
         f"<script>{script}</script><div id=m><discord-messages {theme}>"
         f"<discord-message author='Receipts' avatar='{avatar()}' bot timestamp='2026-11-21 14:03'>"
-        f"<discord-command slot='reply' author='{picture.asked_by}' command='/ask'></discord-command>"
+        f"<discord-command slot='reply' author='{picture.asked_by}' avatar='{avatar()}' command='/ask'>"
+        "</discord-command>"
         f"{''.join(map(embed_html, picture.embeds))}{rows_html(picture.rows)}"
         "</discord-message></discord-messages></div>"
     )
@@ -171,7 +174,7 @@ def draw(picture: Picture, script: str, target: Path) -> None:
         subprocess.run(
             [
                 *common,
-                f"--force-device-scale-factor={SCALE}",
+                f"--force-device-scale-factor={picture.scale}",
                 f"--window-size={picture.width},{height}",
                 f"--screenshot={target}",
                 page.as_uri(),
@@ -181,16 +184,16 @@ def draw(picture: Picture, script: str, target: Path) -> None:
         )
 
 
-def picture_of(name: str, reply: Reply, width: int, light: bool = False) -> Picture:
+def picture_of(name: str, reply: Reply, width: int, light: bool = False, scale: float = SCALE) -> Picture:
     """The first message of a reply."""
     embeds = [embed.to_dict() for embed in embeds_of(first_panels(reply))]
     rows: Any = reply_buttons(reply, "0" * 12).to_components()
-    return Picture(name, embeds, rows, width, light)
+    return Picture(name, embeds, rows, width, light, scale)
 
 
 def replies() -> dict[str, Reply]:
     """Replies worth looking at."""
-    whole = staged.klarna_answer()
+    whole = staged.northwind_answer()
     commentary = replace(whole, documented=(), complete=False)
     hostile = replace(
         staged.BANKER,
@@ -205,7 +208,8 @@ def replies() -> dict[str, Reply]:
         "nothing": compose(staged.unanswered(), "How many on Mars?"),
         "full": compose(many_lines(14), staged.QUESTION),
         "hostile": compose(
-            Answer("x", 12, contested=(Line(hostile.body, Standing.COMMENTARY, (1,)),), citations=(cited,)), "x"
+            Answer("x", 12, contested=(Line(hostile.body, Standing.COMMENTARY, (1,)),), citations=(cited,)),
+            "x",
         ),
     }
 
@@ -228,7 +232,11 @@ def main() -> None:
         print(f"{name}: {seen} visible characters, discord.py {discord.__version__}")
     if options.readme:
         README_PICTURE.parent.mkdir(exist_ok=True)
-        draw(picture_of("readme", replies()["answer"], DESK), script, README_PICTURE)
+        draw(
+            picture_of("readme", replies()["answer"], README_WIDTH, scale=README_SCALE),
+            script,
+            README_PICTURE,
+        )
         print(f"{README_PICTURE}: {README_PICTURE.stat().st_size // 1024} kB")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from index.domain import Quantity, Side
 from index.knowledge_base import (
     Answer,
     Basis,
@@ -23,9 +24,7 @@ from index.knowledge_base import (
     Nearest,
     Period,
     PeriodFrom,
-    Quantity,
     Refreshed,
-    Side,
     Source,
     SourceType,
     Standing,
@@ -34,46 +33,47 @@ from index.knowledge_base import (
     Wording,
 )
 
-QUESTION = "How many conversations did Klarna's assistant handle?"
+QUESTION = "How many conversations did Northwind's assistant handle?"
 
 RELEASE = Source(
-    id="companies/klarna/release",
-    title="Klarna AI assistant handles two-thirds of customer service chats in its first month",
+    id="companies/northwind/release",
+    title="Northwind AI assistant handles two-thirds of customer service chats in its first month",
     body=(
         "The assistant has had 2.3 million conversations, two-thirds of our customer service chats. "
         "It is estimated to drive a $40 million profit improvement in 2024. Errands take 2 minutes."
     ),
     wording=Wording.ORIGINAL,
     type=SourceType.COMPANY_PUBLICATION,
-    publisher="Klarna",
-    url="https://www.klarna.com/international/press/klarna-ai-assistant/",
+    publisher="Northwind",
+    url="https://www.northwind.example/international/press/northwind-ai-assistant/",
     published=Period("2024-02-27"),
     retrieved="2026-11-21",
     read_as="live page",
 )
 BANKER = Source(
-    id="companies/klarna/american-banker-700-agents",
-    title="Klarna's AI does the work of 700 people. What's that really mean?",
+    id="companies/northwind/banking-weekly-700-agents",
+    title="Northwind's AI does the work of 700 people. What's that really mean?",
     body=(
-        "Klarna reported that its AI assistant did work equivalent to 700 full-time agents in February 2024. "
-        "Analyst Zachary Gunn said that the cut had more to do with a bloated business than with AI."
+        "Northwind reported that its AI assistant held 2.3 million conversations in its first month. "
+        "Northwind reported that its AI assistant did work equivalent to 700 full-time agents in February 2024. "
+        "Analyst Zoe Gunnar said that the cut had more to do with a bloated business than with AI."
     ),
     wording=Wording.NOTE,
     type=SourceType.NEWS_REPORT,
-    publisher="American Banker",
-    url="https://www.americanbanker.com/payments/news/klarnas-ai-does-the-work-of-700-people",
+    publisher="Banking Weekly",
+    url="https://www.bankingweekly.example/payments/news/northwinds-ai-does-the-work-of-700-people",
     published=Period("2024-03-01"),
     retrieved="2026-11-21",
     read_as="stored copy",
 )
 TALLY = Source(
-    id="job-cut-counts/challenger-december-2025",
-    title="Challenger report, December 2025",
-    body="Challenger, Gray & Christmas counted 54,836 announced US job cuts in 2025 that cited AI.",
+    id="job-cut-counts/cutler-december-2025",
+    title="Cutler report, December 2025",
+    body="Cutler, Gray & Noel counted 54,836 announced US job cuts in 2025 that cited AI.",
     wording=Wording.NOTE,
     type=SourceType.PRIVATE_TALLY,
-    publisher="Challenger, Gray & Christmas",
-    url="https://www.challengergray.com/blog/december-2025/",
+    publisher="Cutler, Gray & Noel",
+    url="https://www.cutlergray.example/blog/december-2025/",
     published=Period("2026-01-08"),
     retrieved="2026-11-21",
     read_as="live page",
@@ -110,22 +110,22 @@ def quantity(text: str, surface: str, value: float, unit: str, **others: Any) ->
 
 
 def figure(counted: Quantity, **others: Any) -> Figure:
-    """A counted figure of Klarna's in February 2024, but for what is said otherwise."""
+    """A counted figure of Northwind's in February 2024, but for what is said otherwise."""
     known: dict[str, Any] = {
         "status": Status.COUNTED,
-        "entity": "Klarna",
+        "entity": "Northwind",
         "period": Period("2024-02"),
         "period_from": PeriodFrom.TEXT,
-        "origin": "Klarna",
+        "origin": "Northwind",
         "basis": Basis.COMPANY_REPORTED,
     }
     return Figure(counted, **{**known, **others})
 
 
-def klarna_answer() -> Answer:
+def northwind_answer() -> Answer:
     """Two documented lines and two contested ones, of notes and of a page's own words."""
-    said, worked = sentence(RELEASE, 0), sentence(BANKER, 0)
-    hoped, doubted = sentence(RELEASE, 1), sentence(BANKER, 1)
+    said, again, worked = sentence(RELEASE, 0), sentence(BANKER, 0), sentence(BANKER, 1)
+    hoped, doubted = sentence(RELEASE, 1), sentence(BANKER, 2)
     talks = figure(quantity(said.quote, "2.3 million conversations", 2_300_000, "conversations"))
     share = figure(quantity(said.quote, "two-thirds", 66.67, "%", bound=Bound.ABOUT))
     agents = figure(quantity(worked.quote, "700 full-time agents", 700, "full-time agents"))
@@ -137,14 +137,14 @@ def klarna_answer() -> Answer:
             DocumentedLine(
                 said.quote, Standing.DOCUMENTED_FIGURE, (1,), (talks, share), corroborated_by=(2,)
             ),
-            DocumentedLine(worked.quote, Standing.DOCUMENTED_FIGURE, (2,), (agents,)),
+            DocumentedLine(worked.quote, Standing.DOCUMENTED_FIGURE, (3,), (agents,)),
         ),
         contested=(
-            Line(hoped.quote, Standing.PROJECTION, (3,), (profit,), by="Klarna"),
-            Line(doubted.quote, Standing.COMMENTARY, (4,), by="Zachary Gunn"),
+            Line(hoped.quote, Standing.PROJECTION, (4,), (profit,), by="Northwind"),
+            Line(doubted.quote, Standing.COMMENTARY, (5,), by="Zoe Gunnar"),
         ),
-        citations=(said, worked, hoped, doubted),
-        passage_ids=("a", "b", "c", "d"),
+        citations=(said, again, worked, hoped, doubted),
+        passage_ids=("a", "b", "c", "d", "e"),
     )
 
 
@@ -158,7 +158,7 @@ def answer_to(question: str, generation: int = 12) -> Answer:
     citation = sentence(TALLY, 0)
     cuts = figure(
         quantity(citation.quote, "54,836", 54_836, "job cuts"),
-        origin="Challenger, Gray & Christmas",
+        origin="Cutler, Gray & Noel",
         basis=Basis.PRIVATE_TALLY,
         period=Period("2025"),
     )
@@ -169,7 +169,9 @@ def answer_to(question: str, generation: int = 12) -> Answer:
 def disagreement_answer() -> Answer:
     """Two sources that give one thing different values."""
     whole = answer_to("How many?")
-    other = cite(BANKER, "Klarna reported that its AI assistant did work equivalent to 700 full-time agents")
+    other = cite(
+        BANKER, "Northwind reported that its AI assistant did work equivalent to 700 full-time agents"
+    )
     sides = (Side(whole.citations[0].quote, (1,)), Side(other.quote, (2,)))
     return Answer(
         whole.question,

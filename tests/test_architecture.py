@@ -48,7 +48,13 @@ def test_imports_point_one_way(path: Path) -> None:
         if package in HOMES:
             assert here in HOMES[package], f"{name} is at home in {HOMES[package]}, not in {here}"
         if package == "discord" and here.startswith("bot/"):
-            assert here.split("/")[1].removesuffix(".py") in ("embeds", "failures", "client", "commands", "views")
+            assert here.split("/")[1].removesuffix(".py") in (
+                "embeds",
+                "failures",
+                "client",
+                "commands",
+                "views",
+            )
 
 
 def test_a_module_stays_within_about_300_lines() -> None:

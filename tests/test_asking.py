@@ -7,19 +7,19 @@ from pathlib import Path
 import discord
 import pytest
 
-from index.knowledge_base import NothingIndexed, QuestionRefused
+from index.errors import NothingIndexed, QuestionRefused
 from tests.discord_env import discord_with
-from tests.staged_knowledge import QUESTION, StagedKnowledge, klarna_answer, unanswered
+from tests.staged_knowledge import QUESTION, StagedKnowledge, northwind_answer, unanswered
 
 FOLLOW_UP = "And in 2025?"
 
 
 async def test_ask_shows_documented_and_contested_in_two_embeds(tmp_path: Path) -> None:
-    async with discord_with(tmp_path, StagedKnowledge({QUESTION: klarna_answer()})) as stage:
+    async with discord_with(tmp_path, StagedKnowledge({QUESTION: northwind_answer()})) as stage:
         result = await stage.member.slash(stage.channel, "ask", question=QUESTION)
         documented, contested = result.response.embeds
         assert (documented.title, contested.title) == ("Documented figures", "Contested commentary")
-        assert documented.author.name == QUESTION
+        assert documented.author.name == f"Question: {QUESTION}"
         assert "**2.3 million conversations**" in documented.description
         assert contested.footer.text == "Newest source: 1 March 2024 · generation 12"
         assert not result.ephemeral
@@ -44,7 +44,7 @@ async def test_a_private_question_is_answered_to_the_asker_alone(tmp_path: Path)
 
 
 async def test_a_mention_is_answered_in_a_reply_that_pings_nobody(tmp_path: Path) -> None:
-    knowledge = StagedKnowledge({QUESTION: klarna_answer()})
+    knowledge = StagedKnowledge({QUESTION: northwind_answer()})
     async with discord_with(tmp_path, knowledge) as stage:
         question = await stage.member.send(stage.channel, f"{stage.mention} {QUESTION}")
         (reply,) = stage.replies()

@@ -22,36 +22,32 @@ from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 NOTES = {
-    "klarna.md": (
+    "harlow.md": (
         "news-report",
-        "American Banker",
-        "Klarna reported that its AI assistant held 2.3 million conversations in February 2024. "
-        "Analyst Zachary Gunn said that the cut had more to do with a bloated business than with AI.",
+        "The Daily Ledger",
+        "Harlow Bank reported that its AI assistant held 2.3 million conversations in February 2025. "
+        "The analyst Ada Marsh said that the cut had more to do with a bloated bank than with AI.",
     ),
-    "tallies/challenger.md": (
+    "tallies/calder.md": (
         "private-tally",
-        "Challenger, Gray & Christmas",
-        "Challenger, Gray & Christmas counted 54,836 announced US job cuts in 2025 for which employers named "
-        "artificial intelligence as a reason.",
+        "Calder Group",
+        "Calder Group counted 54,100 announced job cuts in Denmark in 2025 for which employers named artificial "
+        "intelligence as a reason.",
     ),
-    "gartner.md": (
+    "northfield.md": (
         "news-report",
         "A Newspaper",
-        "Gartner predicted in February 2026 that half of the companies that cut customer service staff would "
-        "rehire by 2027.",
+        "The Northfield Institute predicted in February 2026 that 50 percent of companies that cut customer "
+        "service staff would rehire by 2027.",
     ),
-    "ibm.md": (
+    "marlow.md": ("news-report", "A Newspaper", "Marlow planned in May 2023 to pause hiring for 7,800 jobs."),
+    "tern.md": (
         "news-report",
-        "Bloomberg",
-        "IBM planned in May 2023 to pause hiring for 7,800 jobs over five years.",
-    ),
-    "duolingo.md": (
-        "news-report",
-        "The Verge",
-        "Duolingo denied in May 2025 that it would replace its employees with AI.",
+        "A Newspaper",
+        "Tern denied in May 2025 that it would replace its teachers with AI.",
     ),
 }
-CUTS = "How many announced US job cuts named artificial intelligence in 2025?"
+CUTS = "How many announced job cuts in Denmark named artificial intelligence in 2025?"
 
 
 @dataclass(frozen=True)
@@ -230,11 +226,11 @@ def test_a_question_is_answered_with_a_cited_span(run: Receipts, shared: list[st
     assert (outcome.code, outcome.err) == (0, "")
     assert (answer["question"], answer["answered"], answer["generation"]) == (CUTS, True, 1)
     (line,) = answer["documented"]
-    assert line["figures"][0]["value"] == 54836
+    assert line["figures"][0]["value"] == 54100
     citation = answer["citations"][line["citations"][0] - 1]
-    body = (Path(shared[3]) / "tallies" / "challenger.md").read_text("utf-8").split("---\n")[2]
+    body = (Path(shared[3]) / "tallies" / "calder.md").read_text("utf-8").split("---\n")[2]
     assert line["text"] == citation["quote"] == body[citation["start"] : citation["end"]]
-    assert citation["source_id"] == "tallies/challenger"
+    assert citation["source_id"] == "tallies/calder"
 
 
 def test_a_question_needs_no_quotation_marks(run: Receipts, shared: list[str]) -> None:
@@ -247,8 +243,8 @@ def test_a_question_needs_no_quotation_marks(run: Receipts, shared: list[str]) -
 
 def test_the_reply_in_words_has_the_figure_and_its_source(run: Receipts, shared: list[str]) -> None:
     out = run("ask", CUTS, *shared).out
-    assert out.startswith("Documented figures\n\n  54,836")
-    assert "    https://a.example/challenger\n" in out
+    assert out.startswith("Documented figures\n\n  54,100")
+    assert "    https://a.example/calder\n" in out
     assert out.endswith("Generation 1. We did not verify what a source counted.\n")
 
 
@@ -301,7 +297,7 @@ def test_a_new_data_folder_is_built_first_and_says_so(run: Receipts, tmp_path: P
 def test_an_index_older_than_its_files_answers_and_says_so(
     run: Receipts, own: list[str], tmp_path: Path
 ) -> None:
-    path = tmp_path / "knowledge" / "klarna.md"
+    path = tmp_path / "knowledge" / "harlow.md"
     later = path.stat().st_mtime + 5
     os.utime(path, (later, later))
     outcome = run("ask", CUTS, "--json", *own)
@@ -347,7 +343,7 @@ def test_a_batch_of_queries_is_searched(
     found = [
         (one["id"], one["query"], [hit["source_id"] for hit in one["passages"]]) for one in outcome.documents
     ]
-    assert found == [(1, "job cuts", ["tallies/challenger"]), (2, "rehire staff", ["gartner"])]
+    assert found == [(1, "job cuts", ["tallies/calder"]), (2, "rehire staff", ["northfield"])]
 
 
 def test_a_batch_on_standard_input_is_answered_as_it_arrives(shared: list[str]) -> None:
@@ -376,15 +372,15 @@ def test_passages_are_ranked_with_their_spans(run: Receipts, shared: list[str]) 
     assert (document["id"], document["query"]) == (None, "job cuts that named AI")
     assert [hit["rank"] for hit in document["passages"]] == [1, 2]
     first = document["passages"][0]
-    assert (first["source_id"], first["start"]) == ("tallies/challenger", 0)
-    assert first["passage_id"] == f"tallies/challenger#0-{first['end']}"
+    assert (first["source_id"], first["start"]) == ("tallies/calder", 0)
+    assert first["passage_id"] == f"tallies/calder#0-{first['end']}"
 
 
 def test_figures_are_looked_up_by_words_entity_and_kind(run: Receipts, shared: list[str]) -> None:
     every = run("figures", "--json", *shared).document["figures"]
-    assert {row["source_id"] for row in every} >= {"tallies/challenger", "klarna", "gartner"}
-    (row,) = run("figures", "job", "cuts", "--entity", "Challenger", "--json", *shared).document["figures"]
-    assert (row["value"], row["kind"], row["wording"]) == (54836, "documented_figure", "note")
+    assert {row["source_id"] for row in every} >= {"tallies/calder", "harlow", "northfield"}
+    (row,) = run("figures", "job", "cuts", "--entity", "Calder", "--json", *shared).document["figures"]
+    assert (row["value"], row["kind"], row["wording"]) == (54100, "documented_figure", "note")
     forecasts = run("figures", "--kind", "projection", "--json", *shared).document["figures"]
     assert {row["kind"] for row in forecasts} == {"projection"}
     assert run("figures", "zebra", *shared).out == "No figure matches.\n"
@@ -425,18 +421,18 @@ def test_a_refresh_where_nothing_changed_says_so_in_one_line(run: Receipts, own:
 def test_a_refresh_takes_in_what_changed_only(run: Receipts, own: list[str], tmp_path: Path) -> None:
     write_note(
         tmp_path / "knowledge",
-        "klarna.md",
+        "harlow.md",
         "news-report",
         "American Banker",
-        "Klarna hired 12 people in 2025.",
+        "Harlow Bank hired 12 people in 2025.",
     )
     document = run("refresh", "--json", *own).document
     assert (document["generation"], document["embedded"]) == (2, 1)
     assert document["sources"] == {
         "added": [],
-        "changed": ["klarna"],
+        "changed": ["harlow"],
         "removed": [],
-        "unchanged": ["duolingo", "gartner", "ibm", "tallies/challenger"],
+        "unchanged": ["marlow", "northfield", "tallies/calder", "tern"],
         "failed": [],
     }
 
@@ -448,7 +444,7 @@ def test_a_refresh_takes_in_what_changed_only(run: Receipts, own: list[str], tmp
             b"---\ntitle: A\npublished: 2026-13-01\n---\nText.\n",
             "line 3: published: there is no day or month 2026-13-01",
         ),
-        (b"---\nid: klarna\ntitle: A\n---\nText.\n", "the id 'klarna' is already used by klarna.md"),
+        (b"---\nid: harlow\ntitle: A\n---\nText.\n", "the id 'harlow' is already used by harlow.md"),
         (b"---\ntitle: A\n---\n\n", "there is no text below the front matter"),
         (b"---\ntitle: A\n---\ncaf\xe9\n", "line 4: it is not UTF-8: save it as UTF-8"),
         (b"---\na: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n---\nText.\n", "the front matter uses YAML anchors"),
@@ -472,15 +468,15 @@ def test_a_bad_source_is_one_line_and_exit_code_2_and_the_last_generation_answer
 def test_a_refresh_that_would_drop_much_waits_for_approval(
     run: Receipts, own: list[str], tmp_path: Path
 ) -> None:
-    for name in ("klarna.md", "gartner.md"):
+    for name in ("harlow.md", "northfield.md"):
         (tmp_path / "knowledge" / name).unlink()
     waiting = run("refresh", "--json", *own)
     assert waiting.code == 1
-    assert waiting.document["sources"]["removed"] == ["gartner", "klarna"]
+    assert waiting.document["sources"]["removed"] == ["harlow", "northfield"]
     assert waiting.document["generation"] == 1
     assert waiting.err.count("\n") == 1
     assert "--approve" in waiting.err
-    assert run("refresh", *own).out.startswith("- gartner\n- klarna\n")
+    assert run("refresh", *own).out.startswith("- harlow\n- northfield\n")
     assert len(run("history", "--json", *own).document["generations"]) == 1
     assert run("refresh", "--approve", "--json", *own).document["generation"] == 2
 
@@ -545,7 +541,7 @@ def test_a_rollback_answers_as_before_and_is_a_row_of_the_history(
     assert run("rollback", "99", *own).err.startswith("There is no generation 99.")
 
 
-@pytest.mark.parametrize("command", [["remove", "klarna"], ["audit"]])
+@pytest.mark.parametrize("command", [["remove", "harlow"], ["audit"]])
 def test_what_needs_an_index_says_that_there_is_none(command: list[str], run: Receipts) -> None:
     outcome = run(*command)
     assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
@@ -585,18 +581,18 @@ def test_an_audit_finds_a_text_that_was_tampered_with(run: Receipts, own: list[s
             if column == "body"
         ]
         for table, column in texts:
-            connection.execute(f"update [{table}] set [{column}] = replace([{column}], '54,836', '94,836')")
+            connection.execute(f"update [{table}] set [{column}] = replace([{column}], '54,100', '94,100')")
     tampered = run("audit", "--json", *own)
     assert tampered.code == 1
-    assert "tallies/challenger" in {one["source_id"] for one in tampered.document["mismatches"]}
+    assert "tallies/calder" in {one["source_id"] for one in tampered.document["mismatches"]}
 
 
 def test_answers_are_scored_on_a_file_of_questions(run: Receipts, shared: list[str], tmp_path: Path) -> None:
     fact = {
         "fact": "cuts",
         "section": "documented",
-        "urls": ["https://a.example/challenger"],
-        "value": 54836,
+        "urls": ["https://a.example/calder"],
+        "value": 54100,
         "unit": "jobs",
     }
     rows = [

@@ -12,7 +12,7 @@ from bot.documents import (
 from index.domain import Passage
 from index.knowledge_base import Citation, Hit, Kind, LedgerRow, Statement
 from index.ledger import Entry
-from tests.staged_knowledge import RELEASE, disagreement_answer, figure, klarna_answer, quantity, unanswered
+from tests.sample_answers import RELEASE, TALLY, answered, disagreeing, figure, quantity, unanswered
 
 SAID = "The assistant has had 2.3 million conversations, two-thirds of our customer service chats."
 
@@ -26,7 +26,7 @@ def talks_statement() -> Statement:
 
 
 def test_an_answer_has_every_field_of_the_contract() -> None:
-    document = describe_answer(klarna_answer(), "a1")
+    document = describe_answer(answered(), "a1")
     assert list(document) == [
         "id",
         "question",
@@ -45,13 +45,13 @@ def test_an_answer_has_every_field_of_the_contract() -> None:
 
 
 def test_a_documented_line_carries_its_figures_and_citations() -> None:
-    line = describe_answer(klarna_answer())["documented"][0]
+    line = describe_answer(answered())["documented"][0]
     assert line["text"] == SAID
     assert line["kind"] == "documented_figure"
     assert line["citations"] == [1]
     assert line["corroborated_by"] == [2]
     assert line["disputed_by"] == []
-    assert line["confidence"] == 0.5
+    assert (line["confidence"], line["entity"]) == (0.93, "Harlow Bank")
     assert line["figures"][0] == {
         "surface": "2.3 million conversations",
         "value": 2300000,
@@ -62,23 +62,23 @@ def test_a_documented_line_carries_its_figures_and_citations() -> None:
         "of": None,
         "status": "counted",
         "metric": "",
-        "entity": "Klarna",
-        "period": "2024-02",
+        "entity": "Harlow Bank",
+        "period": "2025-02",
         "period_from": "text",
-        "attributed_to": "Klarna",
+        "attributed_to": "Harlow Bank",
         "source_level": "none",
         "basis": "company-reported",
     }
 
 
 def test_a_contested_line_says_whose_it_is() -> None:
-    line = describe_answer(klarna_answer())["contested"][1]
+    line = describe_answer(answered())["contested"][1]
     assert line == {
-        "text": "Analyst Zachary Gunn said that the cut had more to do with a bloated business than with AI.",
+        "text": "The analyst Ada Marsh said that the cut had more to do with a bloated bank than with AI.",
         "kind": "commentary",
         "figures": [],
-        "by": "Zachary Gunn",
-        "why": "",
+        "by": "Ada Marsh",
+        "why": "an opinion",
         "citations": [4],
         "disputed_by": [],
         "confidence": 0.5,
@@ -86,36 +86,36 @@ def test_a_contested_line_says_whose_it_is() -> None:
 
 
 def test_a_citation_quotes_the_stored_text_at_its_offsets() -> None:
-    citation = describe_answer(klarna_answer())["citations"][1]
+    citation = describe_answer(answered())["citations"][1]
     assert citation == {
         "n": 2,
-        "source_id": "companies/klarna/american-banker-700-agents",
+        "source_id": "harlow/daily",
         "wording": "note",
-        "title": "Klarna's AI does the work of 700 people. What's that really mean?",
-        "publisher": "American Banker",
-        "published": "2024-03-01",
-        "url": "https://www.americanbanker.com/payments/news/klarnas-ai-does-the-work-of-700-people",
+        "title": "Bank bot does the work of 300",
+        "publisher": "The Daily Ledger",
+        "published": "2025-03-01",
+        "url": "https://ledger.example/business/news/bank-bot-does-the-work-of-300-full-time-agents-at-harlow",
         "passage_id": "b",
         "start": 0,
-        "end": 99,
-        "quote": "Klarna reported that its AI assistant did work equivalent to 700 full-time agents in "
-        "February 2024.",
+        "end": 104,
+        "quote": "Harlow Bank reported that its AI assistant did work equivalent to 300 full-time agents in "
+        "February 2025.",
     }
 
 
 def test_both_sides_of_a_disagreement_are_told() -> None:
-    (disagreement,) = describe_answer(disagreement_answer())["disagreements"]
+    (disagreement,) = describe_answer(disagreeing())["disagreements"]
     assert disagreement["about"] == "Sources give different values for the same thing."
     assert [side["citations"] for side in disagreement["sides"]] == [[1], [2]]
 
 
 def test_an_unanswered_question_names_the_nearest_source() -> None:
-    document = describe_answer(unanswered())
+    document = describe_answer(unanswered(TALLY))
     assert (document["answered"], document["documented"], document["contested"]) == (False, [], [])
     (nearest,) = document["nearest"]
-    assert nearest["source_id"] == "job-cut-counts/challenger-december-2025"
+    assert nearest["source_id"] == "calder/count"
     assert nearest["published"] == "2026-01-08"
-    assert nearest["text"].startswith("Challenger, Gray & Christmas counted 54,836")
+    assert nearest["text"].startswith("Calder Group counted 54,100")
 
 
 def test_passages_are_told_in_order_with_their_spans() -> None:
@@ -144,10 +144,10 @@ def test_a_row_of_the_ledger_names_its_source_and_its_rivals() -> None:
     row = LedgerRow(Entry(statement.figures[0], statement), ("x/same",), ("x/other",))
     (told,) = describe_ledger([row])["figures"]
     assert told["value"] == 2300000
-    assert told["entity"] == "Klarna"
+    assert told["entity"] == "Harlow Bank"
     assert told["kind"] == "documented_figure"
     assert told["text"] == SAID
-    assert (told["source_id"], told["wording"]) == ("companies/klarna/release", "original")
+    assert (told["source_id"], told["wording"]) == ("harlow/release", "original")
     assert (told["start"], told["end"]) == (0, 90)
     assert (told["corroborated_by"], told["disagrees_with"]) == (["x/same"], ["x/other"])
 

@@ -6,7 +6,7 @@ import re
 
 from bot.embeds import BUTTON_ID, button_id, embeds_of, page_buttons, reply_buttons
 from bot.reply import compose, first_panels
-from tests.staged_knowledge import QUESTION, klarna_answer, unanswered
+from tests.staged_knowledge import QUESTION, northwind_answer, unanswered
 
 
 def labels(view: object) -> list[tuple[str, bool]]:
@@ -14,16 +14,16 @@ def labels(view: object) -> list[tuple[str, bool]]:
 
 
 def test_documented_is_blue_and_contested_is_grey() -> None:
-    documented, contested = embeds_of(first_panels(compose(klarna_answer(), QUESTION)))
+    documented, contested = embeds_of(first_panels(compose(northwind_answer(), QUESTION)))
     assert (documented.title, documented.colour.value) == ("Documented figures", 0x3B7DD8)
     assert (contested.title, contested.colour.value) == ("Contested commentary", 0x8A9099)
-    assert documented.author.name == QUESTION
+    assert documented.author.name == f"Question: {QUESTION}"
     assert documented.footer.text is None
     assert contested.footer.text == "Newest source: 1 March 2024 · generation 12"
 
 
 def test_a_reply_has_one_row_of_three_buttons() -> None:
-    view = reply_buttons(compose(klarna_answer()), "0123456789ab")
+    view = reply_buttons(compose(northwind_answer()), "0123456789ab")
     assert labels(view) == [("Sources", False), ("More", True), ("Feedback", False)]
     assert len(view.to_components()) == 1
 
@@ -33,7 +33,7 @@ def test_without_an_answer_only_feedback_is_offered() -> None:
 
 
 async def test_discord_py_does_not_keep_a_view_for_every_reply() -> None:
-    assert reply_buttons(compose(klarna_answer()), "0123456789ab").is_finished()
+    assert reply_buttons(compose(northwind_answer()), "0123456789ab").is_finished()
 
 
 def test_a_button_is_known_again_by_its_name() -> None:

@@ -42,7 +42,9 @@ def test_the_model_is_named_with_its_backend_and_fingerprint(minilm: SentenceEnc
     assert minilm.model == "all-MiniLM-L6-v2 sentence-transformers f21d98b68d60"
 
 
-def test_an_altered_file_of_the_shipped_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_altered_file_of_the_shipped_model_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shipped = encoder._shipped_folder()
     copy = tmp_path / "model"
     copy.mkdir()
@@ -56,7 +58,9 @@ def test_an_altered_file_of_the_shipped_model_is_refused(tmp_path: Path, monkeyp
         SentenceEncoder()
 
 
-def test_a_copy_in_a_folder_of_ones_own_gives_the_same_vectors(tmp_path: Path, minilm: SentenceEncoder) -> None:
+def test_a_copy_in_a_folder_of_ones_own_gives_the_same_vectors(
+    tmp_path: Path, minilm: SentenceEncoder
+) -> None:
     folder = tmp_path / "our-model"
     shutil.copytree(encoder._shipped_folder(), folder)
     ours = SentenceEncoder(str(folder))

@@ -19,7 +19,7 @@ from index.domain import (
 from index.errors import KnowledgeError, QuestionRefused, StoreUnreachable
 from index.evaluation import Scores, Share, score_answer, score_questions
 from index.expectations import Answerable, Expectation, ExpectingQuestion, Section
-from tests.staged_knowledge import figure
+from tests.sample_answers import figure
 
 PAGE, OTHER_PAGE = "https://page.example/a", "https://other.example/b"
 
@@ -117,9 +117,9 @@ def test_a_fact_of_another_page_is_not_shown() -> None:
 
 
 def test_a_fact_without_a_value_is_shown_by_one_of_its_words_whole() -> None:
-    said = line("Duolingo's Memo went too far in 1 way.", "1 way", 1, "way")
+    said = line("Tern's Memo went too far in 1 way.", "1 way", 1, "way")
     assert is_shown(said, expected(about=("headcount", "memo")))
-    assert not is_shown(said, expected(about=("memos", "uolingo")))
+    assert not is_shown(said, expected(about=("memos", "ern")))
 
 
 def test_a_fact_in_the_other_block_is_misplaced_and_not_extra() -> None:

@@ -96,7 +96,9 @@ def test_a_tampered_value_is_not_shown(small: KnowledgeBase) -> None:
     assert not any("million" in line.text for line in (*answer.documented, *answer.contested))
 
 
-@pytest.mark.parametrize("question", ["what's AI?", "50%", "C++", '"x', "jobs: 4.1%", "-ai", "NEAR(a b)", "a' OR 1=1 --"])
+@pytest.mark.parametrize(
+    "question", ["what's AI?", "50%", "C++", '"x', "jobs: 4.1%", "-ai", "NEAR(a b)", "a' OR 1=1 --"]
+)
 def test_search_syntax_is_only_words(small: KnowledgeBase, question: str) -> None:
     assert small.ask(question).question == question
     assert isinstance(small.search(question), list)
@@ -116,11 +118,15 @@ def test_a_refused_question_leaves_the_others_answered(small: KnowledgeBase) -> 
 
 
 def test_a_follow_up_keeps_the_name_and_takes_the_new_words(small: KnowledgeBase) -> None:
-    answer = small.ask("and what share of chats?", ["how many conversations did Harlow Bank's assistant hold"])
+    answer = small.ask(
+        "and what share of chats?", ["how many conversations did Harlow Bank's assistant hold"]
+    )
     assert "two-thirds" in answer.documented[0].text
 
 
-def test_nothing_is_answered_before_the_first_refresh(tmp_path: Path, notes: Path, encoder: SentenceEncoder) -> None:
+def test_nothing_is_answered_before_the_first_refresh(
+    tmp_path: Path, notes: Path, encoder: SentenceEncoder
+) -> None:
     base = KnowledgeBase.open(tmp_path / "empty", [notes], encoder=encoder)
     assert base.generation is None
     with pytest.raises(NothingIndexed):
@@ -147,7 +153,10 @@ def test_an_edited_note_makes_the_index_stale_until_refreshed(small: KnowledgeBa
     assert refreshed.changes.changed == ("harlow/release",)
     assert refreshed.embedded == 1
     assert not small.stale()
-    assert "2.4 million" in small.ask("how many conversations did Harlow Bank's assistant hold").documented[0].text
+    assert (
+        "2.4 million"
+        in small.ask("how many conversations did Harlow Bank's assistant hold").documented[0].text
+    )
 
 
 def test_an_answer_after_a_rollback_equals_the_one_before(small: KnowledgeBase, notes: Path) -> None:
@@ -158,12 +167,19 @@ def test_an_answer_after_a_rollback_equals_the_one_before(small: KnowledgeBase, 
     assert small.ask(question).documented != before.documented
     small.rollback(before.generation)
     after = small.ask(question)
-    assert (after.documented, after.contested, after.citations) == (before.documented, before.contested, before.citations)
+    assert (after.documented, after.contested, after.citations) == (
+        before.documented,
+        before.contested,
+        before.citations,
+    )
 
 
 def test_a_removed_source_is_nowhere(small: KnowledgeBase) -> None:
     small.remove("harlow/release")
-    assert all("release" not in one.source_id for one in (hit.passage for hit in small.search("Harlow Bank assistant")))
+    assert all(
+        "release" not in one.source_id
+        for one in (hit.passage for hit in small.search("Harlow Bank assistant"))
+    )
     assert all(row.entry.source.id != "harlow/release" for row in small.figures())
     with pytest.raises(UnknownSource):
         small.source("harlow/release")

@@ -8,9 +8,9 @@ from index.errors import SourceFault
 from index.linting import lint_folders
 
 HEAD = (
-    'title: "A page"\npublisher: Klarna\nurl: https://a.example/x\ntype: company-publication\nwording: note'
+    'title: "A page"\npublisher: Harlow\nurl: https://a.example/x\ntype: company-publication\nwording: note'
 )
-GOOD = "Klarna reported that its AI assistant held 2.3 million conversations in February 2024."
+GOOD = "Harlow reported that its AI assistant held 2.3 million conversations in February 2024."
 
 
 def lint(folder: Path, body: str, head: str = HEAD, name: str = "note.md") -> list[tuple[str, int, str]]:
@@ -26,7 +26,7 @@ def test_a_good_note_has_no_fault(tmp_path: Path) -> None:
 
 
 def test_all_faults_of_all_files_are_named_in_one_pass(tmp_path: Path) -> None:
-    lint(tmp_path, GOOD, head="publisher: Klarna", name="b/untitled.md")
+    lint(tmp_path, GOOD, head="publisher: Harlow", name="b/untitled.md")
     lint(tmp_path, GOOD, head=HEAD.replace("https:", "ftp:"), name="c/address.md")
     faults = lint(tmp_path, "It grew.\n\nThey shrank.", name="a/pronouns.md")
     assert [(path, line) for path, line, _ in faults] == [
@@ -72,7 +72,7 @@ def test_a_sentence_does_not_open_with_a_pronoun(tmp_path: Path, opening: str) -
 
 
 def test_the_united_states_and_information_technology_are_not_pronouns(tmp_path: Path) -> None:
-    body = "US employers praised AI, said Andy Challenger. IT departments praised AI, said Andy Challenger."
+    body = "US employers praised AI, said Tom Reed. IT departments praised AI, said Tom Reed."
     assert lint(tmp_path, body) == []
 
 
@@ -83,7 +83,7 @@ def test_the_united_states_and_information_technology_are_not_pronouns(tmp_path:
         "Ann Lee praised the growth mentioned above.",
         "The same survey praised AI, said Ann Lee.",
         "Another report praised AI, said Ann Lee.",
-        "Ann Lee compared Klarna and IBM and praised the latter.",
+        "Ann Lee compared Harlow and IBM and praised the latter.",
     ],
 )
 def test_a_sentence_does_not_point_outside_itself(tmp_path: Path, sentence: str) -> None:
@@ -94,10 +94,10 @@ def test_a_sentence_does_not_point_outside_itself(tmp_path: Path, sentence: str)
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The report by Challenger praised AI, said Ann Lee.",
+        "The report by Calder praised AI, said Ann Lee.",
         "The page harwoodlane.co.uk praises AI, said Ann Lee.",
         "The survey 'Work in 2025' praised AI, said Ann Lee.",
-        "The company Klarna praised AI, said Ann Lee.",
+        "The company Harlow praised AI, said Ann Lee.",
     ],
 )
 def test_a_named_page_or_company_does_not_point_outside(tmp_path: Path, sentence: str) -> None:
@@ -105,35 +105,35 @@ def test_a_named_page_or_company_does_not_point_outside(tmp_path: Path, sentence
 
 
 def test_a_sentence_of_more_than_35_words_is_a_fault(tmp_path: Path) -> None:
-    assert lint(tmp_path, f"Ann Lee of Klarna said {'very ' * 29}much.") == []
-    (fault,) = lint(tmp_path, f"Ann Lee of Klarna said {'very ' * 30}much.")
+    assert lint(tmp_path, f"Ann Lee of Harlow said {'very ' * 29}much.") == []
+    (fault,) = lint(tmp_path, f"Ann Lee of Harlow said {'very ' * 30}much.")
     assert fault == ("note.md", 8, "a sentence of 36 words; 35 is the most: make two of it")
 
 
 @pytest.mark.parametrize("word", ["proves", "caused", "staggering", "debunked"])
 def test_a_word_that_says_more_than_a_source_can_is_a_fault(tmp_path: Path, word: str) -> None:
-    faults = lint(tmp_path, f"Klarna's assistant {word} job cuts.")
+    faults = lint(tmp_path, f"Harlow's assistant {word} job cuts.")
     assert [what for _, _, what in faults] == [
         f"'{word}' says more than a source can: report what was found, or who says so"
     ]
 
 
 def test_a_quoted_word_belongs_to_its_speaker(tmp_path: Path) -> None:
-    assert lint(tmp_path, 'Ann Lee of Klarna called the change "staggering".') == []
+    assert lint(tmp_path, 'Ann Lee of Harlow called the change "staggering".') == []
 
 
 def test_a_quote_of_more_than_25_words_is_a_fault(tmp_path: Path) -> None:
-    assert lint(tmp_path, f'Ann Lee of Klarna said "{"so " * 24}so".') == []
-    whats = [what for _, _, what in lint(tmp_path, f"Ann Lee of Klarna said “{'so ' * 25}so”.")]
+    assert lint(tmp_path, f'Ann Lee of Harlow said "{"so " * 24}so".') == []
+    whats = [what for _, _, what in lint(tmp_path, f"Ann Lee of Harlow said “{'so ' * 25}so”.")]
     assert whats == ["26 words in quotation marks; 25 is the most: put it in our words"]
 
 
 def test_a_counted_figure_of_a_note_needs_an_origin_and_a_date(tmp_path: Path) -> None:
     head = HEAD.replace("company-publication", "news-report").replace(
-        "publisher: Klarna", "publisher: A Paper"
+        "publisher: Harlow", "publisher: A Paper"
     )
     whats = [what for _, _, what in lint(tmp_path, "More than 700 jobs were cut.", head=head)]
-    assert whats == ["'700 jobs' has no date", "nobody is named who counted '700 jobs'"]
+    assert whats == ["'More than 700 jobs' has no date", "nobody is named who counted 'More than 700 jobs'"]
 
 
 def test_a_figure_on_a_page_of_views_may_lack_both(tmp_path: Path) -> None:
@@ -152,5 +152,5 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def test_a_long_line_is_read_in_one_pass(tmp_path: Path) -> None:
-    faults = lint(tmp_path, 'The "' * 200_000)
-    assert all(path == "note.md" for path, _, _ in faults)
+    whats = {what for _, _, what in lint(tmp_path, f"Ann Lee of Harlow said {'very ' * 100_000}much.")}
+    assert "a sentence of 400 words; 35 is the most: make two of it" in whats

@@ -38,7 +38,7 @@ def test_a_database_password_is_hidden() -> None:
     [
         "Shard ID 0 has connected to Gateway (Session ID: 0123456789abcdef).",
         "GET https://discord.com/api/v10/users/@me with None has returned 200",
-        "companies/klarna/american-banker-700-agents.md: the front matter has no title",
+        "companies/northwind/banking-weekly-700-agents.md: the front matter has no title",
         "2026-11-21 14:03:22,123 INFO discord.client: logging in using static token",
     ],
 )
@@ -67,11 +67,11 @@ def test_hiding_takes_no_longer_for_long_lines_of_anything() -> None:
     ("told", "shown"),
     [
         ("There is no index in '/srv/receipts/data' yet.", "There is no index in 'data' yet."),
-        ("/home/me/kb/klarna.md has no title.", "klarna.md has no title."),
+        ("/home/me/kb/northwind.md has no title.", "northwind.md has no title."),
         (r"C:\Users\me\data is full.", "data is full."),
         (
-            "See https://klarna.com/press/ai and companies/klarna/x.",
-            "See https://klarna.com/press/ai and companies/klarna/x.",
+            "See https://northwind.example/press/ai and companies/northwind/x.",
+            "See https://northwind.example/press/ai and companies/northwind/x.",
         ),
         ("Half and/or a third.", "Half and/or a third."),
     ],

@@ -11,7 +11,7 @@ import pytest
 
 from bot.client import Receipts
 from tests.discord_env import Stage, discord_with
-from tests.staged_knowledge import BANKER, QUESTION, RELEASE, SOURCES, StagedKnowledge, klarna_answer
+from tests.staged_knowledge import BANKER, QUESTION, RELEASE, SOURCES, StagedKnowledge, northwind_answer
 from tests.test_reply import many_lines
 
 
@@ -55,7 +55,7 @@ async def test_one_source_is_shown_with_where_it_comes_from(tmp_path: Path) -> N
     async with discord_with(tmp_path) as stage:
         result = await stage.member.slash(stage.channel, "sources", source=BANKER.id)
         (embed,) = result.response.embeds
-        assert f"[page at americanbanker.com]({BANKER.url})" in embed.description
+        assert f"[bankingweekly.example]({BANKER.url})" in embed.description
         assert (
             "news report · our note, not the page's words · read 2026-11-21 from a stored copy"
             in embed.description
@@ -78,9 +78,9 @@ async def test_a_source_nobody_has_is_said_to_be_unknown(tmp_path: Path) -> None
 
 async def test_typing_offers_matching_sources(tmp_path: Path) -> None:
     async with discord_with(tmp_path) as stage:
-        choices = await stage.member.autocomplete(stage.channel, "sources", "source", "klarna 700")
+        choices = await stage.member.autocomplete(stage.channel, "sources", "source", "northwind 700")
         assert [(choice["name"], choice["value"]) for choice in choices] == [
-            (f"{BANKER.title} – American Banker", BANKER.id)
+            (f"{BANKER.title} – Banking Weekly", BANKER.id)
         ]
 
 
@@ -106,7 +106,7 @@ async def test_a_removed_source_is_not_offered_again(tmp_path: Path) -> None:
 async def test_typing_never_reaches_the_knowledge_thread(tmp_path: Path) -> None:
     async with discord_with(tmp_path) as stage:
         stage.parts.worker.close()
-        choices = await stage.member.autocomplete(stage.channel, "sources", "source", "klarna")
+        choices = await stage.member.autocomplete(stage.channel, "sources", "source", "northwind")
         assert len(choices) == 2
 
 
@@ -133,12 +133,19 @@ async def test_about_says_what_has_been_read(tmp_path: Path) -> None:
 
 
 async def test_sources_of_a_reply_are_shown_to_whoever_clicks(tmp_path: Path) -> None:
-    async with discord_with(tmp_path, StagedKnowledge({QUESTION: klarna_answer()})) as stage:
+    async with discord_with(tmp_path, StagedKnowledge({QUESTION: northwind_answer()})) as stage:
         reply = await ask(stage)
         result = await stage.moderator.click(reply, label="Sources")
         assert result.response.ephemeral
         text = result.response.embeds[0].description
-        assert [rf"\[{number}\]" in text for number in (1, 2, 3, 4, 5)] == [True, True, True, True, False]
+        assert [rf"\[{number}\]" in text for number in (1, 2, 3, 4, 5, 6)] == [
+            True,
+            True,
+            True,
+            True,
+            True,
+            False,
+        ]
 
 
 async def test_more_shows_what_did_not_fit(tmp_path: Path) -> None:
@@ -153,7 +160,7 @@ async def test_more_shows_what_did_not_fit(tmp_path: Path) -> None:
 
 
 async def test_buttons_work_after_a_restart(tmp_path: Path) -> None:
-    knowledge = StagedKnowledge({QUESTION: klarna_answer()})
+    knowledge = StagedKnowledge({QUESTION: northwind_answer()})
     async with discord_with(tmp_path, knowledge) as stage:
         reply = await ask(stage)
         await stage.restart()
@@ -163,27 +170,27 @@ async def test_buttons_work_after_a_restart(tmp_path: Path) -> None:
 
 
 async def test_a_removed_source_disappears_from_old_buttons(tmp_path: Path) -> None:
-    async with discord_with(tmp_path, StagedKnowledge({QUESTION: klarna_answer()})) as stage:
+    async with discord_with(tmp_path, StagedKnowledge({QUESTION: northwind_answer()})) as stage:
         reply = await ask(stage)
         stage.knowledge.kept.remove(BANKER)
         result = await stage.member.click(reply, label="Sources")
-        assert "American Banker" not in result.response.embeds[0].description
+        assert "Banking Weekly" not in result.response.embeds[0].description
         assert result.response.content == (
-            "2 lines are left out: the source has changed or was removed since."
+            "3 lines are left out: the source has changed or was removed since."
         )
 
 
 async def test_a_changed_source_disappears_from_old_buttons(tmp_path: Path) -> None:
-    async with discord_with(tmp_path, StagedKnowledge({QUESTION: klarna_answer()})) as stage:
+    async with discord_with(tmp_path, StagedKnowledge({QUESTION: northwind_answer()})) as stage:
         reply = await ask(stage)
         stage.knowledge.kept = [replace(one, body="!" + one.body) for one in SOURCES]
         result = await stage.member.click(reply, label="Sources")
         assert result.response.embeds == []
-        assert result.response.content.startswith("4 lines are left out")
+        assert result.response.content.startswith("5 lines are left out")
 
 
 async def test_a_reply_that_is_too_old_says_so(tmp_path: Path) -> None:
-    async with discord_with(tmp_path, StagedKnowledge({QUESTION: klarna_answer()})) as stage:
+    async with discord_with(tmp_path, StagedKnowledge({QUESTION: northwind_answer()})) as stage:
         reply = await ask(stage)
         (tmp_path / "feedback.db").unlink()
         await stage.restart()
@@ -192,7 +199,7 @@ async def test_a_reply_that_is_too_old_says_so(tmp_path: Path) -> None:
 
 
 async def test_feedback_becomes_one_row_without_a_name(tmp_path: Path) -> None:
-    async with discord_with(tmp_path, StagedKnowledge({QUESTION: klarna_answer()})) as stage:
+    async with discord_with(tmp_path, StagedKnowledge({QUESTION: northwind_answer()})) as stage:
         reply = await ask(stage)
         form = await stage.moderator.click(reply, label="Feedback")
         assert form.modal is not None
@@ -210,7 +217,7 @@ async def test_feedback_becomes_one_row_without_a_name(tmp_path: Path) -> None:
 
 
 async def test_feedback_given_twice_counts_once(tmp_path: Path) -> None:
-    async with discord_with(tmp_path, StagedKnowledge({QUESTION: klarna_answer()})) as stage:
+    async with discord_with(tmp_path, StagedKnowledge({QUESTION: northwind_answer()})) as stage:
         reply = await ask(stage)
         for verdict in ("wrong figure", "helpful"):
             form = await stage.member.click(reply, label="Feedback")
@@ -219,7 +226,7 @@ async def test_feedback_given_twice_counts_once(tmp_path: Path) -> None:
 
 
 async def test_the_question_is_not_kept_with_its_reply(tmp_path: Path) -> None:
-    async with discord_with(tmp_path, StagedKnowledge({QUESTION: klarna_answer()})) as stage:
+    async with discord_with(tmp_path, StagedKnowledge({QUESTION: northwind_answer()})) as stage:
         await ask(stage)
         stored = b"".join(path.read_bytes() for path in tmp_path.glob("feedback.db*"))
         assert b"2.3 million" in stored

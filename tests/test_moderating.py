@@ -73,7 +73,7 @@ async def test_a_refresh_reports_what_it_did(tmp_path: Path) -> None:
         assert result.response.embeds[0].description == (
             "Generation 13 is in service: 3 passages embedded in 1.5 s, 2 sources unchanged.\n"
             "**Added: 1**\n• companies/new\n"
-            "**Changed: 1**\n• companies/klarna/release\n"
+            "**Changed: 1**\n• companies/northwind/release\n"
             r"**Failed, previous version kept: 1**" + "\n" + r"• broken\: The front matter has no title."
         )
         assert not result.response.ephemeral

@@ -9,7 +9,9 @@ from index.domain import Passage, Source, SourceType, Wording
 from index.passages import MOST_CHARACTERS, MOST_WORDS, embedded_text, split_passages
 from index.sources import read_folders
 
-WORD = st.sampled_from(["jobs", "fell", "IBM", "4.5%", "in", "2025.", "Why?", "U.S.", "—", "»quoted«", "人工知能", "x" * 400])
+WORD = st.sampled_from(
+    ["jobs", "fell", "IBM", "4.5%", "in", "2025.", "Why?", "U.S.", "—", "»quoted«", "人工知能", "x" * 400]
+)
 LINE = st.lists(WORD, min_size=1, max_size=60).map(" ".join)
 BLOCK = st.one_of(
     LINE,
@@ -59,7 +61,10 @@ def test_text_without_spaces_is_cut_too() -> None:
 
 def test_no_passage_crosses_a_heading() -> None:
     passages = split_passages(make("# One\n\nFirst words here.\n\n# Two\n\nSecond words here.\n"))
-    assert [passage.text for passage in passages] == ["# One\n\nFirst words here.", "# Two\n\nSecond words here."]
+    assert [passage.text for passage in passages] == [
+        "# One\n\nFirst words here.",
+        "# Two\n\nSecond words here.",
+    ]
     assert [passage.heading for passage in passages] == ["One", "Two"]
 
 

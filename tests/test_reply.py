@@ -35,7 +35,7 @@ from tests.staged_knowledge import (
     cite,
     disagreement_answer,
     figure,
-    klarna_answer,
+    northwind_answer,
     quantity,
     sentence,
     unanswered,
@@ -52,34 +52,34 @@ def one_line(source: Source, line: Line) -> Reply:
 
 
 def test_a_documented_line_says_figure_then_who_counted_how_and_when() -> None:
-    rows = body(compose(klarna_answer()), Block.DOCUMENTED).split("\n")
-    assert rows[0] == "**2.3 million conversations**"
-    assert rows[1] == r"Reported by the company itself\: Klarna · February 2024"
-    assert rows[2].startswith("“The assistant has had 2.3 million conversations")
-    assert rows[3].startswith(
-        r"\[1\] Klarna, 27 February 2024 – [these words at klarna.com](https://www.klarna.com/"
+    rows = body(compose(northwind_answer()), Block.DOCUMENTED).split("\n")
+    assert rows[0] == (
+        r"**2.3 million conversations** – reported by the company itself\: Northwind · February 2024"
     )
-    assert rows[4] == r"The same in \[2\]"
+    assert rows[1] == (
+        "“The assistant has had 2.3 million conversations, two-thirds of our customer service chats.”"
+    )
+    assert rows[2].startswith(
+        r"\[1\] Northwind, 27 February 2024 · [these words at northwind.example](https://www.northwind.example/"
+    )
+    assert rows[3] == r"The same in \[2\] Banking Weekly"
 
 
 def test_a_note_stands_without_quotation_marks_and_is_called_a_note() -> None:
-    text = body(compose(klarna_answer()), Block.DOCUMENTED)
-    assert "\nKlarna reported that its AI assistant did work equivalent to 700 full-time agents" in text
-    assert (
-        rf"\[2\] our note on American Banker, 1 March 2024 – [page at americanbanker.com]({BANKER.url})"
-        in text
-    )
-    assert ":~:text" not in text.split(r"\[2\] our note")[1]
+    text = body(compose(northwind_answer()), Block.DOCUMENTED)
+    assert "\nNorthwind reported that its AI assistant did work equivalent to 700 full-time agents" in text
+    assert rf"\[3\] our note on Banking Weekly, 1 March 2024 · [bankingweekly.example]({BANKER.url})" in text
+    assert ":~:text" not in text.split(r"\[3\] our note")[1]
 
 
 def test_the_reply_says_that_we_did_not_verify() -> None:
-    assert body(compose(klarna_answer()), Block.DOCUMENTED).endswith(
+    assert body(compose(northwind_answer()), Block.DOCUMENTED).endswith(
         "We did not verify what a source counted."
     )
 
 
 def test_the_footer_names_the_newest_source_and_the_generation() -> None:
-    assert compose(klarna_answer()).footer == "Newest source: 1 March 2024 · generation 12"
+    assert compose(northwind_answer()).footer == "Newest source: 1 March 2024 · generation 12"
     undated = replace(RELEASE, published=None)
     line = Line(undated.body, Standing.COMMENTARY, (1,))
     assert one_line(undated, line).footer == "No source here is dated · generation 12"
@@ -89,17 +89,17 @@ def test_the_footer_names_the_newest_source_and_the_generation() -> None:
     ("standing", "by", "source", "expected"),
     [
         (Standing.PROJECTION, "Gartner", BANKER, "Forecast or plan of Gartner"),
-        (Standing.PROJECTION, None, BANKER, "Forecast or plan, told by American Banker; whose is not said"),
-        (Standing.COMMENTARY, "Zachary Gunn", BANKER, "Claim or opinion of Zachary Gunn"),
-        (Standing.COMMENTARY, None, BANKER, "Claim or opinion, told by American Banker"),
-        (Standing.UNSOURCED, None, BANKER, "No source given for this figure, told by American Banker"),
+        (Standing.PROJECTION, None, BANKER, "Forecast or plan, told by Banking Weekly; whose is not said"),
+        (Standing.COMMENTARY, "Zoe Gunnar", BANKER, "Claim or opinion of Zoe Gunnar"),
+        (Standing.COMMENTARY, None, BANKER, "Claim or opinion, told by Banking Weekly"),
+        (Standing.UNSOURCED, None, BANKER, "No source given for this figure, told by Banking Weekly"),
         (
             Standing.DISPUTED,
-            "Klarna",
+            "Northwind",
             BANKER,
-            "Disputed\\: told by Klarna, and something nearer the origin differs",
+            "Disputed\\: told by Northwind, and something nearer the origin differs",
         ),
-        (Standing.REPORTED, None, BANKER, "Reported without a figure, by American Banker"),
+        (Standing.REPORTED, None, BANKER, "Reported without a figure, by Banking Weekly"),
         (
             Standing.COMMENTARY,
             "Receipts",
@@ -116,27 +116,27 @@ def test_commentary_says_in_words_what_kind_it_is_and_whose(
 
 
 def test_a_contested_figure_leads_its_line_too() -> None:
-    assert body(compose(klarna_answer()), Block.CONTESTED).startswith(
-        "**$40 million**\nForecast or plan of Klarna\n"
+    assert body(compose(northwind_answer()), Block.CONTESTED).startswith(
+        "**$40 million** – forecast or plan of Northwind\n"
     )
 
 
 def test_a_figure_without_a_date_is_not_called_an_opinion() -> None:
-    counted = figure(quantity(TALLY.body, "54,836", 54_836, "job cuts"), period=None, origin="Challenger")
-    reply = one_line(TALLY, Line(TALLY.body, Standing.COMMENTARY, (1,), (counted,), by="Challenger"))
-    assert "No date given for this figure of Challenger" in body(reply, Block.CONTESTED)
+    counted = figure(quantity(TALLY.body, "54,836", 54_836, "job cuts"), period=None, origin="Cutler")
+    reply = one_line(TALLY, Line(TALLY.body, Standing.COMMENTARY, (1,), (counted,), by="Cutler"))
+    assert "no date given for this figure of Cutler" in body(reply, Block.CONTESTED)
 
 
 @pytest.mark.parametrize(
     ("basis", "origin", "expected"),
     [
-        (Basis.OFFICIAL_STATISTICS, "US Census Bureau", "Official statistics: US Census Bureau · 2025"),
-        (Basis.COMPANY_REPORTED, "Klarna", "Reported by the company itself: Klarna · 2025"),
-        (Basis.STUDY, "Stanford", "Found in a study: Stanford · 2025"),
-        (Basis.SURVEY, "Orgvue", "Asked in a survey: Orgvue · 2025"),
-        (Basis.PRIVATE_TALLY, "Challenger", "Counted by a private tally: Challenger · 2025"),
-        (Basis.MODEL_ESTIMATE, "IMF", "Estimated with a model: IMF · 2025"),
-        (Basis.UNKNOWN, "IBM", "According to IBM · 2025 · how it was counted is not said"),
+        (Basis.OFFICIAL_STATISTICS, "US Census Bureau", "official statistics: US Census Bureau · 2025"),
+        (Basis.COMPANY_REPORTED, "Northwind", "reported by the company itself: Northwind · 2025"),
+        (Basis.STUDY, "Stanford", "found in a study: Stanford · 2025"),
+        (Basis.SURVEY, "Orgvue", "asked in a survey: Orgvue · 2025"),
+        (Basis.PRIVATE_TALLY, "Cutler", "counted by a private tally: Cutler · 2025"),
+        (Basis.MODEL_ESTIMATE, "IMF", "estimated with a model: IMF · 2025"),
+        (Basis.UNKNOWN, "IBM", "according to IBM · 2025 · how it was counted is not said"),
     ],
 )
 def test_every_basis_is_told_in_words(basis: Basis, origin: str, expected: str) -> None:
@@ -144,7 +144,9 @@ def test_every_basis_is_told_in_words(basis: Basis, origin: str, expected: str) 
         quantity(TALLY.body, "54,836", 54_836, "job cuts"), basis=basis, origin=origin, period=Period("2025")
     )
     reply = one_line(TALLY, DocumentedLine(TALLY.body, Standing.DOCUMENTED_FIGURE, (1,), (counted,)))
-    assert body(reply, Block.DOCUMENTED).split("\n")[1].replace("\\", "") == expected
+    assert (
+        body(reply, Block.DOCUMENTED).split("\n")[0].replace("\\", "") == f"**54,836 job cuts** – {expected}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -164,7 +166,7 @@ def test_every_basis_is_told_in_words(basis: Basis, origin: str, expected: str) 
 def test_a_period_is_told_as_precisely_as_it_is_known(form: str, expected: str) -> None:
     counted = figure(quantity(TALLY.body, "54,836", 54_836, "job cuts"), period=Period(form))
     reply = one_line(TALLY, DocumentedLine(TALLY.body, Standing.DOCUMENTED_FIGURE, (1,), (counted,)))
-    assert body(reply, Block.DOCUMENTED).split("\n")[1].endswith(f" · {expected}")
+    assert body(reply, Block.DOCUMENTED).split("\n")[0].endswith(f" · {expected}")
 
 
 def test_a_period_taken_from_the_page_says_so() -> None:
@@ -184,7 +186,7 @@ def test_a_page_that_may_not_be_linked_is_a_host_name() -> None:
 
 
 def test_a_line_that_differs_from_its_source_is_left_out(caplog: pytest.LogCaptureFixture) -> None:
-    answer = klarna_answer()
+    answer = northwind_answer()
     forged = replace(answer.documented[0], text=answer.documented[0].text.replace("2.3", "3.2"))
     with caplog.at_level(logging.ERROR):
         text = body(compose(replace(answer, documented=(forged, answer.documented[1]))), Block.DOCUMENTED)
@@ -204,7 +206,7 @@ def test_a_line_whose_number_is_not_in_its_words_is_left_out() -> None:
 
 @pytest.mark.parametrize("number", [0, -1, 9])
 def test_a_number_without_a_citation_is_not_sent(number: int) -> None:
-    answer = klarna_answer()
+    answer = northwind_answer()
     line = replace(answer.documented[0], citations=(number,))
     assert f"\\[{number}\\]" not in body(compose(replace(answer, documented=(line,))), Block.DOCUMENTED)
     line = replace(answer.documented[0], corroborated_by=(number,))
@@ -212,12 +214,12 @@ def test_a_number_without_a_citation_is_not_sent(number: int) -> None:
 
 
 def test_an_incomplete_answer_says_so_first() -> None:
-    text = body(compose(replace(klarna_answer(), complete=False)), Block.DOCUMENTED)
+    text = body(compose(replace(northwind_answer(), complete=False)), Block.DOCUMENTED)
     assert text.startswith("The sources discuss this, but none gives exactly what you asked for.")
 
 
 def test_commentary_alone_says_that_nothing_is_documented() -> None:
-    reply = compose(replace(klarna_answer(), documented=()))
+    reply = compose(replace(northwind_answer(), documented=()))
     assert body(reply, Block.DOCUMENTED).startswith("No documented figure")
     assert body(reply, Block.CONTESTED)
 
@@ -228,7 +230,7 @@ def test_without_an_answer_the_nearest_pages_are_named_as_no_answer() -> None:
     assert panel.block is Block.NEAREST
     assert panel.body.startswith("Nothing in the knowledge base documents this.\n\n")
     assert "They are not an answer:" in panel.body
-    assert f"[page at challengergray.com]({TALLY.url})" in panel.body
+    assert f"[cutlergray.example]({TALLY.url})" in panel.body
     assert "54,836" not in panel.body
     assert not reply.answered
 
@@ -237,9 +239,9 @@ def test_a_disagreement_shows_both_sides_and_says_neither_twice() -> None:
     text = body(compose(disagreement_answer()), Block.DOCUMENTED)
     assert text.count("54,836 announced") == 1
     assert "**Sources disagree**" in text
-    assert r"\[1\] shown above" in text
-    assert "Klarna reported that its AI assistant did work equivalent to 700 full-time agents\n" in text
-    assert r"\[2\] our note on American Banker" in text
+    assert r"• \[1\] shown above" in text
+    assert "• Northwind reported that its AI assistant did work equivalent to 700 full-time agents\n" in text
+    assert r"\[2\] our note on Banking Weekly" in text
 
 
 def test_a_disagreement_that_does_not_fit_is_announced() -> None:
@@ -264,7 +266,7 @@ def many_lines(words: int) -> Answer:
     source = replace(
         BANKER,
         id="many",
-        body=" ".join(f"Klarna counted 70{at} people{' and more' * words}." for at in range(7)),
+        body=" ".join(f"Northwind counted 70{at} people{' and more' * words}." for at in range(7)),
     )
     cited = tuple(sentence(source, at) for at in range(7))
     counted = [
@@ -315,13 +317,13 @@ def test_a_fake_citation_in_a_text_does_not_become_a_number_of_ours() -> None:
     source = replace(BANKER, body=text)
     shown = body(one_line(source, Line(text, Standing.UNSOURCED, (1,))), Block.CONTESTED)
     assert r"\[1\] Source\: BLS" in shown
-    assert r"\[1\] our note on American Banker" in shown
+    assert r"\[1\] our note on Banking Weekly" in shown
 
 
 def test_the_question_is_repeated_where_the_channel_does_not_show_it() -> None:
-    assert first_panels(compose(klarna_answer(), QUESTION))[0].author == QUESTION
-    assert first_panels(compose(klarna_answer()))[0].author == ""
-    assert len(first_panels(compose(klarna_answer(), "why " * 300))[0].author) <= 200
+    assert first_panels(compose(northwind_answer(), QUESTION))[0].author == f"Question: {QUESTION}"
+    assert first_panels(compose(northwind_answer()))[0].author == ""
+    assert len(first_panels(compose(northwind_answer(), "why " * 300))[0].author) <= 210
 
 
 def test_further_pages_hold_every_entry_once_and_in_order() -> None:

@@ -11,7 +11,7 @@ from bot.reports import (
 from index.evaluation import QuestionScore, Scores
 from index.expectations import Answerable, Expectation, ExpectingQuestion, Section
 from index.knowledge_base import Changes, Failure, Fault, Mismatch, Refreshed
-from tests.staged_knowledge import generation
+from tests.sample_answers import generation
 
 CHANGES = Changes(("a",), ("b",), (), ("c", "d"), (Failure("e.md", "line 2: title: it is missing"),))
 
@@ -35,7 +35,7 @@ def test_a_refresh_tells_its_sources_by_what_became_of_them() -> None:
 
 
 def test_a_waiting_refresh_tells_what_is_still_in_service() -> None:
-    document = describe_waiting(Changes(removed=("a", "b")), generation(12))
+    document = describe_waiting(Changes(removed=("a", "b")), generation(12, is_current=True))
     assert document["generation"] == 12
     assert document["sources"]["removed"] == ["a", "b"]
     assert (document["passages"], document["sentences"], document["figures"]) == (9, 11, 8)
@@ -43,7 +43,7 @@ def test_a_waiting_refresh_tells_what_is_still_in_service() -> None:
 
 
 def test_the_history_marks_the_current_generation() -> None:
-    document = describe_history([generation(11, is_current=False), generation(12)])
+    document = describe_history([generation(11), generation(12, is_current=True)])
     assert [one["number"] for one in document["generations"]] == [11, 12]
     assert document["generations"][1] == {
         "number": 12,

@@ -80,7 +80,7 @@ def proxied(discord: LoopbackDiscord, token: str = TOKEN) -> dict[str, str]:
 
 @asynccontextmanager
 async def bot_on(folder: Path, **stage: Any) -> AsyncIterator[tuple[LoopbackDiscord, Running]]:
-    """A connected bot; at its end its requests are held against Discord's limits, its output against leaks."""
+    """A connected bot; at its end its requests are held against Discord's limits, its output for leaks."""
     async with loopback_discord() as discord:
         running = await start(folder, proxied(discord) | stage.pop("environ", {}), **stage)
         try:
@@ -265,6 +265,17 @@ async def test_the_health_port_follows_the_gateway(tmp_path: Path, unused_tcp_po
         await turns(503)
         discord.refuses_gateway = False
         await turns(200)
+
+
+async def test_a_port_that_is_taken_is_told_by_its_variable(tmp_path: Path) -> None:
+    async with loopback_discord() as discord:
+        taken = discord.url.rsplit(":", 1)[1]
+        running = await start(tmp_path, proxied(discord) | {"PORT": taken})
+        _, running.output = await running.process.communicate()
+    assert running.process.returncode == 2
+    assert running.output.decode().splitlines()[-1] == (
+        f"PORT {taken} is not free. Give another, or leave it out."
+    )
 
 
 @pytest.mark.parametrize("token", ["", "  "])

@@ -39,7 +39,11 @@ def test_front_matter_and_body_become_a_source(tmp_path: Path) -> None:
 def test_plain_text_is_its_own_words_under_its_files_name(tmp_path: Path) -> None:
     write(tmp_path, "a-speech.txt", "We hired 40 clerks in 2024.\n")
     (source,) = read_folders([tmp_path]).sources
-    assert (source.title, source.wording, source.body) == ("a speech", Wording.ORIGINAL, "We hired 40 clerks in 2024.\n")
+    assert (source.title, source.wording, source.body) == (
+        "a speech",
+        Wording.ORIGINAL,
+        "We hired 40 clerks in 2024.\n",
+    )
 
 
 def test_markdown_without_front_matter_is_called_by_its_heading(tmp_path: Path) -> None:
@@ -66,24 +70,46 @@ BOMB = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\ntitle: T\n---\nText.\n"
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        (NOTE.replace("2025-03\n", "March\n", 1), 4, "published: 'March' is not a date; write YYYY-MM-DD, YYYY-MM or YYYY"),
+        (
+            NOTE.replace("2025-03\n", "March\n", 1),
+            4,
+            "published: 'March' is not a date; write YYYY-MM-DD, YYYY-MM or YYYY",
+        ),
         (NOTE.replace("2025-03\n", "2025-02-30\n", 1), 4, "published: there is no day or month 2025-02-30"),
         (NOTE.replace("title:", "titel:"), 1, "title: it is missing"),
-        (NOTE.replace("https:", "javascript:"), 5, "url: 'javascript://harlow.example/news' is not an http or https address"),
+        (
+            NOTE.replace("https:", "javascript:"),
+            5,
+            "url: 'javascript://harlow.example/news' is not an http or https address",
+        ),
         (NOTE.split("Harlow Bank reported")[0], 9, "there is no text below the front matter"),
-        (NOTE.replace("wording: note", "wording: gospel"), 7, "wording: 'gospel' is not one of note, original"),
+        (
+            NOTE.replace("wording: note", "wording: gospel"),
+            7,
+            "wording: 'gospel' is not one of note, original",
+        ),
         ("", 1, "the file is empty"),
         ("---\ntitle: A\nText without end\n", 1, "the front matter that opens with --- is never closed"),
         (BOMB, 2, "the front matter uses YAML anchors, aliases or tags"),
         ("---\n- a\n- b\n---\nText.\n", 1, "the front matter is not a list of fields such as 'title: …'"),
-        ("---\ntitle: [a\n---\nText.\n", 3, "the front matter is not YAML: expected ',' or ']', but got '<stream end>'"),
+        (
+            "---\ntitle: [a\n---\nText.\n",
+            3,
+            "the front matter is not YAML: expected ',' or ']', but got '<stream end>'",
+        ),
         ("---\ntitle: " + "[" * 5000 + "\n---\nText.\n", 1, "the front matter is not YAML"),
         (b"\xff\xfe\x00bad", 1, "it is not UTF-8: save it as UTF-8"),
         ("Text with \x00 in it", 1, "it holds NUL characters: it is not a text file"),
-        ("---\ntitle: A\nx: " + "y" * 30_000 + "\n---\nText.\n", 1, "the front matter has 30,013 characters; 20,000 is the most"),
+        (
+            "---\ntitle: A\nx: " + "y" * 30_000 + "\n---\nText.\n",
+            1,
+            "the front matter has 30,013 characters; 20,000 is the most",
+        ),
     ],
 )
-def test_a_fault_names_its_line_and_what_to_mend(tmp_path: Path, text: str | bytes, line: int, what: str) -> None:
+def test_a_fault_names_its_line_and_what_to_mend(
+    tmp_path: Path, text: str | bytes, line: int, what: str
+) -> None:
     write(tmp_path, "a.md", text)
     reading = read_folders([tmp_path])
     assert reading.sources == []
@@ -105,7 +131,9 @@ def test_an_id_used_twice_is_a_fault_of_the_later_file(tmp_path: Path) -> None:
     write(tmp_path, "b.md", NOTE.replace("title:", "id: same\ntitle:"))
     reading = read_folders([tmp_path])
     assert [source.id for source in reading.sources] == ["same"]
-    assert [(fault.path, fault.what) for fault in reading.faults] == [("b.md", "the id 'same' is already used by a.md")]
+    assert [(fault.path, fault.what) for fault in reading.faults] == [
+        ("b.md", "the id 'same' is already used by a.md")
+    ]
 
 
 def test_a_folder_that_is_not_there_is_named() -> None:

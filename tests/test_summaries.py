@@ -18,7 +18,7 @@ from bot.terminal import Terminal
 from index.evaluation import QuestionScore, Scores
 from index.expectations import Answerable, ExpectingQuestion
 from index.knowledge_base import Changes, Fault, Mismatch, Refreshed
-from tests.staged_knowledge import generation
+from tests.sample_answers import generation
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +61,7 @@ def test_a_long_difference_is_cut_and_counted() -> None:
 
 
 def test_the_history_marks_what_is_in_service() -> None:
-    rows = told(print_history, [generation(11, is_current=False), generation(12)]).splitlines()
+    rows = told(print_history, [generation(11), generation(12, is_current=True)]).splitlines()
     assert rows[1].split() == ["11", "2026-11-21", "14:03", "refresh", "4", "9", "8"]
     assert rows[2].split() == ["12", "*", "2026-11-21", "14:03", "refresh", "4", "9", "8"]
     assert rows[3] == "* in service, built with all-MiniLM-L6-v2"

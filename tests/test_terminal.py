@@ -15,7 +15,6 @@ from index.knowledge_base import (
     Hit,
     Kind,
     LedgerRow,
-    Nearest,
     Period,
     Source,
     SourceType,
@@ -24,12 +23,12 @@ from index.knowledge_base import (
     Wording,
 )
 from index.ledger import Entry
-from tests.staged_knowledge import (
-    FORECAST,
+from tests.sample_answers import (
     TALLY,
-    disagreement_answer,
+    UNLINKED,
+    answered,
+    disagreeing,
     figure,
-    klarna_answer,
     quantity,
     unanswered,
 )
@@ -60,85 +59,82 @@ def test_a_documented_line_has_figure_origin_date_and_basis_before_its_sentence(
         "Documented figures\n"
         "\n"
         "  2.3 million conversations\n"
-        "  Reported by the company itself: Klarna · February 2024\n"
+        "  Reported by the company itself: Harlow Bank · February 2025\n"
         "  “The assistant has had 2.3 million conversations, two-thirds of our customer\n"
         "  service chats.”\n"
-        "  [1] Klarna, 27 February 2024; the same in [2]\n"
-    ) in told(klarna_answer())
+        "  [1] Harlow Bank, 27 February 2025; the same in [2]\n"
+    ) in told(answered())
 
 
 def test_a_contested_line_says_what_kind_it_is_and_whose() -> None:
-    reply = told(klarna_answer())
+    reply = told(answered())
     contested = reply[reply.index("Contested commentary") :]
-    assert "  $40 million\n  Forecast or plan of Klarna\n" in contested
-    assert "  Claim or opinion of Zachary Gunn\n  Analyst Zachary Gunn said" in contested
+    assert "  $40 million\n  Forecast or plan of Harlow Bank\n" in contested
+    assert "  Claim or opinion of Ada Marsh\n  The analyst Ada Marsh said" in contested
 
 
 def test_only_the_publisher_s_own_words_stand_in_quotation_marks() -> None:
-    reply = told(klarna_answer())
+    reply = told(answered())
     assert "“The assistant has had" in reply
-    assert "  Klarna reported that its AI assistant did work equivalent to 700 full-time\n" in reply
-    assert "[2] our note on American Banker, 1 March 2024\n" in reply
+    assert "  Harlow Bank reported that its AI assistant did work equivalent to 300\n" in reply
+    assert "[2] our note on The Daily Ledger, 1 March 2025\n" in reply
 
 
 def test_sources_are_numbered_with_publisher_date_address_and_wording() -> None:
     assert (
-        "  [2] Klarna's AI does the work of 700 people. What's that really mean?\n"
-        "    American Banker, 1 March 2024 · news report · our note, not the page's words\n"
-        "    https://www.americanbanker.com/payments/news/klarnas-ai-does-the-work-of-700-people\n"
-    ) in told(klarna_answer())
+        "  [2] Bank bot does the work of 300\n"
+        "    The Daily Ledger, 1 March 2025 · news report · our note, not the page's\n    words\n"
+        "    https://ledger.example/business/news/bank-bot-does-the-work-of-300-full-time-agents-at-harlow\n"
+    ) in told(answered())
 
 
 def test_an_address_that_may_not_be_linked_is_shown_as_its_host() -> None:
-    nearest = Answer("Which?", 12, nearest=(Nearest(FORECAST, FORECAST.body),), complete=False)
-    assert "    mirror.example, not linked\n" in told(nearest)
+    assert "    mirror.example, not linked\n" in told(unanswered(UNLINKED))
 
 
 def test_the_footer_names_the_generation_and_what_was_not_verified() -> None:
-    assert told(klarna_answer()).endswith("\n\nGeneration 12. We did not verify what a source counted.\n")
+    assert told(answered()).endswith("\n\nGeneration 12. We did not verify what a source counted.\n")
 
 
 def test_an_incomplete_answer_says_so_first() -> None:
-    assert told(replace(klarna_answer(), complete=False)).startswith(
-        "The sources discuss this, but none gives"
-    )
+    assert told(replace(answered(), complete=False)).startswith("The sources discuss this, but none gives")
 
 
 def test_both_sides_of_a_disagreement_stand_together() -> None:
-    reply = told(disagreement_answer())
+    reply = told(disagreeing())
     sides = reply[reply.index("Sources disagree") : reply.index("Sources\n")]
-    assert "counted 54,836 announced US job cuts" in sides
-    assert "equivalent to 700 full-time\n  agents\n  [2] our note on American Banker, 1 March 2024" in sides
+    assert "counted 54,100 announced job cuts" in sides
+    assert "agents in February 2025.\n  [2] our note on The Daily Ledger, 1 March 2025" in sides
 
 
 def test_an_answer_without_a_documented_figure_says_so() -> None:
-    without = replace(klarna_answer(), documented=())
+    without = replace(answered(), documented=())
     assert "No documented figure: nothing here was counted, attributed and dated." in told(without)
 
 
 def test_what_nothing_documents_is_said_with_the_nearest_sources() -> None:
-    reply = told(unanswered())
+    reply = told(unanswered(TALLY))
     assert reply.startswith("Nothing in the knowledge base documents this.\n")
-    assert "  - Challenger report, December 2025\n" in reply
-    assert "    Challenger, Gray & Christmas counted 54,836 announced US job cuts" in reply
+    assert "  - Job cuts that cited AI\n" in reply
+    assert "    Calder Group counted 54,100 announced job cuts in Denmark" in reply
     assert "Documented figures" not in reply
 
 
 def test_no_line_but_an_address_is_wider_than_80_columns() -> None:
-    lines = told(klarna_answer()).splitlines()
+    lines = told(answered()).splitlines()
     assert [line for line in lines if len(line) > 80 and "https://" not in line] == []
     assert [line for line in lines if line != line.rstrip()] == []
 
 
 def test_there_is_no_escape_sequence_without_a_terminal() -> None:
-    assert "\x1b" not in told(klarna_answer())
+    assert "\x1b" not in told(answered())
 
 
 def test_colour_on_a_terminal_is_blue_and_never_green_or_red(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     stream = TerminalStream()
-    print_answer(klarna_answer(), Terminal(stream))
+    print_answer(answered(), Terminal(stream))
     codes = {code for found in re.findall(r"\x1b\[([\d;]*)m", stream.getvalue()) for code in found.split(";")}
     assert "34" in codes
     assert codes <= {"", "0", "1", "2", "34"}
@@ -157,7 +153,7 @@ def test_signs_that_steer_a_terminal_do_not_reach_it() -> None:
 
 def test_square_brackets_of_a_source_are_not_taken_for_markup() -> None:
     source = replace(TALLY, title="[bold red]Cuts[/] :smile:")
-    assert "- [bold red]Cuts[/] :smile:\n" in told(Answer("?", 1, nearest=(Nearest(source, TALLY.body),)))
+    assert "- [bold red]Cuts[/] :smile:\n" in told(unanswered(source))
 
 
 def test_passages_are_listed_with_rank_and_score() -> None:
@@ -173,24 +169,24 @@ def test_no_passage_is_said_in_words() -> None:
 
 
 def test_a_figure_is_listed_with_its_basis_and_its_rivals() -> None:
-    answer = klarna_answer()
+    answer = answered()
     citation = answer.citations[1]
     statement = Statement(citation, Kind.DOCUMENTED_FIGURE, answer.documented[1].figures)
     stream = StringIO()
     print_ledger([LedgerRow(Entry(statement.figures[0], statement), ("a",), ("b", "c"))], Terminal(stream))
     assert stream.getvalue() == (
-        "700 full-time agents  counted, February 2024\n"
-        "  Reported by the company itself: Klarna · February 2024\n"
-        "  Klarna reported that its AI assistant did work equivalent to 700 full-time\n"
-        "  agents in February 2024.\n"
-        "  companies/klarna/american-banker-700-agents; the same in a; different in b, c\n"
+        "300 full-time agents  counted, February 2025\n"
+        "  Reported by the company itself: Harlow Bank · February 2025\n"
+        "  Harlow Bank reported that its AI assistant did work equivalent to 300\n"
+        "  full-time agents in February 2025.\n"
+        "  harlow/daily; the same in a; different in b, c\n"
         "\n"
         "1 figure\n"
     )
 
 
 def test_sentences_are_listed_with_kind_and_figures() -> None:
-    answer = klarna_answer()
+    answer = answered()
     statement = Statement(
         answer.citations[1], Kind.DOCUMENTED_FIGURE, answer.documented[1].figures, why="counted"
     )
@@ -198,9 +194,9 @@ def test_sentences_are_listed_with_kind_and_figures() -> None:
     print_statements([statement], Terminal(stream))
     assert stream.getvalue() == (
         "documented figure  counted\n"
-        "  Klarna reported that its AI assistant did work equivalent to 700 full-time\n"
-        "  agents in February 2024.\n"
-        "    700 full-time agents: counted, February 2024, Klarna\n"
+        "  Harlow Bank reported that its AI assistant did work equivalent to 300\n"
+        "  full-time agents in February 2025.\n"
+        "    300 full-time agents: counted, February 2025, Harlow Bank\n"
     )
 
 

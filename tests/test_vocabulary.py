@@ -36,7 +36,8 @@ def test_listed_publishers_are_names(vocabulary: Vocabulary) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("harow", "harlow"), ("denmrak", "denmark"), ("union", "union"), ("walmart", "walmart")]
+    ("typed", "meant"),
+    [("harow", "harlow"), ("denmrak", "denmark"), ("union", "union"), ("walmart", "walmart")],
 )
 def test_a_slip_is_put_right_and_a_stranger_is_left(vocabulary: Vocabulary, typed: str, meant: str) -> None:
     assert vocabulary.correct(typed) == meant

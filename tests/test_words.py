@@ -6,13 +6,21 @@ from index.words import stem, stems
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("fired", "layoffs"), ("grads", "graduates"), ("Klarna's", "klarna"), ("forecasts", "predicted"), ("IBM’s", "ibm")],
+    [
+        ("fired", "layoffs"),
+        ("grads", "graduates"),
+        ("Klarna's", "klarna"),
+        ("forecasts", "predicted"),
+        ("IBM’s", "ibm"),
+    ],
 )
 def test_words_of_one_meaning_compare_equal(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("hired", "rehired"), ("rise", "fall"), ("worker", "work"), ("2024", "2025")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("hired", "rehired"), ("rise", "fall"), ("worker", "work"), ("2024", "2025")]
+)
 def test_words_of_different_meaning_do_not(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 

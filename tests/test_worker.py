@@ -9,7 +9,7 @@ import pytest
 
 from bot import worker as worker_module
 from bot.worker import TooBusy, Worker
-from index.knowledge_base import NothingIndexed, QuestionRefused
+from index.errors import NothingIndexed, QuestionRefused
 from tests.staged_knowledge import StagedKnowledge
 
 

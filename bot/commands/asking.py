@@ -18,7 +18,7 @@ from discord import app_commands
 from bot.access import Person
 from bot.delivery import InteractionOutlet, MessageOutlet, Outlet
 from bot.embeds import embeds_of, reply_buttons
-from bot.failures import door, run_command, sentence
+from bot.failures import door, run_command
 from bot.parts import Parts
 from bot.reply import compose, first_panels
 from index.knowledge_base import KnowledgeError
@@ -85,11 +85,12 @@ class Listener:
         person = Person(message.author.id, message.guild.id if message.guild else None)
         outlet = MessageOutlet(message)
         refusal = self._refusal(person)
-        if refusal is None:
-            async with door(outlet, self._parts):
-                await self._reply(message, me, outlet)
-        elif self._parts.access.may_be_told(person):
-            await outlet.send(sentence(refusal))
+        if refusal is not None and not self._parts.access.may_be_told(person):
+            return
+        async with door(outlet, self._parts):
+            if refusal is not None:
+                raise refusal
+            await self._reply(message, me, outlet)
 
     async def _reply(self, message: discord.Message, me: discord.ClientUser, outlet: MessageOutlet) -> None:
         question = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()

@@ -1,0 +1,90 @@
+"""Whose text a source is: the body whose own release, bulletin or filing it is, and who speaks in its quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.actors import Actor, find_names
+from index.cues import even
+from index.domain import COUNTERS_OWN_PAGES, Source, SourceType
+from index.frames import Place, find_frames
+from index.sentences import Role, Unit
+
+LEAD = 6  # units at the head of a text in which a release says that it is one
+QUOTED_REACH = 6  # sentences of one quotation that are given a speaker named at its other end
+
+_NO_RELEASE = frozenset(
+    {
+        SourceType.OPINION,
+        SourceType.EDITORS_NOTE,
+        SourceType.NEWS_REPORT,
+        SourceType.AGGREGATOR,
+        SourceType.THINK_TANK,
+    }
+)
+"""Pages known to be somebody else's about a body."""
+_RELEASE = re.compile(
+    r"\b(?:for immediate release|press release|news release|media release|statistical (?:bulletin|release)"
+    r"|regulatory (?:announcement|news)|form (?:10-[kq]|8-k|6-k|20-f)|prepared remarks|letter to shareholders"
+    r"|shareholder letter|earnings call|investor relations|media contact)\b"
+    r"|\btoday (?:announced|reported|released|published|posted)"
+    r"|\b(?:announced|reported|released|published) (?:today|results for|financial results|its (?:annual|interim|quarterly))",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(r"(?:announc|report|releas|publish|post)(?:e[sd]|s|ed)?")
+_STATISTICS_OFFICE = re.compile(r"\b(?:statistics|bureau|office for|ministry|department|census)\b", re.IGNORECASE)
+_QUOTE_MARK = re.compile('"')
+
+
+def find_house(source: Source, units: Sequence[Unit]) -> str | None:
+    """The body whose own page a text is: its publisher, or whoever its first lines say announces something."""
+    if source.type in COUNTERS_OWN_PAGES:
+        return source.publisher
+    if source.type in _NO_RELEASE:
+        return None
+    texts = [even(unit.text) for unit in units[:LEAD]]
+    for unit, text in zip(units, texts, strict=False):
+        office = next((name.text for name in find_names(text) if _STATISTICS_OFFICE.search(name.text)), None)
+        if unit.role is Role.HEADING and office:
+            return source.publisher or office
+    if any(_RELEASE.search(text) for text in texts):
+        return source.publisher or next((name for text in texts for name in _announcers(text)), None)
+    return None
+
+
+def find_quoted(units: Sequence[Unit]) -> dict[int, Actor]:
+    """Who speaks in units within quotation marks that do not say it themselves, by number of the unit.
+
+    '"We cut jobs. It was hard," said Falk. "We had no choice."' tells it after its second sentence.
+    """
+    quoted: dict[int, Actor] = {}
+    waiting: list[int] = []
+    speaker: Actor | None = None
+    is_open, paragraph = False, -1
+    for number, unit in enumerate(units):
+        text = even(unit.text)
+        if unit.paragraph != paragraph:
+            waiting, speaker, is_open, paragraph = [], None, False, unit.paragraph
+        marks = len(_QUOTE_MARK.findall(text))
+        begins_inside = is_open or text.startswith('"')
+        is_open ^= marks % 2 == 1
+        if not begins_inside:
+            continue
+        named = _attributed_to(text) if marks and not is_open else None
+        if named is not None:
+            quoted.update((one, named) for one in [*waiting, number][-QUOTED_REACH:])
+            waiting, speaker = [], named
+        elif speaker is not None:
+            quoted[number] = speaker
+        else:
+            waiting.append(number)
+    return quoted
+
+
+def _announcers(text: str) -> list[str]:
+    return [frame.actor.name for frame in find_frames(text) if frame.is_named and _ANNOUNCES.fullmatch(frame.verb)]
+
+
+def _attributed_to(text: str) -> Actor | None:
+    return next((f.actor for f in find_frames(text) if f.is_named and f.place is Place.AFTER), None)

@@ -1,0 +1,239 @@
+"""When things were: the periods a sentence names, and which of them belongs to which of its quantities.
+
+A period is never made more precise than its words. What needs a today ("last year", "in May") is reckoned from the date
+of publication where that is known precisely enough, and says so; otherwise it is no period at all.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.date_forms import Anchor, Opening, When
+from index.dates import find_dates
+from index.domain import Change, Period, PeriodFrom, Quantity
+from index.plain import make_plain
+from index.reckoning import reckon, shift
+
+_STILL_TO_COME = re.compile(
+    r"\b(?:will|would|could|may|might|shall|should|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:es?|ing)"
+    r"|targets?|project(?:s|ed|ing)|forecasts?|predict(?:s|ed|ing)?|due|set\sto|going\sto|warn(?:s|ed|ing)?"
+    r"|intend(?:s|ed)?|anticipates?|envisages?)\b|'ll\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told\s\w+(?:\s\w+)?|wrote|reported|published|released|predicted|forecast|warned|estimated|projected"
+    r"|expected|announced|testified|posted|tweeted|stated|found|judged|noted)\s(?:(?:on|in|at|back\sin|late\sin|early\sin)\s)?"
+    r"(?:early\s|late\s|mid-)?$",
+    re.IGNORECASE,
+)
+_OF_A_REPORT = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:report|study|survey|edition|release|update|paper|poll|forecast|plan|memo|filing|interview|index"
+    r"|version|article|statement|letter|book|prospectus|outlook|census|law|act)\b"
+)
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_BOUNDARY = re.compile(
+    r"[;\u2014(]|,\s|\b(?:and|but|while|whereas|although|compared|against|versus|than|then)\b|\bto\s(?=\D{0,20}$)", re.IGNORECASE
+)
+_COMPARED = re.compile(r"\b(?:against|versus|vs|compared|from)\b", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:than|compared\s(?:with|to)|relative\sto|against|versus)\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$")
+_LEVEL = re.compile(r"(?:'s)?\s(?:levels?|peak|average|baseline|benchmark)\b")
+_FROM = re.compile(r"\bfrom\s(?:the\s|its\s|their\s)?$")
+_WINDOW = 600  # characters either way of a quantity in which its date is looked for: more than any sentence needs
+_HARD_BOUNDARY = re.compile(r"[;\u2014]")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period as a sentence names it: `surface` is exactly `sentence[start:end]`.
+
+    `period_from` is PUBLISHED where the words had to be laid beside the date of publication. `is_horizon` is True for a
+    time still to come at that date, or that bounds what is planned or forecast: "by 2030".
+    """
+
+    start: int
+    end: int
+    surface: str
+    period: Period
+    period_from: PeriodFrom = PeriodFrom.TEXT
+    is_horizon: bool = False
+
+
+def read_periods(sentence: str, published: Period | None = None) -> list[PeriodMention]:
+    """Periods of a sentence, in order; words that name none without a date of publication are left out.
+
+    Args:
+        sentence: one sentence, heading, list item or table row.
+        published: when its source was published, to whatever precision is known.
+    """
+    plain = make_plain(sentence)
+    reader = _Reader(plain.text, find_dates(plain.text), published)
+    mentions: list[PeriodMention] = []
+    for when in reader.whens:
+        found = reader.resolve(when, mentions[-1] if mentions else None)
+        if found is not None:
+            period, period_from = found
+            start, end = plain.span(when.start, when.end)
+            is_horizon = reader.is_horizon(when, period)
+            mentions.append(PeriodMention(start, end, sentence[start:end], period, period_from, is_horizon))
+    return mentions
+
+
+class _Reader:
+    """The time expressions of one sentence, and what they are reckoned from."""
+
+    def __init__(self, text: str, whens: Sequence[When], published: Period | None) -> None:
+        self.text = text
+        self.whens = whens
+        self.published = published
+        self.is_ahead = _STILL_TO_COME.search(text) is not None
+        self.dated = [when for when in whens if when.anchor is Anchor.CALENDAR and when.year is not None]
+
+    def resolve(self, when: When, previous: PeriodMention | None) -> tuple[Period, PeriodFrom] | None:
+        """The period of an expression and where it was read, None where nothing tells."""
+        try:
+            if when.anchor is Anchor.CALENDAR:
+                return self._resolve_date(when)
+            if when.anchor is Anchor.EARLIER:
+                moved = shift(previous.period, -int(when.count), when.unit) if previous else None
+                return (moved, previous.period_from) if moved and previous else None
+            if self.published is None or when.anchor is Anchor.NOWHERE:
+                return None
+            if when.anchor is Anchor.AHEAD and not self.is_ahead:
+                return None
+            period = reckon(when, self.text[when.start : when.end], self.published)
+        except ValueError:
+            return None  # "31 June": a day that does not exist
+        return (period, PeriodFrom.PUBLISHED) if period else None
+
+    def _resolve_date(self, when: When) -> tuple[Period, PeriodFrom] | None:
+        if when.year is not None:
+            return _open(when, when.form_in(when.year)), PeriodFrom.TEXT
+        if self.dated:
+            return _open(when, self._nearest_year(when)), PeriodFrom.TEXT
+        if self.published is None or len(self.published.form) < len("2025-01"):
+            return None
+        return _open(when, self._year_of_publication(when, self.published)), PeriodFrom.PUBLISHED
+
+    def _nearest_year(self, when: When) -> str:
+        """ "25 in March" beside "7 percent in January 2026": the year in which the two are closest."""
+        position = bisect_left(self.dated, when.start, key=lambda other: other.start)
+        beside = self.dated[max(0, position - 1)]
+        year = beside.year or 0
+        target = Period(beside.form_in(year))
+        forms = [when.form_in(candidate) for candidate in (year, year - 1, year + 1)]
+        return min(forms, key=lambda form: _days_apart(Period(form), target))
+
+    def _year_of_publication(self, when: When, published: Period) -> str:
+        """The last such date up to publication; the next one where the sentence looks ahead."""
+        year = int(published.form[:4])
+        form = when.form_in(year)
+        first, last = Period(form).first, Period(form).last
+        if self.is_ahead and last and published.first and last < published.first:
+            return when.form_in(year + 1)
+        if not self.is_ahead and first and published.last and first > published.last:
+            return when.form_in(year - 1)
+        return form
+
+    def is_horizon(self, when: When, period: Period) -> bool:
+        """True for a time still to come, or the end of what is planned."""
+        if when.anchor in (Anchor.NEXT, Anchor.AHEAD):
+            return True
+        last, first = period.last, period.first
+        if self.published is None or self.published.last is None:
+            return self.is_ahead and when.opening in (Opening.BY, Opening.UNTIL)
+        today = self.published.last
+        if when.opening in (Opening.BY, Opening.UNTIL):
+            return last is not None and last > today
+        return first is not None and first > today
+
+
+def _days_apart(first: Period, second: Period) -> int:
+    """0 for periods that overlap."""
+    if first.overlaps(second) or None in (first.first, first.last, second.first, second.last):
+        return 0
+    return max((first.first or date.max) - (second.last or date.max), (second.first or date.max) - (first.last or date.max)).days
+
+
+def _open(when: When, form: str) -> Period:
+    if when.opening is Opening.SINCE:
+        return Period(f"{form.split('/')[0]}/..")
+    if when.opening is Opening.UNTIL:
+        return Period(f"../{form.split('/')[-1]}")
+    return Period(form)
+
+
+def period_for(quantity: Quantity, mentions: Sequence[PeriodMention], sentence: str) -> PeriodMention | None:
+    """The mention that dates a quantity, None where each belongs to another one.
+
+    A mention right behind the quantity dates it before one right before it, and that before one at the head of the
+    sentence; one that only dates the report or the saying of it comes last.
+
+    Args:
+        quantity: one of the sentence's quantities.
+        mentions: all its mentions, in order.
+        sentence: the text that both have their offsets in.
+    """
+    low, high = max(0, quantity.start - _WINDOW), quantity.end + _WINDOW
+    first = bisect_left(mentions, low, key=lambda mention: mention.start)
+    last = bisect_left(mentions, high, key=lambda mention: mention.start)
+    near = mentions[first:last]
+    taken = [(mention.start, mention.end) for mention in near] + [(quantity.start, quantity.end)]
+    found = [match.start() for match in _NUMBER.finditer(sentence, low, min(high, len(sentence)))]
+    numbers = [number for number in found if not any(start <= number < end for start, end in taken)]
+    ranked = []
+    for mention in near:
+        cost = _cost(quantity, mention, numbers, sentence)
+        if cost is not None:
+            distance = max(mention.start - quantity.end, quantity.start - mention.end)
+            ranked.append((cost, distance, mention.start, mention))
+    return min(ranked, key=lambda entry: entry[:3])[3] if ranked else None
+
+
+def _cost(quantity: Quantity, mention: PeriodMention, numbers: Sequence[int], sentence: str) -> int | None:
+    """How far-fetched it is that a mention dates a quantity, None where it cannot.
+
+    `numbers` are the places of numbers that are neither the quantity's nor a mention's.
+    """
+    is_behind = mention.start >= quantity.end
+    low, high = (quantity.end, mention.start) if is_behind else (mention.end, quantity.start)
+    gap = sentence[low:high]
+    if _HARD_BOUNDARY.search(gap) or _is_baseline(mention, quantity, sentence):
+        return None
+    is_clean = not any(low <= number < high for number in numbers) and _BOUNDARY.search(gap) is None
+    is_fronted = not any(number < mention.start for number in numbers) and mention.start < quantity.start
+    if is_clean:
+        cost = 0 if is_behind else 1
+    elif is_fronted:
+        cost = 2
+    elif not _belongs_to_another(mention, numbers, sentence):
+        cost = 3
+    elif quantity.change in (Change.FROM, Change.TO) or _COMPARED.search(gap):
+        return None
+    else:
+        cost = 8 if is_behind else 4
+    return cost + 5 * _is_of_report(mention, sentence)
+
+
+def _is_baseline(mention: PeriodMention, quantity: Quantity, sentence: str) -> bool:
+    """True for what a quantity is compared with: "lower than in 2022", "down 25% from 2023", "the 2019 level"."""
+    before = sentence[max(0, mention.start - 40) : mention.start]
+    if _THAN.search(before) or _LEVEL.match(sentence, mention.end):
+        return True
+    is_size = quantity.change in (Change.INCREASE, Change.DECREASE)
+    return is_size and mention.start >= quantity.end and _FROM.search(before) is not None and "/" not in mention.period.form
+
+
+def _belongs_to_another(mention: PeriodMention, numbers: Sequence[int], sentence: str) -> bool:
+    """True for the "2022" of "from 5,527 in 2022 to 3,422": another number stands right before it."""
+    before = [number for number in numbers if number < mention.start]
+    return bool(before) and _BOUNDARY.search(sentence[before[-1] : mention.start]) is None
+
+
+def _is_of_report(mention: PeriodMention, sentence: str) -> bool:
+    """True where a mention dates a report or a saying: "the January 2025 report", "said in May 2025 that"."""
+    before = sentence[max(0, mention.start - 40) : mention.start]
+    return _REPORTED.search(before) is not None or _OF_A_REPORT.match(sentence, mention.end) is not None
