@@ -8,30 +8,33 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from bot.chart_words import Caption
 from bot.links import plain
 
 WIDTH = 1080
-"""Pixels: three for one of a phone's, so that the smallest text is about as large as Discord's own."""
+"""Pixels: about three for one of a phone's, so that the smallest text is nearly as large as Discord's own."""
 DPI = 150
 MARGIN = 48
-SCALE_WIDTH = 118
-"""Pixels left of a drawing for the numbers of its scale."""
 TITLE, BODY, SMALL = 19.0, 14.5, 13.0
-"""Points of a title, of values and remarks, and of a scale; at this width 13 are 9 on a phone."""
+"""Points of a title, of values and remarks, and of a scale."""
 LINE_HEIGHT = 1.34
-GAP = 18
-"""Pixels between two blocks of text."""
-MOST_LINES = 6
-"""Lines of one block; its end is cut beyond them."""
+PARAGRAPH_GAP = 14
+DRAWING_GAP = 40
+"""Pixels between two paragraphs, and between the words above a drawing and the drawing."""
+MOST_LINES = 9
+"""Lines of one paragraph; its end is cut beyond them."""
+LONGEST_WORD = 200
+"""Letters of a word that are looked at; what is longer is no word."""
 
 GROUND, INK, SOFT, RULE = "#F6F7F9", "#1E2126", "#515762", "#D3D7DE"
 BLUE, GREY, SHADE = "#2F6FCB", "#747B87", "#E6E9EE"
@@ -42,92 +45,123 @@ mpl.rcdefaults()  # A matplotlibrc of the machine would change every picture.
 logging.getLogger("matplotlib").setLevel(logging.ERROR)  # It tells of its font cache on the first run.
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words of one size and colour."""
+
+    text: str
+    size: float = BODY
+    colour: str = INK
+    is_bold: bool = False
+
+
 class Page:
     """A picture under way: the words above and below it are set, and `axes` are there to draw in.
 
     Args:
-        caption: its words.
+        above: its title and what else stands above the drawing.
+        below: what stands below it.
         height: pixels of the drawing.
-        scale_width: pixels kept free for a scale at its left.
+        scale_width: pixels at its left for the numbers of a scale.
+        scale_height: pixels below it for the words of a scale.
     """
 
-    def __init__(self, caption: Caption, height: int, scale_width: int = SCALE_WIDTH) -> None:
-        self.height = height
-        self.width = WIDTH - 2 * MARGIN - scale_width
-        self._figure = Figure(figsize=(WIDTH / DPI, 1), dpi=DPI, facecolor=GROUND)
+    def __init__(
+        self,
+        above: list[Paragraph],
+        below: list[Paragraph],
+        height: float,
+        scale_width: float = 0,
+        scale_height: float = 0,
+    ) -> None:
+        self.height, self.width = height, WIDTH - 2 * MARGIN - scale_width
+        heads, feet = [_set_lines(one) for one in above], [_set_lines(one) for one in below]
+        top = MARGIN + _height(above, heads) + DRAWING_GAP
+        bottom = top + height + scale_height
+        self._total = bottom + _height(below, feet) + MARGIN
+        self._figure = Figure(figsize=(WIDTH / DPI, self._total / DPI), dpi=DPI, facecolor=GROUND)
         self._canvas = FigureCanvasAgg(self._figure)
-        above = [(caption.title, TITLE, True, INK), (caption.counted, BODY, False, SOFT)]
-        below = [(one, BODY, False, INK) for one in caption.remarks]
-        blocks = [self._wrap_block(*one) for one in (*above, *below, (caption.origin, SMALL, False, SOFT))]
-        heights = [len(lines) * pixels(size) * LINE_HEIGHT + GAP for lines, size, _, _ in blocks]
-        top = MARGIN + sum(heights[:2]) + GAP
-        foot = 2 * MARGIN + GAP
-        total = top + height + foot + sum(heights[2:])
-        self._figure.set_size_inches(WIDTH / DPI, total / DPI)
-        at = float(MARGIN)
-        for number, (block, block_height) in enumerate(zip(blocks, heights, strict=True)):
-            if number == 2:
-                at = top + height + foot - MARGIN / 2
-            self._write(block, at, total)
-            at += block_height
-        left = (MARGIN + scale_width) / WIDTH
-        box = (left, 1 - (top + height) / total, self.width / WIDTH, height / total)
-        self.axes: Axes = self._figure.add_axes(box, facecolor="none")
+        self._write(above, heads, MARGIN)
+        self._write(below, feet, bottom)
+        corner = ((MARGIN + scale_width) / WIDTH, 1 - (top + height) / self._total)
+        self.axes: Axes = self._figure.add_axes((*corner, self.width / WIDTH, height / self._total), facecolor="none")
         self.axes.spines[:].set_visible(False)
-        self.axes.tick_params(length=0, labelsize=SMALL, labelcolor=SOFT, pad=8)
+        self.axes.tick_params(length=0, labelsize=SMALL, labelcolor=SOFT, pad=6)
 
-    def measure(self, text: str, size: float = BODY, bold: bool = False) -> float:
-        """How many pixels wide a line of text is."""
-        font = FontProperties(family=FAMILY, size=size, weight="bold" if bold else "normal")
-        width, _, _ = self._canvas.get_renderer().get_text_width_height_descent(text, font, ismath=False)  # type: ignore[no-untyped-call]
-        return float(width)
-
-    def wrap(self, text: str, size: float, width: float, bold: bool = False) -> list[str]:
-        """A text in lines no wider than `width` pixels; a word that is wider is broken."""
-        lines = [""]
-        for word in drawable(text).split():
-            for piece in self._pieces(word, size, width, bold):
-                longer = f"{lines[-1]} {piece}".strip()
-                if self.measure(longer, size, bold) <= width:
-                    lines[-1] = longer
-                elif len(lines) == MOST_LINES:
-                    return [*lines[:-1], f"{lines[-1]} …"]
-                else:
-                    lines.append(piece)
-        return lines
+    def write(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        style: Paragraph | None = None,
+        align: Literal["center", "left"] = "center",
+        is_upright: bool = False,
+    ) -> None:
+        """A line in the drawing; x and y are pixels from its lower left corner to the line's middle or left end."""
+        style = style or Paragraph(text)
+        self.axes.text(
+            x / self.width,
+            y / self.height,
+            text,
+            transform=self.axes.transAxes,
+            size=style.size,
+            color=style.colour,
+            weight="bold" if style.is_bold else "normal",
+            ha=align,
+            va="center_baseline" if not is_upright else "center",
+            rotation=90 if is_upright else 0,
+            zorder=8,
+            parse_math=False,
+        )
 
     def save(self, title: str, alt: str) -> bytes:
         """The picture as PNG, with its title and alt text inside; the same bytes every time."""
-        self._figure.set_dpi(DPI)
         buffer = io.BytesIO()
-        self._canvas.print_png(buffer, metadata={"Software": None, "Title": drawable(title), "Description": alt})
+        words = {"Software": None, "Title": plain(title), "Description": plain(alt)}
+        self._canvas.print_png(buffer, metadata=words)
         return buffer.getvalue()
 
-    def _wrap_block(
-        self, text: str, size: float, bold: bool, colour: str
-    ) -> tuple[list[str], float, bool, str]:
-        return self.wrap(text, size, WIDTH - 2 * MARGIN, bold), size, bold, colour
+    def _write(self, paragraphs: list[Paragraph], blocks: list[list[str]], top: float) -> None:
+        for paragraph, lines in zip(paragraphs, blocks, strict=True):
+            for line in lines:
+                self._figure.text(
+                    MARGIN / WIDTH,
+                    1 - top / self._total,
+                    line,
+                    size=paragraph.size,
+                    weight="bold" if paragraph.is_bold else "normal",
+                    color=paragraph.colour,
+                    va="top",
+                    parse_math=False,
+                )
+                top += pixels(paragraph.size) * LINE_HEIGHT
+            top += PARAGRAPH_GAP
 
-    def _write(self, block: tuple[list[str], float, bool, str], top: float, total: float) -> None:
-        lines, size, bold, colour = block
-        for number, line in enumerate(lines):
-            self._figure.text(
-                MARGIN / WIDTH,
-                1 - (top + number * pixels(size) * LINE_HEIGHT) / total,
-                line,
-                size=size,
-                weight="bold" if bold else "normal",
-                color=colour,
-                va="top",
-                parse_math=False,
-            )
 
-    def _pieces(self, word: str, size: float, width: float, bold: bool) -> list[str]:
-        """A word in parts that fit a line each; as many letters as surely fit where it is too wide."""
-        if self.measure(word[:200], size, bold) <= width and len(word) <= 200:
-            return [word]
-        fitting = max(1, int(width / pixels(size)))
-        return [word[at : at + fitting] for at in range(0, min(len(word), fitting * MOST_LINES), fitting)]
+def measure(text: str, size: float = BODY, is_bold: bool = False) -> float:
+    """How many pixels wide a line of text is."""
+    font = FontProperties(family=FAMILY, size=size, weight="bold" if is_bold else "normal")
+    width, _, _ = RendererAgg(1, 1, DPI).get_text_width_height_descent(text, font, False)
+    return float(width)
+
+
+def pixels(points: float) -> float:
+    """The height in pixels of text of a size in points."""
+    return points * DPI / 72
+
+
+def wrap(text: str, width: float, size: float = BODY, is_bold: bool = False) -> list[str]:
+    """A text in lines no wider than `width` pixels; a word that is wider is broken, a sign without glyph boxed."""
+    lines = [""]
+    for piece in _pieces(drawable(text), width, size, is_bold):
+        longer = f"{lines[-1]} {piece}".strip()
+        if measure(longer, size, is_bold) <= width:
+            lines[-1] = longer
+        elif len(lines) == MOST_LINES:
+            return [*lines[:-1], f"{lines[-1]} …"]
+        else:
+            lines.append(piece)
+    return lines
 
 
 def drawable(text: str) -> str:
@@ -136,11 +170,26 @@ def drawable(text: str) -> str:
     return "".join(sign if ord(sign) in known else NO_GLYPH for sign in plain(text))
 
 
+def _pieces(text: str, width: float, size: float, is_bold: bool) -> Iterator[str]:
+    """Words; those that are too wide for a line in parts that surely fit."""
+    fitting = max(1, int(width / pixels(size)))
+    for word in text.split()[: MOST_LINES * fitting]:
+        if len(word) <= LONGEST_WORD and measure(word, size, is_bold) <= width:
+            yield word
+        else:
+            yield from (word[at : at + fitting] for at in range(0, LONGEST_WORD, fitting) if word[at:])
+
+
+def _set_lines(paragraph: Paragraph) -> list[str]:
+    return wrap(paragraph.text, WIDTH - 2 * MARGIN, paragraph.size, paragraph.is_bold)
+
+
+def _height(paragraphs: list[Paragraph], blocks: list[list[str]]) -> float:
+    """Pixels that paragraphs take with the gaps after them."""
+    lines = zip(paragraphs, blocks, strict=True)
+    return sum(len(block) * pixels(one.size) * LINE_HEIGHT + PARAGRAPH_GAP for one, block in lines)
+
+
 @lru_cache(maxsize=1)
 def _known_signs() -> frozenset[int]:
     return frozenset(get_font(findfont(FontProperties(family=FAMILY))).get_charmap())
-
-
-def pixels(points: float) -> float:
-    """The height in pixels of text of a size in points."""
-    return points * DPI / 72

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 MOST_ALT = 1024
 """Characters of an attachment's description; Discord takes no more."""
-MOST_WORDS = 300
-"""Characters of any text of ours below a drawing: five lines at a phone's width."""
 MOST_READ_OUT = 8
 """Readings that alt text names one by one; with more it names the first, highest, lowest and last."""
 UNNOTED = {True: "No note of ours states these readings", False: "No note of ours states {} of these {} readings"}
@@ -25,6 +23,8 @@ BREAK = "break"
 NO_FIGURE = "no figure"
 HOLLOW = "Hollow: rounded, a bound, or part of a year."
 NO_READING = "Shaded: no figure in the pages read. It does not mean zero."
+STRETCHED = "Pale line: the time a reading stands for."
+SHORTENED = "Long stretches without a figure are drawn shorter than they are."
 FAR_APART = "Dotted: readings far apart; the path between them is not known."
 
 _BOUNDS = {
@@ -41,7 +41,7 @@ _SCALES = ((1e9, "billion"), (1e6, "million"))
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words of a picture: its title, what is counted, remarks below the drawing, and where it comes from."""
+    """The words of a picture: its title, what is counted, paragraphs below the drawing, and where it comes from."""
 
     title: str
     counted: str
@@ -57,16 +57,21 @@ def caption_of(series: Series, sources: Mapping[str, Source], legend: Sequence[s
         sources: the sources in service by id.
         legend: what its marks mean.
     """
-    counted = f"{unit_in_words(series.unit, series.of)}: {series.scope}"
-    if series.is_forecast:
-        counted = f"Forecasts, not counts. {_capital(counted)}"
-    remarks = [*_interruptions(series), *_remarks(series), _sentence(series.note), *legend, _unnoted(series)]
+    paragraphs = (_interruptions(series), _remarks(series), [_sentence(series.note)], [*legend, _unnoted(series)])
     return Caption(
-        shorten(series.title, MOST_WORDS),
-        shorten(_capital(counted), MOST_WORDS),
-        tuple(shorten(one, MOST_WORDS) for one in remarks if one),
-        shorten(_origin(series, sources), MOST_WORDS),
+        plain(series.title),
+        counted_in_words(series),
+        tuple(filter(None, (plain(" ".join(one)) for one in paragraphs))),
+        _origin(series, sources),
     )
+
+
+def counted_in_words(series: Series) -> str:
+    """What the numbers are: "Percent of US firms of all sizes, asked in …"."""
+    counted = series.scope
+    if series.of or series.unit not in series.scope:
+        counted = f"{unit_in_words(series.unit, series.of)}, {series.scope}"
+    return plain(f"Forecasts, not counts: {counted}" if series.is_forecast else _capital(counted))
 
 
 def alt_of(series: Series) -> str:
@@ -157,13 +162,17 @@ def period_in_words(period: Period) -> str:
     return phrases.period_in_words(period)
 
 
-def short_period(period: Period) -> str:
-    """As it fits under a bar: "Jan–Jun 2026"."""
+def short_period(period: Period, is_running_total: bool = False) -> str:
+    """As it fits below a scale, in two lines: "Jan–Jun", "2026"."""
     first, last = period.first, period.last
     if first is None or last is None or len(period.form) == 4:
         return period.form
-    begin, end = month_abbr[first.month], month_abbr[last.month]
-    return f"{begin} {first.year}" if begin == end else f"{begin}–{end} {last.year}"
+    if is_running_total:
+        return f"to {month_abbr[last.month]}\n{last.year}"
+    if first.year != last.year:
+        return f"{month_abbr[first.month]} {first.year}–\n{month_abbr[last.month]} {last.year}"
+    months = month_abbr[first.month] if first.month == last.month else f"{month_abbr[first.month]}–{month_abbr[last.month]}"
+    return f"{months}\n{last.year}"
 
 
 def point_value(point: Point, unit: str) -> str:

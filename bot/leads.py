@@ -30,6 +30,9 @@ _FIXED_LIMITS = {
     Bound.LESS_THAN: "less than",
     Bound.AT_MOST: "at most",
 }
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_STEM = 4
+"""Letters by which "cut" is known again in "54,836 cuts"."""
 _SYMBOLS = frozenset({"%", "pp", "x"})
 _REACH = 24
 """Characters before a number in which its limit is looked for."""
@@ -117,10 +120,11 @@ def _with_fixed_limit(figure: Figure, lead: str) -> str:
 def _with_noun(figure: Figure, lead: str, text: str) -> str:
     """A bare number with its counted noun, a bare share with what it is of, a change with its direction."""
     quantity = figure.quantity
-    is_bare = re.search(r"\d[.,]?$", lead) is not None and not set("$€£¥") & set(lead)
-    if is_bare and quantity.unit not in _SYMBOLS and quantity.unit:
+    noun = quantity.unit.rpartition(" ")[2]
+    is_counted = noun and quantity.unit not in _SYMBOLS and not _CURRENCY.fullmatch(quantity.unit)
+    if is_counted and noun[:_STEM].lower() not in lead.lower():
         lead = f"{lead} {quantity.unit}"
-    elif is_bare and quantity.unit == "%":
+    elif quantity.unit == "%" and lead[-1].isdigit():
         lead = f"{lead} percent"
     if quantity.of and quantity.unit == "%" and len(quantity.of) <= MOST_OF and quantity.of in text:
         lead = f"{lead} of {quantity.of}"

@@ -57,4 +57,6 @@ def set_up_logging(*known: str) -> None:
     handler.setFormatter(SecretHidingFormatter(known))
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(logging.INFO)
+    root.setLevel(logging.WARNING)
+    for ours in ("bot", "discord"):
+        logging.getLogger(ours).setLevel(logging.INFO)

@@ -59,7 +59,7 @@ class Room:
         self.taken.extend(boxes)
 
     def place(self, mark: Box, width: float, height: float, distance: float) -> Box:
-        """The first free place beside a mark, which is then taken; above it where nothing is free.
+        """The first place beside a mark that covers least of what is taken; it is taken then.
 
         Args:
             mark: what the words belong to.
@@ -71,7 +71,7 @@ class Room:
         aside = (mark.width + width) / 2 + distance
         apart = (mark.height + height) / 2 + distance
         places = [Box.around(x + right * aside, y + up * apart, width, height) for right, up in _BESIDE]
-        free = (one for one in places if self.ground.holds(one) and not any(map(one.covers, self.taken)))
-        chosen = next(free, places[0])
+        within = [one for one in places if self.ground.holds(one)] or places
+        chosen = min(within, key=lambda one: sum(map(one.covers, self.taken)))
         self.taken.append(chosen)
         return chosen

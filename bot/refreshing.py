@@ -176,13 +176,13 @@ def _diff(output: bytes) -> Diff | None:
     try:
         document = json.loads(output)
         sources = document["sources"]
-        unchanged = sources["unchanged"]
+        ids = sources["ids"]
         return Diff(
             generation=int(document["generation"] or 0),
-            added=tuple(sources["added"]),
-            changed=tuple(sources["changed"]),
-            removed=tuple(sources["removed"]),
-            unchanged=unchanged if isinstance(unchanged, int) else len(unchanged),
+            added=tuple(ids["added"]),
+            changed=tuple(ids["changed"]),
+            removed=tuple(ids["removed"]),
+            unchanged=int(sources["unchanged"]),
             failed=tuple((one["source"], one["reason"]) for one in sources["failed"]),
             embedded=int(document["embedded"]),
             seconds=float(document["seconds"]),

@@ -5,13 +5,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from bot import phrases
 from bot.layout import Block, Entry, Panel, Span, bodies, entry_of, fits, panels
 from bot.leads import lead_of
 from bot.links import inert, shorten, visible_length
 from bot.source_lines import mention, nearest_row, numbered, source_entry, worded
-from index.knowledge_base import Answer, Citation, Disagreement, DocumentedLine, Line, Nearest
+from index.knowledge_base import (
+    Answer,
+    Citation,
+    Disagreement,
+    DocumentedLine,
+    Line,
+    Nearest,
+    SourceType,
+)
 
 MOST_DOCUMENTED = 3
 MOST_CONTESTED = 2
@@ -55,7 +64,7 @@ def compose(answer: Answer, asked: str = "") -> Reply:
     shown, rest = _choose(
         documented,
         contested,
-        lambda above: [_disagreement_entry(answer, one, above) for one in answer.disagreements],
+        [partial(_disagreement_entry, answer, one) for one in answer.disagreements],
     )
     notices = [] if answer.complete else [phrases.INCOMPLETE]
     if any(entry.is_disagreement for entry in rest):
@@ -86,15 +95,20 @@ def first_panels(reply: Reply) -> list[Panel]:
 def _choose(
     documented: Sequence[Entry],
     contested: Sequence[Entry],
-    disagreements: Callable[[Sequence[Entry]], Sequence[Entry]],
+    disagreements: Sequence[Callable[[Sequence[Entry]], Entry]],
 ) -> tuple[list[Entry], list[Entry]]:
     """What is shown at once and what waits, each in the order of the answer.
 
-    Both sides get their best line before either gets a second, and a disagreement comes before second lines.
+    Both sides get their best line before either gets a second. A disagreement comes before second lines, after
+    the lines that are its sides.
     """
     taken = _admit([], [*documented[:1], *contested[:1]])
-    disagreeing = list(disagreements(taken))
-    taken = _admit(taken, disagreeing)
+    disagreeing = []
+    for compose_entry in disagreements:
+        sides = compose_entry([]).spans
+        taken = _admit(taken, [one for one in documented[:MOST_DOCUMENTED] if set(one.spans) & set(sides)])
+        disagreeing.append(compose_entry(taken))
+        taken = _admit(taken, disagreeing[-1:])
     for at in range(1, max(MOST_DOCUMENTED, MOST_CONTESTED)):
         pair = [*documented[:MOST_DOCUMENTED][at : at + 1], *contested[:MOST_CONTESTED][at : at + 1]]
         taken = _admit(taken, pair)
@@ -106,6 +120,8 @@ def _admit(taken: Sequence[Entry], entries: Iterable[Entry]) -> list[Entry]:
     """Those taken with each further entry that fits; the very first is shown whatever its length."""
     admitted = list(taken)
     for entry in entries:
+        if entry in admitted:
+            continue
         seen = sum(visible_length(one.markdown) for one in [*admitted, entry])
         if fits([*admitted, entry]) and (not admitted or seen <= MOST_VISIBLE):
             admitted.append(entry)
@@ -180,11 +196,12 @@ def _nearest(nearest: Sequence[Nearest]) -> tuple[Entry, ...]:
 
 
 def _footer(answer: Answer) -> str:
-    """The newest source's date, and the generation that everything comes from."""
-    sources = [one.source for one in answer.citations]
-    if not sources:
+    """The newest page's date, and the generation that everything comes from."""
+    sources = [one.source for one in answer.citations if one.source.type is not SourceType.EDITORS_NOTE]
+    if not answer.citations:
         return f"Generation {answer.generation}"
-    dated = [(str(one.published.last), one) for one in sources if one.published and one.published.last]
+    # A page dated "2025" may be older than one dated "March 2025": only its first day is certain.
+    dated = [(one.published.first, one) for one in sources if one.published and one.published.first]
     newest = max(dated, key=lambda one: one[0], default=None)
     said = f"Newest source: {phrases.published_in_words(newest[1])}" if newest else "No source here is dated"
     return f"{said} · generation {answer.generation}"

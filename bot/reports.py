@@ -96,11 +96,16 @@ def describe_scores(scores: Scores) -> Document:
 
 def _describe_changes(changes: Changes) -> Document:
     return {
-        "added": list(changes.added),
-        "changed": list(changes.changed),
-        "removed": list(changes.removed),
-        "unchanged": list(changes.unchanged),
+        "added": len(changes.added),
+        "changed": len(changes.changed),
+        "removed": len(changes.removed),
+        "unchanged": len(changes.unchanged),
         "failed": [{"source": one.source, "reason": one.reason} for one in changes.failed],
+        "ids": {
+            "added": list(changes.added),
+            "changed": list(changes.changed),
+            "removed": list(changes.removed),
+        },
     }
 
 

@@ -19,10 +19,14 @@ from index.units import TIME_UNITS, Unit, read_money_before, read_unit
 WIDEST_CHOICE = 3  # "15 or 20 percent" is a range; "5 or 500" are two numbers
 
 _COMPOUND = re.compile(r"(\d+)\s?h\s?(\d+)\s?m(?:in)?(?:\s?(\d+)\s?s)?")
-_RANGE_VERBS = frozenset("range ranges ranged ranging vary varies varied varying anywhere somewhere anything".split())
+_RANGE_VERBS = frozenset(
+    "range ranges ranged ranging vary varies varied varying anywhere somewhere anything".split()
+)
 _FRAMES = frozenset("last past next previous every first each per another coming".split())
 """Before a length of time these make it a stretch of the calendar and not a measurement."""
-_RATE_WORDS = frozenset(("%", "percent", "percentage", "cent", "rate", "rates", "share", "unemployment", "basis", "pp"))
+_RATE_WORDS = frozenset(
+    ("%", "percent", "percentage", "cent", "rate", "rates", "share", "unemployment", "basis", "pp")
+)
 
 
 @dataclass(slots=True)
@@ -101,7 +105,11 @@ def _read_at(tokens: Sequence[Token], index: int, has_rates: bool) -> tuple[Amou
 def _is_score(tokens: Sequence[Token], number: Numeral, limits: Limits) -> bool:
     """True for "312 to 118" and "ten to one": a range rises and a movement begins with "from"."""
     at = number.last + 1
-    if word_at(tokens, number.last) != "to" or at >= len(tokens) or word_at(tokens, limits.first - 1) == "from":
+    if (
+        word_at(tokens, number.last) != "to"
+        or at >= len(tokens)
+        or word_at(tokens, limits.first - 1) == "from"
+    ):
         return False
     other = read_count(tokens, at)
     return other is not None and other.scale == number.scale and other.value <= number.value
@@ -153,7 +161,9 @@ def _read_range(
     if at >= len(tokens):
         return number, None
     end = (None if money else read_proportion(tokens, at)) or read_count(tokens, at, is_money=money)
-    if end is None or (number.form is not end.form and (number.form, end.form) != (Form.COUNT, Form.MULTIPLE)):
+    if end is None or (
+        number.form is not end.form and (number.form, end.form) != (Form.COUNT, Form.MULTIPLE)
+    ):
         return number, None
     end_unit = read_unit(tokens, end, has_rates=has_rates) if end.form is Form.COUNT else None
     if own and (end_unit is None or end_unit.name != own.name):
@@ -173,7 +183,11 @@ def _after_connector(tokens: Sequence[Token], index: int, limits: Limits) -> int
         return None
     text, word, before = tokens[index].text, tokens[index].lower, word_at(tokens, limits.first - 1)
     if text in ("-", "\u2013"):
-        if is_joined(tokens, index) and word_at(tokens, index + 1) in ("to", "or") and tokens[index + 1].spaced:
+        if (
+            is_joined(tokens, index)
+            and word_at(tokens, index + 1) in ("to", "or")
+            and tokens[index + 1].spaced
+        ):
             return index + 2 if index + 2 < len(tokens) else None
         is_tight = is_joined(tokens, index) and is_joined(tokens, index + 1)
         is_loose = not is_joined(tokens, index) and not is_joined(tokens, index + 1)
@@ -206,7 +220,18 @@ def _assemble(
             before, shown_first = before - 1, before
     if final.bound in (Bound.AT_LEAST, Bound.MORE_THAN) and limits.bound in (None, Bound.ABOUT):
         bound = final.bound
-    return Amount(number, first, unit.last, final.last, before, min(shown_first, first), value, value_to, unit.name, bound)
+    return Amount(
+        number,
+        first,
+        unit.last,
+        final.last,
+        before,
+        min(shown_first, first),
+        value,
+        value_to,
+        unit.name,
+        bound,
+    )
 
 
 def _complete(tokens: Sequence[Token], amount: Amount, limits: Limits) -> Amount | None:
@@ -229,6 +254,10 @@ def _complete(tokens: Sequence[Token], amount: Amount, limits: Limits) -> Amount
         amount.noun = find_noun(tokens, noun_from)
     if is_lookalike(Setting(tokens, amount.number, amount.before, amount.bound, amount.noun)):
         return None
-    if amount.noun is not None and amount.noun <= noun_from + 1 and (amount.noun == noun_from or tokens[noun_from].text == "-"):
+    if (
+        amount.noun is not None
+        and amount.noun <= noun_from + 1
+        and (amount.noun == noun_from or tokens[noun_from].text == "-")
+    ):
         amount.last = amount.noun + 1
     return amount

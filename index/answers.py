@@ -6,16 +6,82 @@ import re
 
 from index.cues import any_of
 
-S
+SURVEY = any_of(
+    r"""
+    (?<!geological )(?<!ordnance )survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|respondents?|questionnaires?
+    |interviewed|asked (?:\w+ ){0,4}?(?:whether|if|about|how|what)|of those (?:asked|questioned|surveyed
+    |polled|who (?:answered|responded))|responded|said in (?:a|the) \w* ?(?:survey|poll)
+    |participants (?:said|say|reported)|referendum|\w+ survey data
+    """
+)
 
-V
+VOTE = re.compile(
+    r"\bvoted\b[^.;]{0,40}\d|(?:\d ?%|\d|percent|majority|half|third)[^.;]{0,40}\bvoted\b"
+    r"|(?<!electoral )\bvotes? (?:for|against|in favou?r|cast)\b|% of the vote\b",
+    re.IGNORECASE,
+)
 
-A
+ANSWER_VERB = any_of(
+    r"""
+    say|says|said|saying|think|thinks|thought|believe[sd]?|expect(?:s|ed|ing)?|plan(?:s|ned|ning)?
+    |intend(?:s|ed)?|report(?:s|ed|ing)?|regret(?:s|ted)?|agree[sd]?|disagree[sd]?|fear(?:s|ed)?
+    |worr(?:y|ies|ied)|feel|feels|felt|want(?:s|ed)?|prefer(?:s|red)?|consider(?:s|ed)?|trust(?:s|ed)?
+    |admit(?:s|ted)?|hope[sd]?|anticipate[sd]?|predict(?:s|ed)?|rate[sd]?|describe[sd]?|cite[sd]?|see
+    |saw|view(?:s|ed)?|support(?:s|ed)?|oppose[sd]?|favou?r(?:s|ed)?|claim(?:s|ed)?|reckon(?:s|ed)?|hide
+    |would recommend|answered|named|told|planning|using|use[sd]?|ha(?:s|ve|d) (?:used|adopted|tried
+    |frozen|replaced|cut|laid|made|had|already)|had used|know|knew|worried|concerned|confident
+    |optimistic|uncomfortable|comfortable|afraid|adopted|wanting|conducted|judged|put|gave|listed|picked
+    |chose|ranked|identified
+    """
+)
+"""What people who were asked are counted doing; with a sign that somebody asked, the count is a survey's."""
 
-A
+ASKED_PEOPLE = re.compile(
+    r"(?<![\w-])of (?:all |the |its |those |these |[a-z-]+ ){0,4}?(?:surveyed|polled|respondents"
+    r"|those asked)\b"
+    r"|(?:%|percent|per cent|half|thirds?|quarters?|fifths?|majority|\b(?:one|two|three|four|five"
+    r"|six|seven|eight|nine|\d+) (?:in|out of) \w+) (?:of )?(?:[\w'.&-]+ ){0,5}?(?:\w{2,}s|people"
+    r"|men|women|staff)"
+    r"(?: \([^)]{1,40}\))?(?: in [\w' -]{2,40}?| with [\w' -]{2,60}?| who [\w' -]{2,60}?)?"
+    r" (?:say|said|think|thought|believe[sd]?|expect(?:ed)?|plan(?:ned)?|intend(?:ed)?"
+    r"|regret(?:ted)?|agreed?|disagreed?|fear(?:ed)?|worry|worried|feel|felt|want(?:ed)?"
+    r"|prefer(?:red)?"
+    r"|trust(?:ed)?|admit(?:ted)?|hoped?|anticipated?|support(?:ed)?|oppose[sd]?|care"
+    r"|favou?r(?:ed)?|hide|are (?:\w+ )?(?:worried|concerned|afraid|confident|optimistic))\b"
+    r"|(?:%|percent|per cent|half|thirds?|quarters?|majority|\b(?:one|two|three|four|five|six"
+    r"|seven|eight|nine|\d+) (?:in|out of) \w+) (?:of )?(?:[\w'.&-]+ ){0,3}?(?:employers|employees"
+    r"|workers|executives|managers|leaders|firms|companies|businesses|organi[sz]ations|adults"
+    r"|respondents|participants|voters|students|teachers)"
+    r" (?:reports?|reported|described?|consider(?:ed)?|see|saw|rated?)\b",
+    re.IGNORECASE,
+)
+"""A share of people or bodies that answer something: "40% of employers expect …" is enough of a sign."""
 
-S
+SAMPLE = re.compile(
+    r"(?:survey|poll|sample|panel|study|interviews?|questionnaires?|answers?"
+    r"|responses?)(?: data)? (?:of|with|from|among|covering|sent to|to)(?: more than| over| about"
+    r"| around| some| nearly| almost| at least| up to)? ?$"
+    r"|(?:surveyed|polled|interviewed|questioned|asked|sampled)(?: more than| over| about| around"
+    r"| some| nearly| almost| at least)? ?$"
+    r"|\b(?:sent to|response rate (?:was|of)|standard error (?:of [\w ]{1,30} )?(?:is|was|of)"
+    r"|margin of error (?:is|was|of))[\w ]{0,20}$",
+    re.IGNORECASE,
+)
+"""What stands right before the size of a sample: that was counted, not answered."""
 
-A
+AFTER_SAMPLE = re.compile(
+    r"\A(?: [\w-]+){0,5}? (?:responded|took part|participated)\b"
+    r"|\A(?:-\w+)? ?(?:\w+ )?(?:respondents|participants|interviews|responses|answers"
+    r"|questionnaires)\b(?! \w+ed\b| sa(?:y|id)\b)|\A (?:\w+ ){0,3}(?:were|was) (?:surveyed|polled"
+    r"|interviewed|asked|questioned)\b",
+    re.IGNORECASE,
+)
 
-M
+MEASURED_IN_SURVEYS = any_of(
+    r"""
+    unemployment|employment|payrolls?|vacanc(?:y|ies)|job openings|inflation|participation rate
+    |inactivity|earnings|wages|hours worked|response rate|standard error|margin of error|separations
+    |redundancies
+    """
+)
+"""What statistics offices measure by household and business surveys: counted, not answered."""

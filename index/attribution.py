@@ -19,7 +19,8 @@ _RELAYED = re.compile(r"(?:as )?(?:carried|reported|cited|charted|quoted|publish
 """Verbs of one who passes a figure on: the origin only while nobody else is named."""
 _REPORTED = re.compile(r"(?:as )?(?:reported|published) by")
 _ANSWERERS = re.compile(
-    r"\d|%|\b(?:percent|half|third|quarter|majority|respondents|participants|employers|workers|executives|managers|leaders|members|voters|bosses|they|many|most|some of)\b",
+    r"\d|%|\b(?:percent|half|third|quarter|majority|respondents|participants|employers|workers"
+    r"|executives|managers|leaders|members|voters|bosses|they|many|most|some of)\b",
     re.IGNORECASE,
 )
 _NAMES_A_SOURCE = re.compile(r"according to|per|by|in its own words")
@@ -28,14 +29,34 @@ _PASSES_ON = re.compile(r"\A(?:report|reports|reported|reporting|write|writes|wr
 _ONLY_WRITTEN = re.compile(r"\A(?:write|writes|wrote|claim|claims|claimed|claiming)\Z")
 """Verbs by which our notes tell what a page says without having counted it."""
 _OFFICIAL = re.compile(
-    r"\b(?:bureau|statisti\w+|census|ministry|department|eurostat|ons|bls|federal reserve|fed|central bank|treasury|government|commission(?:er)?|authority|court|tribunal|parliament|congress|senate|insee|istat|destatis"
-    r"|police|customs|labou?r office|employment agency|beige book|oecd|ilo|imf|international labou?r organi[sz]ation|international monetary fund|bank of england|statistics \w+|office for)\b",
+    r"\b(?:bureau|statisti\w+|census|ministry|department|eurostat|ons|bls|federal reserve|fed"
+    r"|central bank|treasury|government|commission(?:er)?|authority|court|tribunal|parliament"
+    r"|congress|senate|insee|istat|destatis"
+    r"|police|customs|labou?r office|employment agency|beige book|oecd|ilo|imf"
+    r"|international labou?r organi[sz]ation|international monetary fund|bank of england"
+    r"|statistics \w+|office for)\b",
     re.IGNORECASE,
 )
-_ACADEMIC = re.compile(r"\b(?:university|institute|school|college|lab|laboratory|academy|research\w*|centre|center|nber|mit|stanford|harvard|wharton|brookings|et al|economists?)\b", re.IGNORECASE)
-_TALLY = re.compile(r"\b(?:challenger|layoffs\.fyi|tracks?|tracker|tracking|tall(?:y|ies|ied)|counted|logged|database)\b", re.IGNORECASE)
-_MODELLED = re.compile(r"\b(?:estimat\w+|model(?:led|s)?|simulat\w+|exposed|exposure|extrapolat\w+|at (?:high |a high )?risk|imput\w+)\b", re.IGNORECASE)
-_STUDIED = re.compile(r"\b(?:stud(?:y|ies|ied)|papers?|experiments?|trials?|authors?|researchers|working paper|journal|randomi[sz]ed)\b", re.IGNORECASE)
+_ACADEMIC = re.compile(
+    r"\b(?:university|institute|school|college|lab|laboratory|academy|research\w*|centre|center"
+    r"|nber|mit|stanford|harvard|wharton|brookings|et al|economists?)\b",
+    re.IGNORECASE,
+)
+_TALLY = re.compile(
+    r"\b(?:challenger|layoffs\.fyi|tracks?|tracker|tracking|tall(?:y|ies|ied)|counted|logged"
+    r"|database)\b",
+    re.IGNORECASE,
+)
+_MODELLED = re.compile(
+    r"\b(?:estimat\w+|model(?:led|s)?|simulat\w+|exposed|exposure|extrapolat\w+|at (?:high |a high )?risk"
+    r"|imput\w+)\b",
+    re.IGNORECASE,
+)
+_STUDIED = re.compile(
+    r"\b(?:stud(?:y|ies|ied)|papers?|experiments?|trials?|authors?|researchers|working paper"
+    r"|journal|randomi[sz]ed)\b",
+    re.IGNORECASE,
+)
 _TYPE_BASIS = {
     SourceType.OFFICIAL_STATISTICS: Basis.OFFICIAL_STATISTICS,
     SourceType.COMPANY_PUBLICATION: Basis.COMPANY_REPORTED,
@@ -56,7 +77,9 @@ class Attribution:
 
 def attribute(parsed: Parsed, quantity: Quantity, neighbours: Neighbours) -> Attribution:
     """The origin of one quantity of a sentence."""
-    if any(is_page_itself(frame, neighbours.source) for frame in parsed.frames if frame.start < quantity.start):
+    if any(
+        is_page_itself(frame, neighbours.source) for frame in parsed.frames if frame.start < quantity.start
+    ):
         return Attribution()
     for frame in _candidates(parsed, quantity):
         actor = frame.actor
@@ -90,14 +113,18 @@ def find_speaker(parsed: Parsed, neighbours: Neighbours) -> str | None:
         actor = frame.actor
         if actor.kind is ActorKind.NAMED:
             return neighbours.shown(actor)
-        if actor.kind is not ActorKind.UNNAMED and (known := _named_in(parsed, frame) or neighbours.resolve(actor)):
+        if actor.kind is not ActorKind.UNNAMED and (
+            known := _named_in(parsed, frame) or neighbours.resolve(actor)
+        ):
             return known
         if actor.kind is ActorKind.BODY:
             return actor.name
     return neighbours.shown(neighbours.quoted) if neighbours.quoted else None
 
 
-def find_basis(attribution: Attribution, status: Status, parsed: Parsed, source: Source, entity: str) -> Basis:
+def find_basis(
+    attribution: Attribution, status: Status, parsed: Parsed, source: Source, entity: str
+) -> Basis:
     """How the origin came by a figure, from what it is and the words around."""
     if status is Status.SURVEY:
         return Basis.SURVEY

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-LONGEST_SENTENCE = 2_000  # characters; a longer run without a full stop is a list or noise, and is cut at a space
-_LOOK_BACK = 24  # characters before a stop in which its word is looked for; the longest abbreviation here has 7
+LONGEST_SENTENCE = (
+    2_000  # characters; a longer run without a full stop is a list or noise, and is cut at a space
+)
+_LOOK_BACK = (
+    24  # characters before a stop in which its word is looked for; the longest abbreviation here has 7
+)
 
 # Runs are bounded so that a line of a million dots costs no more than any other.
 _STOP = re.compile(
@@ -19,8 +23,8 @@ _WORD_BEFORE = re.compile(r"(?:^|[\s(\[\"'“‘/—–-])([^\s(\[\"'“‘/—�
 _LIST_NUMBER = re.compile(r"\d{1,3}|[ivx]{1,4}|[a-z]", re.IGNORECASE)
 _THEN_A_SPEAKER = re.compile(r"\s*(?:[A-Z]\w+ ){1,3}(?:said|says|asked|wrote|told|replied|added)\b")
 _BEFORE_A_NAME = frozenset(
-    """mr mrs ms dr prof rev hon gov sen rep pres gen lt maj capt sgt st mt ft messrs sra sr mme vs eg ie cf viz
-    approx ca e.g i.e""".split()
+    """mr mrs ms dr prof rev hon gov sen rep pres gen lt maj capt sgt st mt ft messrs sra sr mme vs eg ie
+    cf viz approx ca e.g i.e""".split()
 )
 _BEFORE_A_NUMBER = frozenset("no nos fig figs vol vols art ch sec para p pp ed est c".split())
 _EITHER = frozenset(
@@ -29,10 +33,11 @@ _EITHER = frozenset(
 )
 """Abbreviations that may also end a sentence: the word that follows decides."""
 _OPENERS = frozenset(
-    """The A An In It Its He She They We I You This That These Those But And Or So Yet For At On By As If While When
-    Where Why How What Who However Their There Then Thus Here His Her Our My According After Before Since Until To
-    With Without From Some Many Most More Only Under Over About Last Although Though Despite Both One Two Another
-    Not No Now Still Meanwhile Overall Among Because During Each Every""".split()
+    """The A An In It Its He She They We I You This That These Those But And Or So Yet For At On By As If
+    While When Where Why How What Who However Their There Then Thus Here His Her Our My According After
+    Before Since Until To With Without From Some Many Most More Only Under Over About Last Although
+    Though Despite Both One Two Another Not No Now Still Meanwhile Overall Among Because During Each
+    Every""".split()
 )
 
 

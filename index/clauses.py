@@ -27,31 +27,64 @@ class Clause:
 
 
 FINITE = (
-    r"(?:is|are|was|were|am|be|been|'s|'re|has|have|had|does|do|did|will|would|can|could|may|might|must|should|won't|\w+n't|said|says|cut|cuts|fell|falls|rose|rises|grew|grows|lost|loses|got|gets|let|made|makes|went|goes|took|takes|gave|gives|"
-    r"saw|sees|shed|sheds|spent|spends|paid|pays|held|holds|hit|hits|ran|runs|kept|keeps|left|leaves|met|meets|put|puts|stood|stands|began|begins|came|comes|became|becomes|fears?|needs?|wants?|remains?|expects?|plans?|uses?|works?|lacks?|"
-    r"means|brings|brought|shrank|shrinks|sank|sold|sells|bought|buys|built|builds|led|leads|sent|told|tells|thinks?|knows?|knew|closed|handles?|creates?|faces?|calls?|focuses|slid|slipped|dropped|climbed|\w{3,}ed|don't|doesn't)"
+    r"(?:is|are|was|were|am|be|been|'s|'re|has|have|had|does|do|did|will|would|can|could|may|might"
+    r"|must|should|won't|\w+n't|said|says|cut|cuts|fell|falls|rose|rises|grew|grows|lost|loses|got"
+    r"|gets|let|made|makes|went|goes|took|takes|gave|gives|"
+    r"saw|sees|shed|sheds|spent|spends|paid|pays|held|holds|hit|hits|ran|runs|kept|keeps|left"
+    r"|leaves|met|meets|put|puts|stood|stands|began|begins|came|comes|became|becomes|fears?|needs?"
+    r"|wants?|remains?|expects?|plans?|uses?|works?|lacks?|"
+    r"means|brings|brought|shrank|shrinks|sank|sold|sells|bought|buys|built|builds|led|leads|sent"
+    r"|told|tells|thinks?|knows?|knew|closed|handles?|creates?|faces?|calls?|focuses|slid|slipped"
+    r"|dropped|climbed|\w{3,}ed|don't|doesn't)"
 )
 _HAS_VERB = re.compile(rf"(?<![\w-]){FINITE}(?![\w-])", re.IGNORECASE)
 _VERB_SIGN = re.compile(rf"(?<![\w-])(?:{FINITE}|[a-z]{{3,}}s|we|they|you|it|he|she|I)(?![\w-])")
 _CLAUSE_AHEAD = re.compile(rf"(?:(?!and |but )[^\s,;:]+ ){{1,9}}?{FINITE}(?![\w-])", re.IGNORECASE)
-_CONCESSION = r"(?:while|although|though|even though|even as|whereas|despite|in spite of|notwithstanding|albeit)"
-_CONDITION = r"(?:if|unless|even if|only if|provided that|as long as|suppose|supposing|assuming|had (?=[\w ]{1,40}\b(?:kept|not|been|hired|waited|known|stayed|cut))|should (?=(?:the|a|an|it|they|he|she|we|you|all) ))"
-_ASIDE = r"(?:which|who|whom|whose|where|when|because|as|since|after|before|with|including|according to|so that|in which|to which|of which|not|[a-z]{3,}ing)"
+_CONCESSION = (
+    r"(?:while|although|though|even though|even as|whereas|despite|in spite of|notwithstanding|albeit)"
+)
+_CONDITION = (
+    r"(?:if|unless|even if|only if|provided that|as long as|suppose|supposing|assuming"
+    r"|had (?=[\w ]{1,40}\b(?:kept|not|been|hired|waited|known|stayed|cut))|should (?=(?:the|a|an"
+    r"|it|they|he|she|we|you|all) ))"
+)
+_ASIDE = (
+    r"(?:which|who|whom|whose|where|when|because|as|since|after|before|with|including|according to"
+    r"|so that|in which|to which|of which|not|[a-z]{3,}ing)"
+)
 _OPENER = re.compile(
-    rf"[\s,\"'(]*(?:(?P<concession>{_CONCESSION})|(?P<condition>{_CONDITION})|(?P<aside>{_ASIDE}))(?![\w-])", re.IGNORECASE
+    rf"[\s,\"'(]*(?:(?P<concession>{_CONCESSION})|(?P<condition>{_CONDITION})"
+    rf"|(?P<aside>{_ASIDE}))(?![\w-])",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(
     r"(?P<hard>;\s|\s?—\s?|\s(?:-{1,2}|–)\s|:\s)"
     r"|(?P<soft>,[\"']?\s(?:and|but|yet|so|or|nor)\s)"
     rf"|(?P<sub>(?:,[\"']?)\s(?={_CONCESSION}\s|{_CONDITION}|{_ASIDE}\s))"
     rf"|(?P<bare>\s(?={_CONCESSION}\s|(?:if|unless)\s))"
-    r"|(?P<joined>\s(?:and|but)\s(?=(?:now |also |then |still |later )?(?:will|would|plans?|expects?|aims?|could|may|might|intends?|hopes?|wants?|warned|predict\w*|forecast\w*|(?:is|are) (?:expected|set|likely|to)|they|it|he|she|we)\b))",
+    r"|(?P<joined>\s(?:and|but)\s(?=(?:now |also |then |still |later )?(?:will|would|plans?"
+    r"|expects?|aims?|could|may|might|intends?|hopes?|wants?|warned|predict\w*|forecast\w*|(?:is"
+    r"|are) (?:expected|set|likely|to)|they|it|he|she|we)\b))",
     re.IGNORECASE,
 )
 _CLOSING_DASH = re.compile(r"\s?—\s?\w|\s(?:-{1,2}|–)\s")
 _COMMA = re.compile(r",[\"']?\s")
-_INTRODUCED = re.compile(rf"[\s\"'(]*(?:(?:and|but|yet|so|however|still),?\s)?(?P<word>{_CONCESSION}|{_CONDITION}|as|because|since|when|whenever|once|after|before|by [a-z]+ing|without|with)(?![\w-])", re.IGNORECASE)
-_NEEDS_NO_VERB = ("despite", "in spite of", "notwithstanding", "by", "with", "without", "since", "before", "after")
+_INTRODUCED = re.compile(
+    rf"[\s\"'(]*(?:(?:and|but|yet|so|however|still),?\s)?(?P<word>{_CONCESSION}|{_CONDITION}|as"
+    rf"|because|since|when|whenever|once|after|before|by [a-z]+ing|without|with)(?![\w-])",
+    re.IGNORECASE,
+)
+_NEEDS_NO_VERB = (
+    "despite",
+    "in spite of",
+    "notwithstanding",
+    "by",
+    "with",
+    "without",
+    "since",
+    "before",
+    "after",
+)
 
 
 def find_clauses(text: str) -> list[Clause]:
@@ -102,7 +135,11 @@ def _lead_end(text: str, clauses: list[Clause]) -> int:
     opening = _INTRODUCED.match(text)
     if opening is None:
         return 0
-    word = opening["word"].lower().split(" ")[0] if not opening["word"].lower().startswith("in spite") else "in spite of"
+    word = (
+        opening["word"].lower().split(" ")[0]
+        if not opening["word"].lower().startswith("in spite")
+        else "in spite of"
+    )
     seen_verb = word in _NEEDS_NO_VERB
     for comma in _COMMA.finditer(text, opening.end()):
         at = comma.start()

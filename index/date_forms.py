@@ -74,18 +74,7 @@ MONTH = (
     r"|(?:March|May|MARCH|MAY)\b"
     r"|(?:march|may|mar|jan|feb|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?=\.?\s(?:19|20)\d\d\b))"
 )
-_NO_COUNT = r"(?![\w%]|[.,]\d|\s?%|\sper\s?cent\b|\s(?:thousand|million|billion|trillion)\b|-(?:strong|odd|plus)\b)"
-YEAR = rf"(?:19|20)\d\d{_NO_COUNT}"
-_DAY = rf"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?{_NO_COUNT}(?!:\d)"
-_SHORT_YEAR = rf"(?:(?:19|20)\d\d|'?[0-4]\d){_NO_COUNT}"
-_FISCAL = r"(?:FY|(?:the\s)?(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?)"
-COUNT = (
-    r"(?:\d{1,3}(?:\.\d)?|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|(?:a\s)?(?:couple\sof|few)|several"
-    r"|half\san?))"
-)
-UNIT = r"(?:day|week|fortnight|month|quarter(?!s?\sof\b)|year|decade|century|centurie)"
-_DATE = rf"(?:{_DAY}(?:\sof)?\s{MONTH},?\s{YEAR}|{MONTH}\s{_DAY},?\s{YEAR}|{MONTH},?\s(?:of\s)?{YEAR}|{MONTH}|{YEAR})"
+YEAR_DIGITS = r"(?:19|20)\d\d"
 
 
 def count_of(words: str) -> float:
@@ -128,18 +117,20 @@ def _number(digits: str) -> int:
     return int(re.sub(r"\D", "", digits))
 
 
-def _read_day(match: re.Match[str]) -> When:
+def read_day(match: re.Match[str]) -> When:
+    """ "27 February 2024", "13-14 March 2026", "May 8"."""
     start = f"-{_month_number(match['m']):02}-"
     days = [f"{start}{_number(match[name]):02}" for name in ("d", "d2") if match[name]]
     year = int(match["y"]) if match["y"] else None
     return _calendar(match, lambda y: join_forms(f"{y}{days[0]}", f"{y}{days[-1]}"), year)
 
 
-def _read_iso(match: re.Match[str]) -> When:
-    return _calendar(match, lambda y: f"{y}-{match['m']}" + (f"-{match['d']}" if match["d"] else ""), int(match["y"]))
+def read_iso(match: re.Match[str]) -> When:
+    """ "2024-02-27"."""
+    return _calendar(match, lambda y: f"{y}-{match['m']}-{match['d']}", int(match["y"]))
 
 
-def _read_numeric_day(match: re.Match[str]) -> When:
+def read_numeric_day(match: re.Match[str]) -> When:
     """13/12/2024 has one reading, 03/04/2024 two and keeps its year alone, 03/04/24 keeps nothing."""
     first, second, digits = int(match[1]), int(match[2]), match[3]
     if len(digits) == 2 or max(first, second) > 31:
@@ -150,12 +141,13 @@ def _read_numeric_day(match: re.Match[str]) -> When:
     return _calendar(match, str, int(digits))
 
 
-def _read_month(match: re.Match[str]) -> When:
+def read_month(match: re.Match[str]) -> When:
+    """ "March 2025", "Sept '24", "May"."""
     month = _month_number(match["m"])
     return _calendar(match, lambda y: f"{y}-{month:02}", _full_year(match["y"]))
 
 
-def _read_part(match: re.Match[str]) -> When:
+def read_part(match: re.Match[str]) -> When:
     """Quarters and halves: "Q1 2025", "the second half of 2024", "third quarter of fiscal 2025"."""
     groups = match.groupdict()
     year = _full_year(groups.get("y"))
@@ -173,9 +165,9 @@ def _part(words: str, letter: str) -> int:
     return min(int(words) if words.isdigit() else _PARTS.get(words.lower(), last), last)
 
 
-def _read_first_months(match: re.Match[str]) -> When:
+def read_first_months(match: re.Match[str]) -> When:
     """ "the first nine months of 2025", "the last two quarters of 2024", "the first half" in months."""
-    per_unit = 3 if match["unit"] == "quarter" else 1
+    per_unit = 3 if match["unit"].lower() == "quarter" else 1
     number = int(count_of(match["n"])) if match["n"] else 1
     if not 1 <= number * per_unit <= 12:
         return When(match.start(), match.end(), Anchor.NOWHERE)
@@ -184,12 +176,12 @@ def _read_first_months(match: re.Match[str]) -> When:
     return _calendar(match, lambda y: join_forms(f"{y}-{first:02}", f"{y}-{last:02}"), _full_year(match["y"]))
 
 
-def _read_months_to(match: re.Match[str]) -> When:
+def read_months_to(match: re.Match[str]) -> When:
     """ "the year to March 2025", "three months ended 30 June 2025" and "first month, to 27 February 2024"."""
-    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}[match["unit"]]
+    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}[match["unit"].lower()]
     months = int(months * (count_of(match["n"]) if match["n"] else 1))
     written = match["date"]
-    year, month = re.search(YEAR, written), re.search(MONTH, written)
+    year, month = re.search(YEAR_DIGITS, written), re.search(MONTH, written)
     day = re.search(r"(?<!\d)\d{1,2}(?!\d)", written)
     number = _month_number(month[0]) if month else 12
 
@@ -200,13 +192,13 @@ def _read_months_to(match: re.Match[str]) -> When:
     return _calendar(match, form, int(year[0]) if year else None)
 
 
-def _read_fiscal(match: re.Match[str]) -> When:
+def read_fiscal(match: re.Match[str]) -> When:
     """The fiscal year is named by the year it ends in, as in FY2024-25."""
     year = _full_year(match["y"]) or 0
     return _calendar(match, lambda y: f"FY{y}", year + 1 if match["y2"] else year)
 
 
-def _read_years(match: re.Match[str]) -> When:
+def read_years(match: re.Match[str]) -> When:
     """ "2022-2024", "2022-24"; "2024-02" is a month, as no later year of its century ends in 02."""
     first, digits = int(match["y"]), match["y2"]
     last = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
@@ -217,13 +209,15 @@ def _read_years(match: re.Match[str]) -> When:
     return _calendar(match, str, first)
 
 
-def _read_decade(match: re.Match[str]) -> When:
+def read_decade(match: re.Match[str]) -> When:
+    """ "the 1980s" and "the '90s"; of two digits those up to 20 are of this century."""
     digits = match["y"]
     first = int(digits) if len(digits) == 4 else (1900 if int(digits) > 20 else 2000) + int(digits)
     return _calendar(match, lambda _: f"{first}/{first + 9}", first)
 
 
-def _read_year(match: re.Match[str]) -> When:
+def read_year(match: re.Match[str]) -> When:
+    """ "2025"."""
     return _calendar(match, str, int(match["y"]))
 
 
@@ -231,105 +225,18 @@ def _calendar(match: re.Match[str], form_in: Callable[[int], str], year: int | N
     return When(match.start(), match.end(), form_in=form_in, year=year)
 
 
-def _read_named(match: re.Match[str]) -> When:
+def read_named(match: re.Match[str]) -> When:
+    """ "last year", "now", "on Monday"."""
     return When(match.start(), match.end(), Anchor.NAMED, words=" ".join(match[0].lower().split()))
 
 
-def _read_length(anchor: Anchor) -> Callable[[re.Match[str]], When]:
+def read_length(anchor: Anchor) -> Callable[[re.Match[str]], When]:
+    """Reads a length of time ("two years ago"), of two numbers the larger, as measured from the anchor."""
+
     def read(match: re.Match[str]) -> When:
         groups = match.groupdict()
         count = count_of(groups.get("n2") or groups.get("n") or "one")
-        unit = (groups.get("unit") or "year").lower()
+        unit = (groups.get("unit") or groups.get("one") or "year").lower()
         return When(match.start(), match.end(), anchor, count=count, unit=unit)
 
     return read
-
-
-_WHICH = r"(?P<n>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)"
-_OF_YEAR = (
-    r"(?:\s?(?:of\s|in\s)?(?:the\s|its\s)?(?:(?P<fiscal>[Ff]iscal|[Ff]inancial|FY)\s?(?:[Yy]ear\s)?)?"
-    rf"(?P<y>{YEAR}|'\d\d\b|(?<=FY)\d\d\b|(?<=Q[1-4])\d\d\b|(?<=H[12])\d\d\b))"
-)
-_LENGTH = rf"(?P<n>{COUNT})(?:(?:\s(?:to|or|and)\s|\s?[-\u2013]\s?)(?P<n2>{COUNT}))?[\s-](?P<unit>{UNIT})s?\b"
-_ROUGHLY = (
-    r"(?:(?:about|around|roughly|nearly|almost|just|only|at\sleast|up\sto|more\sthan|less\sthan|under|well)\s){0,2}"
-)
-_NAMED = (
-    r"(?:last|this|next|current|previous|prior|same|coming|past)\s(?:calendar\s|fiscal\s|financial\s)?"
-    r"(?:year|month|quarter|week|decade|spring|summer|autumn|fall|winter)\b"
-    r"|(?:yesterday|today|tonight|tomorrow|nowadays|currently|presently)\b"
-    r"|(?:right\s)?now\b(?!\sthat)|so\sfar\s(?:this\syear|in\s(?:19|20)\d\d)|so\sfar\b|to\sdate\b|year[\s-]to[\s-]date\b"
-    r"|at\s(?:present|the\smoment)\b|these\sdays\b|this\smorning\b|(?:earlier|later)\sthis\s(?:year|month|week)\b"
-    r"|(?:last|on|this|late|early)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-)
-
-# In order of preference: of two forms that begin together the longer one counts, and of equals the first.
-FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (r"(?<![\w.,-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?!\d)", _read_iso),
-        (r"(?<![\w.,/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)?\d\d)(?![\w/]|[.,]\d)", _read_numeric_day),
-        (
-            rf"(?<![\w.,-])(?P<d>{_DAY})(?:(?:\s?[-\u2013/]\s?|\s(?:and|to)\s)(?P<d2>{_DAY}))?(?:\sof)?"
-            rf"\s(?P<m>{MONTH})(?:,?\s(?P<y>{YEAR}))?",
-            _read_day,
-        ),
-        (
-            rf"\b(?P<m>{MONTH})\s(?P<d>{_DAY})(?:(?:\s?[-\u2013/]\s?|\s(?:and|to)\s)(?P<d2>{_DAY}))?"
-            rf"(?:,?\s(?P<y>{YEAR}))?",
-            _read_day,
-        ),
-        (rf"\b(?P<m>{MONTH})(?:(?:,|\sof)?\s(?P<y>{YEAR}|'\d\d\b))?", _read_month),
-        (rf"\b(?P<part>Q)(?P<n>[1-4])(?:(?:\s?[-\u2013]\s?|\sand\s)Q?(?P<n2>[1-4]))?{_OF_YEAR}?(?!\w)", _read_part),
-        (rf"\b(?P<part>H)(?P<n>[12]){_OF_YEAR}?(?!\w)", _read_part),
-        (rf"\b(?P<n>[1-4])(?P<part>[QH])(?:\s?(?P<y>{YEAR}|'?\d\d(?<!\s\d\d)))?(?!\w)", _read_part),
-        (r"(?<![\w.,-])(?P<y>(?:19|20)\d\d)[\s-]?(?P<part>[QH])(?P<n>[1-4])(?!\w)", _read_part),
-        (
-            rf"\b(?i:{_WHICH})(?:(?:\s(?:and|to|through)\s|\s?[-\u2013]\s?)(?P<n2>second|third|fourth))?[\s-]"
-            rf"(?P<part>quarters?|half|halves)\b{_OF_YEAR}?",
-            _read_part,
-        ),
-        (
-            rf"\b(?P<which>first|last|final|opening|First|Last)(?:\s(?P<n>{COUNT}))?\s(?P<unit>month|quarter)s?\s"
-            rf"(?:of|in)\s(?P<y>{YEAR}|(?=the\syear\b))",
-            _read_first_months,
-        ),
-        (
-            rf"\b(?:(?P<n>{COUNT})[\s-])?(?P<unit>year|half|quarter|month)s?,?\s(?:period\s)?"
-            rf"(?:to|ended|ending|through|up\sto)\s(?:the\send\sof\s|end-|late\s)?(?P<date>{_DATE})",
-            _read_months_to,
-        ),
-        (rf"\b{_FISCAL}\s?(?P<y>{_SHORT_YEAR})(?:[-/\u2013](?P<y2>\d{{4}}|\d\d)(?!\w))?", _read_fiscal),
-        (rf"(?<![\w.,-])(?P<y>(?:19|20)\d\d)(?:[-/\u2013](?P<y2>\d\d|\d{{4}}))?\s(?:fiscal|financial)\syear", _read_fiscal),
-        (r"(?<![\w.,$-])(?P<y>(?:19|20)\d\d)\s?(?P<dash>[-/\u2013])\s?(?P<y2>(?:19|20)\d\d|\d\d)(?![\w%]|[-.,]\d)", _read_years),
-        (r"(?<![\w.,])(?P<y>(?:19|20)\d0)'?s\b", _read_decade),
-        (r"(?<!\w)'(?P<y>\d0)s\b", _read_decade),
-        (rf"(?<![\w.,$#&/])(?P<y>{YEAR})", _read_year),
-        (rf"\b(?i:{_NAMED})", _read_named),
-        (
-            rf"\b(?:(?:over|in|during|for|within|across|throughout|of)\s)?the\s(?:past|last|previous|preceding|latest)\s"
-            rf"(?:{_LENGTH}|(?P<one>year|month|quarter|decade|week)\b)",
-            _read_length(Anchor.PAST),
-        ),
-        (
-            rf"\b(?:(?:over|in|during|for|within|across|throughout)\s)?(?:the\s)?(?:next|coming|following)\s"
-            rf"(?:{_LENGTH}|(?P<one>year|month|quarter|decade|week)\b)",
-            _read_length(Anchor.NEXT),
-        ),
-        (r"\b(?i:(?P<unit>year|month|quarter|week)[\s-](?:on|over|to)[\s-](?P=unit)|YoY|QoQ|MoM)\b", _read_length(Anchor.NOWHERE)),
-        (rf"\b{_ROUGHLY}{_LENGTH}\sago\b", _read_length(Anchor.AGO)),
-        (rf"\b{_LENGTH}\s(?:earlier|before|previously|prior)\b", _read_length(Anchor.EARLIER)),
-        (r"\bthe\s(?:year|month|quarter)\s(?:before|earlier)\b(?!\s[a-z])", _read_length(Anchor.EARLIER)),
-        (rf"\b(?:within|in|over)\s(?:a\speriod\sof\s)?{_ROUGHLY}{_LENGTH}", _read_length(Anchor.AHEAD)),
-        (
-            rf"\b(?:after|for|during|across|throughout|every|each|per|than|first|last|another)\s{_ROUGHLY}{_LENGTH}",
-            _read_length(Anchor.NOWHERE),
-        ),
-        (
-            rf"\b(?<![\d.,]){_LENGTH}(?:'|\s)(?:of\sexperience|experience|old|of\sage|of\sservice|after|later|since|into"
-            rf"|from\snow|in\sa\srow|running|straight|on\b)",
-            _read_length(Anchor.NOWHERE),
-        ),
-        (rf"(?<![\w.,])(?P<n>{COUNT})(?:\s?(?:to|or|[-\u2013])[\s-](?P<n2>{COUNT}))?-(?P<unit>{UNIT})s?(?<!quarters)\b", _read_length(Anchor.NOWHERE)),
-    )
-)

@@ -9,24 +9,29 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from index.date_forms import FORMS, MONTH, Anchor, Opening, When, join_forms
+from index.date_forms import MONTH, Anchor, Opening, When, join_forms
+from index.date_patterns import FORMS
 
 _LOOK_BACK = 48  # characters before a date in which its preposition stands; the longest phrases here have 40
 _LOOK_AHEAD = 48
 
-_ONLY_YEAR = re.compile(r"(?:19|20)\d\d")
+_ONLY_YEAR = re.compile(r"\d{4}")
 _ONLY_MONTH = re.compile(MONTH)
-_COUNTED_NOUN = re.compile(r"\s(?:[a-z][\w'-]*\s){0,2}?(?:[a-z][\w-]*[^\W_s]s|people|staff|men|women|personnel)\b")
+_COUNTED_NOUN = re.compile(
+    r"\s(?:[a-z][\w'-]*\s){0,2}?(?:[a-z][\w-]*[^\W_s]s|people|staff|men|women|personnel)\b"
+)
 _COUNT_CUE = re.compile(
     r"\b(?:than|about|around|roughly|nearly|almost|approximately|some|least|most|over|under|up\sto|cut|cuts|cutting|lost"
     r"|loses?|losing|shed|sheds|shedding|hired?|hires|hiring|add|adds|added|adding|fired?|employs?|employed|employing|has"
     r"|have|had|off|eliminated?|eliminating|axed?|slashed?|create[ds]?|surveyed|polled|interviewed|asked|exceeds?|total"
     r"|another|extra|additional|further|these|those|of\sthe|for\severy|per|affect(?:s|ed|ing)?|replaced?|replacing)\s$"
 )
-_NAME_BEFORE = re.compile(r"\b(?:Agenda|Vision|Project|Horizon|Expo|Strategy|Studio|Office|Windows|Global|Model)\s$")
+_NAME_BEFORE = re.compile(
+    r"\b(?:Agenda|Vision|Project|Horizon|Expo|Strategy|Studio|Office|Windows|Global|Model)\s$"
+)
 _MONTH_LEAD = re.compile(
     r"(?:\b(?:in|since|by|until|till|through|thru|from|to|of|for|during|after|before|between|and|or|late|early|mid|end|last"
-    r"|this|next|the|its|each|every|on|as\sof|over)[\s-]|'s\s|^)$",
+    r"|this|next|the|its|each|every|on|as\sof|over)[\s-]|'s\s)$",
     re.IGNORECASE,
 )
 _BESIDE_MONTH = re.compile(rf"\s?(?:-|\u2013|to|through|and|or|,)\s?{MONTH}")
@@ -38,12 +43,25 @@ _PART_OF = re.compile(
     r"|\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?|\ball\s(?:of\s)?)$",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"\s?[-\u2013\u2014/]\s?|\s(?:to|through|until|till|thru|up\sto)\s(?:the\s)?|,?\sand\s(?:the\s)?")
+_JOINS = re.compile(
+    r"\s?[-\u2013\u2014/]\s?|\s(?:to|through|until|till|thru|up\sto)\s(?:the\s)?|,?\sand\s(?:the\s)?"
+)
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _OPENINGS = (
-    (re.compile(r"\b(?:ever\s)?(?:since|after|post|(?:starting|beginning)\s(?:in|from|with))[\s-](?:the\s)?$", re.I), Opening.SINCE),
-    (re.compile(r"\b(?:until|till|through|thru|up\s(?:to|until)|before|prior\sto|pre)[\s-](?:the\s)?$", re.I), Opening.UNTIL),
+    (
+        re.compile(
+            r"\b(?:ever\s)?(?:since|after|post|(?:starting|beginning)\s(?:in|from|with))[\s-](?:the\s)?$",
+            re.I,
+        ),
+        Opening.SINCE,
+    ),
+    (
+        re.compile(
+            r"\b(?:until|till|through|thru|up\s(?:to|until)|before|prior\sto|pre)[\s-](?:the\s)?$", re.I
+        ),
+        Opening.UNTIL,
+    ),
     (re.compile(r"(?:,|\bfrom\b.{0,30})\sto\s(?:the\s)?$", re.I), Opening.UNTIL),
     (re.compile(r"\bby\s(?:the\s)?$", re.I), Opening.BY),
 )
@@ -66,11 +84,12 @@ def find_dates(text: str) -> list[When]:
 
 def _find_forms(text: str) -> list[When]:
     """The longest form at each place, without years that count something and months that are names."""
-    found = []
-    for order, (pattern, read) in enumerate(FORMS):
-        for match in pattern.finditer(text):
-            if _is_time(text, match):
-                found.append((match.start(), -match.end(), order, match, read))
+    found = [
+        (match.start(), -match.end(), order, match, read)
+        for order, (pattern, read) in enumerate(FORMS)
+        for match in pattern.finditer(text)
+        if _is_time(text, match)
+    ]
     chosen: list[When] = []
     end = 0
     for start, _, _, match, read in sorted(found, key=lambda entry: entry[:3]):
@@ -96,11 +115,15 @@ def _is_counted_year(text: str, match: re.Match[str], before: str) -> bool:
     """True for "cut 2000 jobs" and "1900 workers", where four digits count something."""
     if _NAME_BEFORE.search(before):
         return True
-    if before.endswith("-") and not re.search(r"(?:mid|late|early|end|pre|post|since|\d)-$", before, re.IGNORECASE):
+    if before.endswith("-") and not re.search(
+        r"(?:mid|late|early|end|pre|post|since|\d)-$", before, re.IGNORECASE
+    ):
         return True
     if _COUNTED_NOUN.match(text, match.end(), match.end() + _LOOK_AHEAD) is None:
         return False
-    return _COUNT_CUE.search(before) is not None or (match[0].endswith("00") and not before.endswith(("in ", "In ")))
+    return _COUNT_CUE.search(before) is not None or (
+        match[0].endswith("00") and not before.endswith(("in ", "In "))
+    )
 
 
 def _with_part(text: str, when: When) -> When:
@@ -112,7 +135,11 @@ def _with_part(text: str, when: When) -> When:
 
 def _join(text: str, first: When, last: When) -> When | None:
     """The span from one date to the next where the words between say so, else None."""
-    if first.anchor is not Anchor.CALENDAR or last.anchor is not Anchor.CALENDAR or last.start - first.end > 12:
+    if (
+        first.anchor is not Anchor.CALENDAR
+        or last.anchor is not Anchor.CALENDAR
+        or last.start - first.end > 12
+    ):
         return None
     gap = _JOINS.fullmatch(text, first.end, last.start)
     if gap is None:
@@ -146,6 +173,10 @@ def _with_opening(text: str, when: When) -> When:
     for pattern, opening in _OPENINGS:
         lead = pattern.search(before)
         if lead:
-            start = low + (lead.start() if "to" not in lead[0] else when.start - low - len(lead[0].rsplit("to", 1)[1]) - 2)
+            start = low + (
+                lead.start()
+                if "to" not in lead[0]
+                else when.start - low - len(lead[0].rsplit("to", 1)[1]) - 2
+            )
             return replace(when, start=start, opening=opening)
     return when

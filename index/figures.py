@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.actors import find_names
 from index.attribution import attribute, find_basis
-from index.cues import PAST_FACT, even
+from index.cues import even
 from index.domain import Figure, Period, PeriodFrom, Quantity, Status
 from index.neighbours import Neighbours
 from index.periods import PeriodMention, period_for, read_periods
+from index.proper_names import find_names
 from index.sentences import Role, Unit
 from index.statuses import Parsed, column_of
 from index.subjects import find_entity, find_metric
 
 _HOLDS_NOW = re.compile(
-    r"\b(?:now|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for|makes? up|takes?|covers?|costs?|uses?|handles?|answers?|serves?|speaks?|runs?|operates?|includes?"
-    r"|(?:has|have)(?! (?:\w+ly )?(?:\w+ed|been|cut|shed|lost|let|laid|gone|fallen|risen|grown|made|taken|shrunk|hit|spent|won|seen)\b))\b",
+    r"\b(?:now|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for"
+    r"|makes? up|takes?|covers?|costs?|uses?|handles?|answers?|serves?|speaks?|runs?|operates?"
+    r"|includes?"
+    r"|(?:has|have)(?! (?:\w+ly )?(?:\w+ed|been|cut|shed|lost|let|laid|gone|fallen|risen|grown"
+    r"|made|taken|shrunk|hit|spent|won|seen)\b))\b",
     re.IGNORECASE,
 )
 
@@ -73,11 +76,19 @@ def _find_period(
     published = neighbours.source.published
     if published is None or status is Status.RHETORICAL or mentions:
         return None, None
-    clause = parsed.clause_of(quantity)
-    part = parsed.text[clause.start : clause.end]
-    if status is Status.PROJECTION or (_HOLDS_NOW.search(part) and not PAST_FACT.search(part)):
+    if status is Status.PROJECTION or _holds_now(parsed, quantity):
         return published, PeriodFrom.PUBLISHED
     return None, None
+
+
+def _holds_now(parsed: Parsed, quantity: Quantity) -> bool:
+    """True where the verb that governs a quantity is in the present: "the bank employs 48,000 people"."""
+    clause = parsed.clause_of(quantity)
+    verbs = [at for at, _ in parsed.markers(clause)]
+    if not verbs:
+        return _HOLDS_NOW.search(parsed.text, clause.start, clause.end) is not None
+    governing = max((at for at in verbs if at <= quantity.start), default=verbs[0])
+    return _HOLDS_NOW.match(parsed.text, governing) is not None
 
 
 def _period_above(unit: Unit, published: Period | None) -> Period | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.actors import Actor, find_names
+from index.actors import Actor
 from index.cues import even
 from index.domain import COUNTERS_OWN_PAGES, Source, SourceType
-from index.frames import Place, find_frames
+from index.frames import Place
+from index.proper_names import find_names
 from index.sentences import Role, Unit
+from index.tellings import find_frames
 
 LEAD = 6  # units at the head of a text in which a release says that it is one
 QUOTED_REACH = 6  # sentences of one quotation that are given a speaker named at its other end
@@ -29,11 +31,14 @@ _RELEASE = re.compile(
     r"|regulatory (?:announcement|news)|form (?:10-[kq]|8-k|6-k|20-f)|prepared remarks|letter to shareholders"
     r"|shareholder letter|earnings call|investor relations|media contact)\b"
     r"|\btoday (?:announced|reported|released|published|posted)"
-    r"|\b(?:announced|reported|released|published) (?:today|results for|financial results|its (?:annual|interim|quarterly))",
+    r"|\b(?:announced|reported|released|published) (?:today|results for|financial results"
+    r"|its (?:annual|interim|quarterly))",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"(?:announc|report|releas|publish|post)(?:e[sd]|s|ed)?")
-_STATISTICS_OFFICE = re.compile(r"\b(?:statistics|bureau|office for|ministry|department|census)\b", re.IGNORECASE)
+_STATISTICS_OFFICE = re.compile(
+    r"\b(?:statistics|bureau|office for|ministry|department|census)\b", re.IGNORECASE
+)
 _QUOTE_MARK = re.compile('"')
 
 
@@ -83,7 +88,9 @@ def find_quoted(units: Sequence[Unit]) -> dict[int, Actor]:
 
 
 def _announcers(text: str) -> list[str]:
-    return [frame.actor.name for frame in find_frames(text) if frame.is_named and _ANNOUNCES.fullmatch(frame.verb)]
+    return [
+        frame.actor.name for frame in find_frames(text) if frame.is_named and _ANNOUNCES.fullmatch(frame.verb)
+    ]
 
 
 def _attributed_to(text: str) -> Actor | None:

@@ -13,7 +13,9 @@ from index.units import SIGNS, TIMES
 
 _PERCENT = frozenset(("%", "percent", "percentage", "pct", "share", "rate"))
 _SCALES = {"k": 1_000, "m": 10**6, "b": 10**9, "thousands": 1_000, "000s": 1_000} | SCALES
-_EMPTY = frozenset("value values figure figures number numbers result results note notes source sources total totals stats".split())
+_EMPTY = frozenset(
+    "value values figure figures number numbers result results note notes source sources total totals stats".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,14 @@ def read_label(text: str) -> Label | None:
     tokens = read_tokens(make_plain(text))
     words = [token.lower for token in tokens]
     scale = next((Decimal(_SCALES[word]) for word in words if word in _SCALES), Decimal(1))
-    money = next((SIGNS.get(token.text, token.text) for token in tokens if token.text in SIGNS or token.text in CODES.split("|")), None)
+    money = next(
+        (
+            SIGNS.get(token.text, token.text)
+            for token in tokens
+            if token.text in SIGNS or token.text in CODES.split("|")
+        ),
+        None,
+    )
     if money:
         return Label(money, scale, is_measure=True)
     if _PERCENT & set(words):

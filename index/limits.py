@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.domain import Bound
+from index.movement_words import GOING_VERBS
 from index.numerals import is_joined, word_at
 from index.tokens import Token
 
@@ -22,7 +23,7 @@ _BEFORE = {
         just short of, slightly under, slightly less than, slightly fewer than, slightly below, a little under,
         a little less than, a bit under, a bit less than, somewhat under, well under, well below, far fewer than,
         far less than, short of, not quite, south of, <""",
-    Bound.AT_MOST: """up to, as many as, as much as, as high as, no more than, not more than, at most, at the most,
+    Bound.AT_MOST: """up to, up to and including, as many as, as much as, as high as, no more than, not more than, at most, at the most,
         a maximum of, maximum of, < =, \u2264""",
     Bound.ABOUT: """about, around, some, nearly, almost, roughly, approximately, approx, approx ., circa, circa ., ca ., c .,
         close to, near, nearing, approaching, approached, in the region of, in the order of, on the order of,
@@ -34,8 +35,10 @@ _AFTER = {
     Bound.AT_MOST: "or less, or fewer, or lower, or below, or under",
     Bound.ABOUT: "or so, or thereabouts, - odd, odd, - ish, give or take",
 }
-_NOT_LIMITS = frozenset(("-", "=", "ruled", "hand", "hands", "handed", "taken", "took", "take", "takes", "based", "move", "moved"))
-"""Behind these "over" and "under" belong to the verb, and ">" to an arrow."""
+_NOT_LIMITS = frozenset(
+    ("-", "=", "ruled", "hand", "hands", "handed", "taken", "took", "take", "takes", "based", "move", "moved")
+)
+"""Behind these "over" and "under" belong to the verb and ">" to an arrow, as does the "up" of "went up to"."""
 _LONGEST = 5
 
 
@@ -78,14 +81,17 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> tuple[int, Bound | None
     for length in range(min(_LONGEST, end), 0, -1):
         found = _BEFORE_TABLE.get(tuple(token.lower for token in tokens[end - length : end]))
         if found is not None:
-            is_particle = length == 1 and word_at(tokens, end - 2) in _NOT_LIMITS
+            before = word_at(tokens, end - length - 1)
+            is_particle = (length == 1 and before in _NOT_LIMITS) or (
+                found is Bound.AT_MOST and before in GOING_VERBS
+            )
             return (length, found) if not is_particle else (0, None)
     return 0, None
 
 
 def read_limit_after(tokens: Sequence[Token], last: int) -> tuple[Bound, int] | None:
     """The bound of words behind a number ("or more", "+"), and the token after them; else None."""
-    for length in (3, 2, 1):
+    for length in range(min(3, len(tokens) - last), 0, -1):
         found = _AFTER_TABLE.get(tuple(token.lower for token in tokens[last : last + length]))
         if found is not None and (tokens[last].text not in ("-", "+") or is_joined(tokens, last)):
             return found, last + length

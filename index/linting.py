@@ -154,12 +154,21 @@ def _strong_words(statement: Statement) -> Iterator[str]:
 
 
 def _figures_of_nobody(statement: Statement) -> Iterator[str]:
+    """Counted figures that no reader could follow up: nobody counted or tells them, or nothing dates them."""
     if statement.is_heading:
         return
+    source = statement.citation.source
+    is_told = bool(statement.speaker) or _names_publisher(statement)
+    is_dated = source.published is not None or source.published_about is not None
     for figure in statement.figures:
         if figure.status in (Status.COUNTED, Status.SURVEY):
             surface = figure.quantity.surface
-            if figure.origin is None:
-                yield f"nobody is named who counted {surface!r}"
-            if figure.period is None:
-                yield f"{surface!r} has no date"
+            if figure.origin is None and not is_told:
+                yield f"nobody is named who counted {surface!r}, nor who says so"
+            if figure.period is None and not is_dated:
+                yield f"{surface!r} has no date, nor has its page"
+
+
+def _names_publisher(statement: Statement) -> bool:
+    publisher = statement.citation.source.publisher or ""
+    return bool(publisher) and publisher.lower() in statement.citation.quote.lower()

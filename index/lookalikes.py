@@ -11,42 +11,58 @@ from index.tokens import Token, TokenKind
 
 # A number right behind one of these belongs to a name or a place in a text, whatever follows it.
 _NUMBERED = frozenset(
-    """section sections chapter chapters article articles clause paragraph annex appendix exhibit figure figures fig table
-    tables page pages pp p footnote number numbers no nos nr # room iso rfc covid fortune forbes ftse nasdaq dow nikkei dax
-    cac russell stoxx windows office iphone ios android llama claude gemini gpt grok gemma copilot photoshop python
-    playstation xbox boeing airbus route highway interstate formula proposition prop directive resolution apollo falcon ryzen
-    rtx opus sonnet top bottom catch agenda web industry v version verse""".split()
+    """section sections chapter chapters article articles clause paragraph annex appendix exhibit figure
+    figures fig table tables page pages pp p footnote number numbers no nos nr # room iso rfc covid
+    fortune forbes ftse nasdaq dow nikkei dax cac russell stoxx windows office iphone ios android llama
+    claude gemini gpt grok gemma copilot photoshop python playstation xbox boeing airbus route highway
+    interstate formula proposition prop directive resolution apollo falcon ryzen rtx opus sonnet top
+    bottom catch agenda web industry v version verse""".split()
 )
 # Behind one of these it does so only where no noun follows: "phase two", but not "they issue 300 notices".
 _SOMETIMES_NUMBERED = frozenset(
-    """title rule regulation part box panel line column row slide note question q step phase stage level tier type class grade
-    category generation release series season episode volume vol issue gate terminal platform pier suite floor channel radio
-    area code form schedule item day week round square lesson tip fact myth reason option scenario example experiment study
-    model unit district ward zone sector lane act bill law amendment area chart graph pro max plan group team""".split()
+    """title rule regulation part box panel line column row slide note question q step phase stage level tier
+    type class grade category generation release series season episode volume vol issue gate terminal
+    platform pier suite floor channel radio area code form schedule item day week round square lesson
+    tip fact myth reason option scenario example experiment study model unit district ward zone sector
+    lane act bill law amendment chart graph pro max plan group port id pin isbn flight bus error episode""".split()
 )
 _NOT_A_NAME = frozenset(
-    """the a an its their his her our only just about some of in at by for with from to and or but all nearly almost over
-    under more than less fewer around roughly another these those between both than least most up as is was were are total
-    when while if how where since until after before during no yes not now then also even still that this it they we you i
-    he she there here what which who one two three ai it hr us uk eu""".split()
+    """the a an its their his her our only just about some of in at by for with from to and or but all nearly
+    almost over under more than less fewer around roughly another these those between both than least
+    most up as is was were are total when while if how where since until after before during no yes not
+    now then also even still that this it they we you i he she there here what which who one two three
+    ai it hr us uk eu""".split()
 )
 _PER = frozenset(("per", "every", "each"))
-_BANDS = frozenset(("top", "bottom", "upper", "lower", "richest", "poorest", "wealthiest", "highest", "lowest"))
+_BANDS = frozenset(
+    ("top", "bottom", "upper", "lower", "richest", "poorest", "wealthiest", "highest", "lowest")
+)
 _AGE_BEFORE = frozenset(("aged", "age", "ages", "aging"))
 _ORGANISATIONS = frozenset(
-    """firm firms company companies business businesses employer employers organisation organisations organization
-    organizations establishment establishments smes enterprise enterprises workplaces plants those""".split()
+    """firm firms company companies business businesses employer employers organisation organisations
+    organization organizations establishment establishments smes enterprise enterprises workplaces
+    plants those""".split()
 )
+_WHO = frozenset(
+    "those workers people women men adults children kids staff employees anyone everyone".split()
+)
+_IS = frozenset("is are was were be been being".split())
+_OLDEST = 99  # years
+_YOUNGEST_WORKER = 14  # years; "were under 2" may speak of minutes
 _STAFF = frozenset(("employees", "workers", "staff", "people", "persons"))
 _SMALL_TALK = frozenset(
-    """things thing ways reasons sides points kinds types sorts times questions options steps parts forms thoughts words sets camps
-    worlds categories examples aspects hands halves ends fronts factors lines stories sentences views versions approaches
-    issues problems ideas lessons takeaways scenarios fields columns letters digits""".split()
+    """things thing ways reasons sides points kinds types sorts times questions options steps parts forms
+    thoughts words sets camps worlds categories examples aspects hands halves ends fronts factors lines
+    stories sentences views versions approaches issues problems ideas lessons takeaways scenarios fields
+    columns letters digits""".split()
 )
 """Nouns that small numbers in words introduce rather than count: "two things", "three reasons"."""
+_LISTICLES = frozenset("things ways tips reasons lessons facts takeaways myths questions".split())
+_LONGEST_LISTICLE = 20  # "10 ways AI will change your job"
 _ATTRIBUTES = frozenset(
-    """point step part way tier star party man woman sided figure digit letter time hand piece track pronged legged wheel day
-    week month year quarter decade hour century old bit dimensional speed seat storey story bedroom door second odd""".split()
+    """point step part way tier star party man woman sided figure digit letter time hand piece track pronged
+    legged wheel day week month year quarter decade hour century old bit dimensional speed seat storey
+    story bedroom door second odd""".split()
 )
 _SMALLEST_COUNT = 12  # in words; from thirteen on a number in words is meant as one
 
@@ -91,9 +107,14 @@ def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -
         or (before == "of" and word_at(tokens, number.first - 2) in ("scale", "ratio"))
         or _is_rating_scale(tokens, number)
         or (number.is_worded and number.value == 0 and after == "-")
+        or (number.value == 24 and (after, word_at(tokens, final.last + 1)) == ("-", "hour"))
         or _is_age(tokens, final.last)
         or after in ("am", "pm", "o'clock")
-        or (after in ("a", "p") and word_at(tokens, final.last + 1) == "." and word_at(tokens, final.last + 2) == "m")
+        or (
+            after in ("a", "p")
+            and word_at(tokens, final.last + 1) == "."
+            and word_at(tokens, final.last + 2) == "m"
+        )
     )
 
 
@@ -106,10 +127,12 @@ def _is_rating_scale(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def _is_linked_before(tokens: Sequence[Token], number: Numeral) -> bool:
-    """True for the second half of "24/7", "9:30" and "2-1"."""
+    """True for the second half of "24/7", "9:30" and "2-1", for "BF.7", and for the footnote of "Connery,4"."""
     at = number.first - 1
     if number.is_worded or not is_joined(tokens, at + 1) or not is_joined(tokens, at):
         return False
+    if tokens[at].text in (".", ","):
+        return tokens[at - 1].kind in (TokenKind.WORD, TokenKind.OPAQUE)
     return tokens[at].text in ("/", ":", "-", "\u2013") and tokens[at - 1].kind is TokenKind.NUMBER
 
 
@@ -143,12 +166,13 @@ def is_lookalike(setting: Setting) -> bool:
         or _is_attribute(setting)
         or _is_small_talk(setting)
         or _is_size_band(setting)
+        or _is_age_limit(setting)
     )
 
 
 def _is_one(setting: Setting) -> bool:
     """ "one agent", "one of the reasons": an article or a pronoun."""
-    return setting.number.is_worded and setting.number.value == 1
+    return setting.number.is_worded and setting.number.value == 1 and setting.bound is not Bound.RANGE
 
 
 def _is_list_mark(setting: Setting) -> bool:
@@ -165,10 +189,26 @@ def _is_part_of_name(setting: Setting) -> bool:
     tokens, number = setting.tokens, setting.number
     at = number.first - 1
     before = word_at(tokens, at)
-    if before == "." and word_at(tokens, at - 1) in ("no", "nos", "nr", "p", "pp", "fig", "vol", "sec", "art", "ch", "inc"):
+    if before == "." and word_at(tokens, at - 1) in (
+        "no",
+        "nos",
+        "nr",
+        "p",
+        "pp",
+        "fig",
+        "vol",
+        "sec",
+        "art",
+        "ch",
+        "inc",
+    ):
         return True
     if before == "-" and is_joined(tokens, at) and is_joined(tokens, number.first):
-        return tokens[at - 1].kind is not TokenKind.MARK and word_at(tokens, at - 1) not in ("sub", "non", "mid")
+        return tokens[at - 1].kind is not TokenKind.MARK and word_at(tokens, at - 1) not in (
+            "sub",
+            "non",
+            "mid",
+        )
     if before in _NUMBERED:
         return before not in ("no", "numbers") or setting.noun is None
     if setting.noun is not None or at < 0:
@@ -179,7 +219,12 @@ def _is_part_of_name(setting: Setting) -> bool:
         return False
     if before in _SOMETIMES_NUMBERED:
         return True
-    is_plain = number.scale == 1 and not number.is_worded and number.value < 10_000 and "," not in tokens[number.first].text
+    is_plain = (
+        number.scale == 1
+        and not number.is_worded
+        and number.value < 10_000
+        and "," not in tokens[number.first].text
+    )
     is_capital = tokens[at].text[0].isupper() and before not in _NOT_A_NAME
     return is_plain and is_capital and tokens[at].end < tokens[number.first].start and setting.before == at
 
@@ -193,22 +238,36 @@ def _is_attribute(setting: Setting) -> bool:
 
 
 def _is_small_talk(setting: Setting) -> bool:
-    if setting.noun_word == "times":
+    if setting.noun_word == "times" or (
+        setting.noun_word in _LISTICLES and setting.number.value <= _LONGEST_LISTICLE
+    ):
         return True
     if not setting.is_small_word:
         return False
     before = word_at(setting.tokens, setting.before)
-    if setting.noun_word in _SMALL_TALK or (before in ("the", "these", "those", "other", "his", "her") and setting.number.value <= 3
-                                            and word_at(setting.tokens, setting.before - 1) != "of"):
+    if setting.noun_word in _SMALL_TALK or (
+        before in ("the", "these", "those", "other", "his", "her")
+        and setting.number.value <= 3
+        and word_at(setting.tokens, setting.before - 1) != "of"
+    ):
         return True
     return SMALL.get(before, 0) > 0
 
 
 def _is_size_band(setting: Setting) -> bool:
     """ "firms with 250 or more employees": the size says which firms are meant."""
-    if setting.bound in (Bound.EXACT, Bound.ABOUT) or setting.noun_word not in _STAFF:
+    if setting.bound in (Bound.EXACT, Bound.ABOUT) or setting.noun_word not in _STAFF | {""}:
         return False
     tokens, before = setting.tokens, setting.before
     if word_at(tokens, before) not in ("with", "of", "employing", "have", "has", "between"):
         return False
     return any(word_at(tokens, at) in _ORGANISATIONS for at in range(max(0, before - 3), before))
+
+
+def _is_age_limit(setting: Setting) -> bool:
+    """ "were over 55", "those under 30": no noun behind it, and a number of years that people live."""
+    if setting.noun is not None or setting.number.value > _OLDEST or setting.bound is Bound.EXACT:
+        return False
+    limit, who = word_at(setting.tokens, setting.number.first - 1), word_at(setting.tokens, setting.before)
+    is_person = who in _WHO or (who in _IS and setting.number.value >= _YOUNGEST_WORKER)
+    return limit in ("over", "under") and is_person

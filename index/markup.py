@@ -27,17 +27,21 @@ _CELL_BAR = re.compile(r"(?<!\\)\|")
 _ENDS_CLAUSE = re.compile(r"[,;][\"'”’»)\]*_]{0,6}\Z")
 _CHAT_SIGN = re.compile(
     r"\A[a-z@<]|\A#\w|\A\[?\d{1,2}:\d\d\b|\A\w{1,20}: [a-z]|\s[#@]\w{2,}|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
-    r"|\b(?:lol|lmao|imo|imho|tbh|btw|idk|omg|wtf|smh|ngl|brb|ppl|gonna|wanna|gotta|dunno|yeah|nah|nope|ur|im)\b"
+    r"|\b(?:lol|lmao|imo|imho|tbh|btw|idk|omg|wtf|smh|ngl|brb|ppl|gonna|wanna|gotta|dunno|yeah|nah"
+    r"|nope|ur|im)\b"
     r"|\b(?:I|I'm|my|you)\b|\b\w+n't\b|[?!]{2,}"
 )
 _FINITE_VERB = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|can|could|may|might|must|should|says?|said|cuts?"
+    r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|can|could|may|might|must|should"
+    r"|says?|said|cuts?"
     r"|fell|rose|grew|lost|got|let|made|went|took|gave|\w{2,}ed)\b",
     re.IGNORECASE,
 )
 
 _DIGIT = re.compile(r"\d")
-_NUMBERED_TITLE = re.compile(r"(?:table|figure|fig\.|chart|box|annex|appendix|chapter|section|part|exhibit|\d+[.)]) ", re.IGNORECASE)
+_NUMBERED_TITLE = re.compile(
+    r"(?:table|figure|fig\.|chart|box|annex|appendix|chapter|section|part|exhibit|\d+[.)]) ", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +127,6 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_title_case(line: str) -> bool:
     long_words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-    return len(long_words) > 1 and sum(word[0].isupper() for word in long_words) >= TITLE_SHARE * len(long_words)
+    return len(long_words) > 1 and sum(word[0].isupper() for word in long_words) >= TITLE_SHARE * len(
+        long_words
+    )

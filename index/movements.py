@@ -8,17 +8,16 @@ from itertools import pairwise
 from index import movement_words as words
 from index.amounts import Amount
 from index.domain import Change
-from index.nouns import find_noun
 from index.numerals import word_at
+from index.passives import phrase_end, read_passive
 from index.tokens import Token, TokenKind
 from index.units import is_currency
 
 _REACH = 14  # tokens from a verb to the number behind "by" or "to"; "cut customer resolution times for chats by" has 6
 _LONGEST_LEAD = 6  # tokens from "from" or "to" to its number: "from a record high of around"
 _LONGEST_GAP = 16  # tokens between the two ends of one movement
-_LONGEST_MODIFIER = 7  # tokens from a counted noun to its verb: "jobs in the public sector were"
 _LEADS = frozenset(
-    "a an the its their of peak record high low average mean median level total around all-time time roughly some".split()
+    "a an the its their of peak record high low average mean median level total around all-time time roughly some just only another further".split()
 )
 _SIZES = (Change.INCREASE, Change.DECREASE)
 _BOUNDARIES = frozenset((";", ":", "\u2014", "|"))
@@ -52,7 +51,7 @@ def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
         or _of_verb_before(tokens, amount)
         or _of_by(tokens, amount)
         or _of_verb_and_object(tokens, amount)
-        or _of_passive(tokens, amount)
+        or read_passive(tokens, amount)
     )
 
 
@@ -73,7 +72,9 @@ def _crosses(tokens: Sequence[Token], amount: Amount) -> bool:
     if word_at(tokens, amount.before) not in words.THRESHOLD_VERBS:
         return False
     limit = word_at(tokens, amount.first - 1)
-    return limit in ("below", "above") or (limit in ("under", "past", "over", "beyond") and amount.unit not in ("%", "pp"))
+    return limit in ("below", "above") or (
+        limit in ("under", "past", "over", "beyond") and amount.unit not in ("%", "pp")
+    )
 
 
 def _moves_to(tokens: Sequence[Token], lead: int) -> bool:
@@ -93,6 +94,8 @@ def _direction(tokens: Sequence[Token], at: int, amount: Amount) -> Change | Non
     word = word_at(tokens, at)
     if word in ("up", "down") and word_at(tokens, at - 1) in words.PARTICLE_VERBS:
         return None
+    if word == "go" and word_at(tokens, at - 1) in ("let", "lets", "letting"):
+        return Change.DECREASE
     if word in words.RISING:
         is_sum = word.startswith("add") and word_at(tokens, at + 1) == "up"
         is_funding = word.startswith("rais") and is_currency(amount.unit)
@@ -120,7 +123,9 @@ def _of_counted_noun(tokens: Sequence[Token], amount: Amount) -> Change | None:
 def _of_words_behind(tokens: Sequence[Token], amount: Amount) -> Change | None:
     """ "12% more tasks", "1,800 fewer", "a 25% reduction", "a 2.3-point fall", "a tenfold increase"."""
     word = word_at(tokens, amount.number_last if not amount.unit else amount.last)
-    comparatives = frozenset(("more", "fewer", "extra", "additional")) if not amount.unit else words.HIGHER | words.LOWER
+    comparatives = (
+        frozenset(("more", "fewer", "extra", "additional")) if not amount.unit else words.HIGHER | words.LOWER
+    )
     if word in comparatives and amount.unit != "x":
         return Change.INCREASE if word in words.HIGHER else Change.DECREASE
     if not amount.unit and not _is_attribute(tokens, amount):
@@ -145,7 +150,15 @@ def _is_noun_here(tokens: Sequence[Token], at: int, amount: Amount) -> bool:
     """False where a word that is noun and verb alike has the amount for its subject: "40% cut staff"."""
     if tokens[at].lower not in words.AMBIGUOUS_NOUNS or word_at(tokens, at + 1) in _AFTER_A_NOUN:
         return True
-    return amount.before >= 0 and word_at(tokens, amount.before) not in (",", "and", "that", "while", "but", ";", "of")
+    return amount.before >= 0 and word_at(tokens, amount.before) not in (
+        ",",
+        "and",
+        "that",
+        "while",
+        "but",
+        ";",
+        "of",
+    )
 
 
 def _of_verb_before(tokens: Sequence[Token], amount: Amount) -> Change | None:
@@ -157,6 +170,9 @@ def _of_verb_before(tokens: Sequence[Token], amount: Amount) -> Change | None:
         if direction:
             return direction if has_of or word not in words.PURE_NOUNS else None
         has_of = has_of or word == "of"
+        is_let_go = word == "of" and word_at(tokens, at - 1) == "go"
+        if is_let_go:
+            return _direction(tokens, at - 1, amount)
         if word == "of" and (found := _of_noun_in(tokens, at, amount)):
             return found
         if word not in words.BETWEEN and tokens[at].kind is not TokenKind.TIME:
@@ -178,14 +194,17 @@ def _of_noun_in(tokens: Sequence[Token], of: int, amount: Amount) -> Change | No
 
 def _of_by(tokens: Sequence[Token], amount: Amount) -> Change | None:
     """ "cut costs by a third", "cut in half"; not "expected by 41% of employers"."""
-    lead = word_at(tokens, amount.before)
-    if lead != "by" and not (lead == "in" and amount.unit == "%" and word_at(tokens, amount.first) == "half"):
+    lead = amount.before
+    while word_at(tokens, lead) in _LEADS:
+        lead -= 1
+    is_in_half = word_at(tokens, lead) == "in" and word_at(tokens, amount.first) == "half"
+    if word_at(tokens, lead) != "by" and not is_in_half:
         return None
-    for at in range(amount.before - 1, max(-1, amount.before - 1 - _REACH), -1):
+    for at in range(lead - 1, max(-1, lead - 1 - _REACH), -1):
         direction = _direction(tokens, at, amount)
         if direction:
             return direction
-        is_agent = at == amount.before - 1 and tokens[at].lower.endswith("ed")
+        is_agent = at == lead - 1 and tokens[at].lower.endswith("ed")
         if is_agent or tokens[at].text in _BOUNDARIES:
             return None
     return None
@@ -206,52 +225,6 @@ def _of_verb_and_object(tokens: Sequence[Token], amount: Amount) -> Change | Non
     return None
 
 
-def _of_passive(tokens: Sequence[Token], amount: Amount) -> Change | None:
-    """ "45 roles were cut", "170 million created", "12,000 translators lost work", "one in five disappeared"."""
-    begin = _phrase_end(tokens, amount)
-    at = _skip_modifier(tokens, begin)
-    has_be = False
-    while at < len(tokens) and (tokens[at].lower in words.BE | words.MODALS | words.ADVERBS or tokens[at].kind is TokenKind.TIME):
-        has_be = has_be or tokens[at].lower in words.BE
-        at += 1
-    word, after = word_at(tokens, at), word_at(tokens, at + 1)
-    if word in words.GONE:
-        return Change.DECREASE
-    if word in ("lost", "lose", "losing") and {word_at(tokens, at + step) for step in (1, 2, 3)} & words.JOBS:
-        return Change.DECREASE
-    noun = "" if amount.noun is None else tokens[amount.noun].lower
-    is_thing = at == begin and amount.unit == "" and (noun in words.JOBS or not noun)
-    if not (has_be or is_thing):
-        return None
-    if word == "made":
-        return Change.DECREASE if after == "redundant" else None
-    if (word == "let" and after != "go") or (word == "laid" and after != "off"):
-        return None
-    if word in words.PASSIVE_FALLS:
-        return Change.DECREASE
-    return Change.INCREASE if word in words.PASSIVE_RISES else None
-
-
-def _skip_modifier(tokens: Sequence[Token], begin: int) -> int:
-    """Past "in finance" and "for junior analysts" to the verb, or the token itself where no verb comes soon."""
-    if word_at(tokens, begin) not in ("in", "for", "at", "of", "among", "across", "on", "from"):
-        return begin
-    for at in range(begin + 1, min(begin + _LONGEST_MODIFIER, len(tokens))):
-        if tokens[at].lower in words.BE | words.MODALS | words.GONE | {"lost"}:
-            return at
-        if tokens[at].kind not in (TokenKind.WORD, TokenKind.TIME) or tokens[at].lower in ("that", "which", "who"):
-            break
-    return begin
-
-
-def _phrase_end(tokens: Sequence[Token], amount: Amount) -> int:
-    """The token after the noun phrase of an amount: after "of its staff" or "postings" for a share."""
-    if amount.unit == "%":
-        noun = find_noun(tokens, amount.last)
-        return amount.last if noun is None else noun + 1
-    return amount.phrase_last
-
-
 def _link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
     """Marks "from X to Y", "to Y from X", "X, up from Y" and "X → Y"."""
     if second.first - first.last > _LONGEST_GAP or first.unit != second.unit:
@@ -265,7 +238,12 @@ def _link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
             first.change, second.change = Change.FROM, Change.TO
     elif before_second == "from":
         signal = word_at(tokens, leads[1] - 1)
-        if signal in ("up", "down") or before_first == "to" or first.change is Change.TO or (signal == "," and first.change is None):
+        if (
+            signal in ("up", "down")
+            or before_first == "to"
+            or first.change is Change.TO
+            or (signal == "," and first.change is None)
+        ):
             second.change = Change.FROM
             first.change = first.change or Change.TO
         elif first.change in _SIZES and second.first - first.last <= _LONGEST_LEAD:
@@ -274,15 +252,23 @@ def _link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
 
 def _continues(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
     """True where the second amount goes on with the movement of the first: "14% on average, and 34% for novices"."""
-    link = word_at(tokens, second.before)
-    end = _phrase_end(tokens, first)
+    link_at = second.before
+    while word_at(tokens, link_at) in _LEADS:
+        link_at -= 1
+    link = word_at(tokens, link_at)
+    end = phrase_end(tokens, first)
     if link not in ("and", "or", ",", "("):
         return False
-    between = tokens[end : second.before]
-    if any(token.lower in words.BE | words.MODALS or token.text in _BOUNDARIES for token in between):
+    between = tokens[end:link_at]
+    if any(_is_verb_or_boundary(token) for token in between):
         return False
     if first.unit == second.unit or second.is_bare:
         return len(between) <= _REACH
-    is_same_thing = {first.unit, second.unit} == {"%", ""} and (link != "," or second.unit == "%") and link != "and"
-    return is_same_thing and len(between) <= 3
+    is_other_measure = "%" in (first.unit, second.unit) and not {first.unit, second.unit} & {"x", "pp"}
+    return is_other_measure and link != "and" and (link != "," or second.unit == "%") and len(between) <= 3
 
+
+def _is_verb_or_boundary(token: Token) -> bool:
+    return token.text in _BOUNDARIES or (
+        token.kind is TokenKind.WORD and token.lower in words.BE | words.MODALS
+    )

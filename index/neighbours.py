@@ -16,16 +16,20 @@ from index.statuses import Parsed
 REACH = 2  # sentences back, by the house rule that a shown line spans at most three
 
 _CARRIES_ON = re.compile(
-    r"\W{0,3}(?:it(?!'s\b| (?:is|was|has been|seems|appears|takes)\b)|they|he|she|another|a further|in addition"
+    r"\W{0,3}(?:it(?!'s\b| (?:is|was|has been|seems|appears|takes)\b)|they|he|she|another"
+    r"|a further|in addition"
     r"|of (?:them|those|these)|among (?:them|those|these)"
-    r"|the (?:report|study|survey|poll|paper|authors|researchers|same|other|remaining|rest)|(?:only|just|some|about|nearly|almost) \d)\b",
+    r"|the (?:report|study|survey|poll|paper|authors|researchers|same|other|remaining|rest)"
+    r"|(?:only|just|some|about|nearly|almost) \d)\b",
     re.IGNORECASE,
 )
 """Openings of a sentence that goes on telling what the one before was told by."""
 _SAME_TIME = re.compile(
-    r"\W{0,3}(?:(?:it|they|he|she)(?! (?:now|currently|is|are|has|have|plans?|expects?|will)\b)|another|a further"
+    r"\W{0,3}(?:(?:it|they|he|she)(?! (?:now|currently|is|are|has|have|plans?|expects?|will)\b)"
+    r"|another|a further"
     r"|of (?:them|those|these)|among (?:them|those|these)|the (?:same|other|remaining|rest)|its|their"
-    r"|that (?:month|quarter|year|week)|(?:in|during|over|after|within) (?:its|their|that|the same|the first))\b",
+    r"|that (?:month|quarter|year|week)|(?:in|during|over|after|within) (?:its|their|that|the same"
+    r"|the first))\b",
     re.IGNORECASE,
 )
 """Openings of a sentence that goes on about the time of the one before."""
@@ -35,10 +39,12 @@ _RELEASED_NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"\b(?:company|firm|bank|lender|retailer|group|start-?up|giant|it|they|its|their|airline|maker|chain|carrier|insurer|employer)\b",
+    r"\b(?:company|firm|bank|lender|retailer|group|start-?up|giant|it|they|its|their|airline|maker"
+    r"|chain|carrier|insurer|employer)\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"(?:we|i|our|us|my)\b", re.IGNORECASE)
+_FOR = re.compile(r"\bfor (?:the )?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +84,32 @@ class Neighbours:
         self.needed_from = None
 
     def keep(
-        self, unit: Unit, parsed: Parsed, figures: Sequence[Figure], mentions: Sequence[PeriodMention], speaker: str | None
+        self,
+        unit: Unit,
+        parsed: Parsed,
+        figures: Sequence[Figure],
+        mentions: Sequence[PeriodMention],
+        speaker: str | None,
     ) -> None:
         """Keeps what later sentences may need of this one."""
         if unit.role not in (Role.PROSE, Role.ITEM):
             return
-        teller = next((frame for frame in parsed.frames if frame.is_named and frame.place is not Place.WITHIN), None)
+        teller = next(
+            (frame for frame in parsed.frames if frame.is_named and frame.place is not Place.WITHIN), None
+        )
         says = speaker or (self.shown(teller.actor) if teller else None)
         gives_numbers = _RELEASED_NUMBERS.search(parsed.text) is not None
         is_survey = parsed.survey_sign is not None or (self.after_survey and not parsed.frames)
-        origin = next((figure.origin for figure in figures if figure.origin and figure.origin != self.house), None)
+        origin = next(
+            (figure.origin for figure in figures if figure.origin and figure.origin != self.house), None
+        )
         trace = Trace(
             unit.start,
             unit.paragraph,
             self._entity_of(parsed, figures, teller),
             origin or (says if gives_numbers or is_survey else None),
             says,
-            frozenset(mention.period for mention in mentions if not mention.is_horizon),
+            _periods(parsed, mentions, gives_numbers),
             gives_numbers,
             is_survey,
         )
@@ -157,7 +172,9 @@ class Neighbours:
     def shown(self, actor: Actor) -> str:
         """A name, a person's with the body spoken for: "Arvind Krishna (IBM)"."""
         body = self.body_of(actor)
-        return f"{actor.name} ({body})" if actor.affiliation and body not in (None, actor.name) else actor.name
+        return (
+            f"{actor.name} ({body})" if actor.affiliation and body not in (None, actor.name) else actor.name
+        )
 
     def body_of(self, actor: Actor) -> str | None:
         """The body that an actor speaks for: its own name where it is one."""
@@ -180,3 +197,10 @@ class Neighbours:
         if entity is None and teller is not None:
             entity = self.body_of(teller.actor)
         return entity or (names[0] if names else self.entity)
+
+
+def _periods(parsed: Parsed, mentions: Sequence[PeriodMention], gives_numbers: bool) -> frozenset[Period]:
+    """The times a sentence speaks of; of one that announces results, the time that the results are for."""
+    past = [mention for mention in mentions if not mention.is_horizon]
+    results = [mention for mention in past if gives_numbers and _FOR.search(parsed.text[: mention.start])]
+    return frozenset(mention.period for mention in results or past)

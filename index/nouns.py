@@ -12,38 +12,43 @@ LONGEST_PHRASE = 8  # words from a number to its noun; "150 customer-service and
 LONGEST_PARTITIVE = 5  # tokens from "of" to the number of the whole: "of the plant's own 2,150 workers"
 
 _COLLECTIVE = frozenset(
-    """people staff men women children personnel police crew faculty workforce headcount manpower folk aircraft series
-    species feet alumni criteria media youth""".split()
+    """people staff men women children personnel police crew faculty workforce headcount manpower folk aircraft
+    series species feet alumni criteria media youth""".split()
 )
 _NOT_PLURAL = frozenset(
-    """always perhaps across besides afterwards sometimes less plus hers ours theirs yes versus thus previous various
-    overseas news does this these goes comes makes gets shows means seems remains exceeds equals represents includes gives
-    puts covers compares reflects marks suggests follows affects rises falls gains grows accounts amounts believes expects
-    thinks sees keeps needs wants helps leaves takes leads runs holds stands reaches cites warns argues predicts projects
-    notes adds whereas towards upwards downwards onwards regardless unless nonetheless nevertheless themselves ourselves gross
-    minus express continuous says today's""".split()
+    """always perhaps across besides afterwards sometimes less plus hers ours theirs yes versus thus previous
+    various overseas news does this these goes comes makes gets shows means seems remains exceeds equals
+    represents includes gives puts covers compares reflects marks suggests follows affects rises falls
+    gains grows accounts amounts believes expects thinks sees keeps needs wants helps leaves takes leads
+    runs holds stands reaches cites warns argues predicts projects notes adds whereas towards upwards
+    downwards onwards regardless unless nonetheless nevertheless themselves ourselves gross minus
+    express continuous says today's olds""".split()
 )
 _STOPS = frozenset(
-    """of in for from to at on by with without who whom whose that which while whereas than then through throughout during
-    since until till after before between among amongst across against into onto over under above below per via around
-    within beyond toward because although though if when where as is are was were be been being am has have had do did will
-    would could can may might must should shall never not also already still so but yet it they he she we you i them him us
-    those there here say said saying told tell reported reports report found find use used using uses want wanted think
-    thought feel felt see saw expect expected plan planned plans agree agreed believe believed lost lose loses left leave
-    went go came come fell fall rose rise grew grow dropped drop drops made make took take gave give got get worked work works
-    lived live lives faced face faces saved save saves cost costs up down out off just only even like including such according
-    compared each every both either neither compare how why what""".split()
+    """of in for from to at on by with without who whom whose that which while whereas than then through
+    throughout during since until till after before between among amongst across against into onto over
+    under above below per via around within beyond toward because although though if when where as is
+    are was were be been being am has have had do did will would could can may might must should shall
+    never not also already still so but yet it they he she we you i them him us those there here say
+    said saying told tell reported reports report found find use used using uses want wanted think
+    thought feel felt see saw expect expected plan planned plans agree agreed believe believed lost lose
+    loses left leave went go came come fell fall rose rise grew grow dropped drop drops made make took
+    take gave give got get worked work works lived live lives faced face faces saved save saves cost
+    costs up down out off just only even like including such according compared each every both either
+    neither compare how why what""".split()
 )
 _DETERMINERS = frozenset("the a an its their our his her my your all those these such this some any".split())
 _SUBJECT_STOPS = frozenset(
-    """in on at for from by with to as since until during after before under over through within without per between among
-    across against into that which who whose of and or but while when where if so then""".split()
+    """in on at for from by with to as since until during after before under over through within without per
+    between among across against into that which who whose of and or but while when where if so then""".split()
 )
 _COPULAS = frozenset(
-    """is are was were be been being has have had will would could can may might must should do does did stands stood stand
-    reached reaches reach totalled totaled totals comes came come remains remained numbered averaged hit hits amounted topped
-    passed exceeded went goes put puts""".split()
+    """is are was were be been being has have had will would could can may might must should do does did stands
+    stood stand reached reaches reach totalled totaled totals comes came come remains remained numbered
+    averaged hit hits amounted topped passed exceeded went goes put puts employ employs employed
+    employing""".split()
 )
+_CLAUSE_OPENERS = frozenset("that which where when while because if although whereas and but ; :".split())
 _NO_SUBJECTS = (
     _DETERMINERS
     | _COPULAS
@@ -52,9 +57,9 @@ _NO_SUBJECTS = (
     | set(SCALES)
     | set(SMALL)
     | set(
-        """percent cent per half third thirds quarter quarters fifth fifths tenth majority many much few fewer more most less
-        second seconds minute minutes hour hours day days week weeks month months year years decade decades nearly almost
-        about around top addition""".split()
+        """percent cent per half third thirds quarter quarters fifth fifths tenth majority many much few fewer more
+    most less second seconds minute minutes hour hours day days week weeks month months year years
+    decade decades nearly almost about around top addition""".split()
     )
 )
 
@@ -66,7 +71,10 @@ def is_plural(token: Token) -> bool:
         return False
     if word in _COLLECTIVE:
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "'s"))
+    is_initials = token.text[-2:-1].isupper() and token.text[-1] == "s"  # "GPUs"
+    return is_initials or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    )
 
 
 def is_stop(token: Token) -> bool:
@@ -80,7 +88,7 @@ def find_noun(tokens: Sequence[Token], index: int) -> int | None:
     It is the last plural of the words that follow ("1,200 customer service jobs"), also behind "of", where the number of
     the whole may come first ("400 of the plant's 2,150 workers").
     """
-    index += (word_at(tokens, index), word_at(tokens, index + 1)) == ("out", "of")
+    index += word_at(tokens, index) in ("out", ")") and word_at(tokens, index + 1) == "of"
     if word_at(tokens, index) == "of":
         index = _skip_partitive(tokens, index + 1)
     for at in range(index, min(index + LONGEST_PHRASE, len(tokens))):
@@ -88,7 +96,11 @@ def find_noun(tokens: Sequence[Token], index: int) -> int | None:
         if is_plural(token):
             has_more = at + 1 < len(tokens) and tokens[at + 1].spaced and is_plural(tokens[at + 1])
             return at + 1 if has_more else at
-        if is_stop(token) or not _goes_on(tokens, at):
+        is_participle = token.lower == "lost" or token.lower.endswith("ed")
+        if is_participle and at + 1 < len(tokens) and is_plural(tokens[at + 1]):
+            return at + 1
+        is_compound = word_at(tokens, at + 1) == "-" and is_joined(tokens, at + 1)  # "in-house agents"
+        if (is_stop(token) and not is_compound) or not _goes_on(tokens, at):
             return None
     return None
 
@@ -109,7 +121,9 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """True where a token may stand between a number and its noun."""
     token = tokens[at]
     if token.kind is TokenKind.WORD:
-        return token.lower not in ("and", "or") or (at + 1 < len(tokens) and not _begins_number(tokens[at + 1]))
+        return token.lower not in ("and", "or") or (
+            at + 1 < len(tokens) and not _begins_number(tokens[at + 1])
+        )
     if token.kind is TokenKind.OPAQUE:
         return token.text[0].isalpha()
     return (token.text in ("-", "/", "&") and is_joined(tokens, at)) or token.text in ('"', "'")
@@ -122,27 +136,54 @@ def _begins_number(token: Token) -> bool:
 def find_subject(tokens: Sequence[Token], begin: int, end: int) -> int | None:
     """The token of the noun that a bare number at `end` speaks of, else None.
 
-    "Headcount" in "Headcount shrank from 5,527", "cuts" in "Total cuts in 2023 were 721,677": the first plural, else the
-    last word of the first noun phrase, of the tokens from `begin` on; a plural of the opening ("Of every 100 workers,")
-    where there is nothing else.
+    "Headcount" in "Headcount shrank from 5,527", "cuts" in "Total cuts in 2023 were 721,677": of the words before the
+    nearest verb the first plural, else the last word of the first noun phrase.
     """
-    opening = begin
-    begin = _skip_openings(tokens, begin, end)
+    verb = next((at for at in range(end - 1, begin - 1, -1) if _is_verb(tokens, at)), end)
+    clause = next(
+        (at + 1 for at in range(verb - 1, begin - 1, -1) if tokens[at].lower in _CLAUSE_OPENERS), begin
+    )
+    for first, last in ((clause, verb), (begin, end)):
+        noun = _first_noun(tokens, _skip_openings(tokens, first, last), last)
+        if noun is not None:
+            return noun
+    return next(
+        (at for at in range(begin, end) if is_plural(tokens[at]) and _can_be_subject(tokens, at)), None
+    )
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """True for a verb that a number can depend on; "the increase" and "its cuts" are nouns."""
+    word = tokens[at].lower
+    if word in _COPULAS or word in words.GOING_VERBS or word in words.VERBS_ONLY:
+        return True
+    if word not in words.AMBIGUOUS_NOUNS or at == 0 or word_at(tokens, at - 1) in _DETERMINERS:
+        return False
+    after = word_at(tokens, at + 1)
+    return not word.endswith("s") or after in _DETERMINERS or after[:1].isdecimal()
+
+
+def _first_noun(tokens: Sequence[Token], begin: int, end: int) -> int | None:
     noun: int | None = None
     is_open = True
     for at in range(begin, end):
         token = tokens[at]
-        word = token.lower
-        if noun is not None and (word in _SUBJECT_STOPS or word in _COPULAS or _moves(word) or token.text in (",", "(")):
+        if noun is not None and (
+            token.lower in _SUBJECT_STOPS or token.text in (",", "(") or _is_verb(tokens, at)
+        ):
             is_open = False
         if not _can_be_subject(tokens, at):
             continue
         if is_plural(token):
             return at
-        if is_open and not word.endswith(("'s", "ly", "ed")) and word not in words.VERBS_ONLY:
+        is_name = at > begin and token.text[0].isupper() and not token.text.isupper()
+        if (
+            is_open
+            and not is_name
+            and not token.lower.endswith(("'s", "ly", "ed"))
+            and not _is_verb(tokens, at)
+        ):
             noun = at
-    if noun is None:
-        noun = next((at for at in range(opening, begin) if is_plural(tokens[at])), None)
     return noun
 
 
@@ -150,11 +191,7 @@ def _can_be_subject(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind is not TokenKind.WORD or is_stop(token) or token.lower in _NO_SUBJECTS:
         return False
-    return not (is_joined(tokens, at) and tokens[at - 1].kind is TokenKind.NUMBER)
-
-
-def _moves(word: str) -> bool:
-    return word in words.VERBS_ONLY or word in words.AMBIGUOUS_NOUNS
+    return len(token.text) > 1 and not (is_joined(tokens, at) and tokens[at - 1].kind is TokenKind.NUMBER)
 
 
 def _skip_openings(tokens: Sequence[Token], begin: int, end: int) -> int:
@@ -179,12 +216,12 @@ def phrase_start(tokens: Sequence[Token], noun: int, lowest: int) -> int:
         if not is_link and not (is_word and before.lower not in words.RISING | words.FALLING):
             break
         at -= 1
-    return at
+    return at + (tokens[at].text == "-")
 
 
 def find_whole(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
-    """The first token, and the one after the last, of what a share that ends before "of" is of; else None."""
-    first = index + 1
+    """The first token, and the one after the last, of what a share that ends before `index` is of; else None."""
+    first = index + (word_at(tokens, index) == "of")
     while word_at(tokens, first) in _DETERMINERS:
         first += 1
     noun = find_noun(tokens, index)
@@ -196,7 +233,23 @@ def find_whole(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     return (first, last) if last > first else None
 
 
-def is_spoken_of(tokens: Sequence[Token], noun: int) -> bool:
-    """True for a noun that a sentence says something of: a plural, or one with a verb or preposition behind it."""
+def find_moved(tokens: Sequence[Token], before: int) -> tuple[int, int] | None:
+    """The first token, and the one after the last, of the "costs" of "cut costs by 5%"; None for "fell by 5%"."""
+    at = before - 1
+    if word_at(tokens, before) != "by" or at < 1 or not _can_be_subject(tokens, at) or _is_verb(tokens, at):
+        return None
+    return phrase_start(tokens, at, 0), before
+
+
+def is_spoken_of(tokens: Sequence[Token], noun: int, *, strictly: bool = False) -> bool:
+    """True for a noun that a sentence says something of: one with a verb or preposition behind it, or any plural.
+
+    `strictly` leaves plurals no exception.
+    """
     after = word_at(tokens, noun + 1)
-    return is_plural(tokens[noun]) or after in _COPULAS or after in _SUBJECT_STOPS or _moves(after)
+    return (
+        (is_plural(tokens[noun]) and not strictly)
+        or after in _COPULAS
+        or after in _SUBJECT_STOPS
+        or after in words.VERBS_ONLY | words.AMBIGUOUS_NOUNS | {":"}
+    )

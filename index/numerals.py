@@ -78,7 +78,9 @@ SCALES = {
 }
 _ATTACHED = {"k": 1_000, "m": 10**6, "mm": 10**6, "b": 10**9, "cr": 10**7} | SCALES
 """Scales that are written onto the digits: "250k"."""
-_NOT_MILLIONS = frozenset("tall long wide high deep away apart below above sprint race hurdles run swim".split())
+_NOT_MILLIONS = frozenset(
+    "tall long wide high deep away apart below above sprint race hurdles run swim".split()
+)
 """After "100m" these make it metres."""
 
 _WHOLE = re.compile(r"0|[1-9]\d*")
@@ -157,7 +159,9 @@ def _parse(text: str, can_be_decimal_comma: bool) -> Decimal | None:
     if vulgar:
         text = text[:-1]
         part = Decimal(str(round(unicodedata.numeric(vulgar[0]), 4)))
-        return part + Decimal(text) if not text or _WHOLE.fullmatch(text) else None
+        if not text:
+            return part
+        return part + Decimal(text) if _WHOLE.fullmatch(text) else None
     if _MEANT_AS_THOUSANDS.fullmatch(text):
         return None
     if _WHOLE.fullmatch(text) or _GROUPED.fullmatch(text) or _DECIMAL.fullmatch(text):
@@ -205,8 +209,8 @@ def _read_and_a_half(tokens: Sequence[Token], index: int) -> tuple[Decimal, int]
 
 
 def _read_words(tokens: Sequence[Token], first: int) -> Numeral | None:
-    index, group, bound = _read_article(tokens, first)
-    total, group, last, scale = _sum_words(tokens, index, group)
+    index, articles, bound = _read_article(tokens, first)
+    total, group, last, scale = _sum_words(tokens, index, articles)
     if last == index:
         return None
     half, after = _read_and_a_half(tokens, last)
@@ -234,11 +238,7 @@ def _sum_words(tokens: Sequence[Token], first: int, group: int) -> tuple[Decimal
     """Total of closed groups, the open group, the token after the number, and its last scale (0 for none)."""
     total, current, scale, index = Decimal(0), Decimal(group), 0, first
     while index < len(tokens) and index - first < LONGEST_WORDS:
-        at = index
-        if index > first and word_at(tokens, at) == "-" and is_joined(tokens, at) and is_joined(tokens, at + 1):
-            at += 1
-        elif scale and word_at(tokens, at) == "and":
-            at += 1
+        at = index + _is_link(tokens, index, first, scale)
         word = word_at(tokens, at)
         value = SMALL.get(word, _TENS.get(word))
         if value is not None and (index == first or _fits_after(current, value, scale)):
@@ -255,6 +255,13 @@ def _sum_words(tokens: Sequence[Token], first: int, group: int) -> tuple[Decimal
             break
         index = at + 1
     return total, current, index, scale
+
+
+def _is_link(tokens: Sequence[Token], index: int, first: int, scale: int) -> bool:
+    """True for the hyphen of "twenty-seven" and the "and" of "one hundred and five"."""
+    if word_at(tokens, index) == "-":
+        return index > first and is_joined(tokens, index) and is_joined(tokens, index + 1)
+    return scale > 0 and word_at(tokens, index) == "and"
 
 
 def _fits_after(current: Decimal, value: int, scale: int) -> bool:

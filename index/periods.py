@@ -36,13 +36,29 @@ _OF_A_REPORT = re.compile(
 )
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _BOUNDARY = re.compile(
-    r"[;\u2014(]|,\s|\b(?:and|but|while|whereas|although|compared|against|versus|than|then)\b|\bto\s(?=\D{0,20}$)", re.IGNORECASE
+    r"[;\u2014(]|,\s|\b(?:and|but|while|whereas|although|compared|against|versus|than|then)\b|\bto\s(?=\D{0,20}$)",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:against|versus|vs|compared|from)\b", re.IGNORECASE)
-_THAN = re.compile(r"\b(?:than|compared\s(?:with|to)|relative\sto|against|versus)\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$")
-_LEVEL = re.compile(r"(?:'s)?\s(?:levels?|peak|average|baseline|benchmark)\b")
+_THAN = re.compile(
+    r"\b(?:than|compared\s(?:with|to)|relative\sto|against|versus)\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$"
+)
+_AGAINST = re.compile(
+    r"\b(?:than|double|triple|twice|times|below|above|under|over|from|to|half|of|exceed\w*|match\w*|beat\w*)\s"
+    r"(?:the|its|their)\s$"
+)
+_LEVEL = re.compile(
+    r"(?:'s)?\s(?:levels?|peak|average|baseline|benchmark|figures?|number|total|count|rate|pace|high|low)\b"
+)
+_SUPERLATIVE = re.compile(r"\b(?:\w+est|most|least|first|record)\b[\w\s]{0,30}$")
+_LAST = re.compile(r"(?:the\s)?(?:last|previous|prior|preceding|a)\b")
+_LOOK_BACK = (
+    40  # characters before a mention in which the words stand that make it a comparison or a report's date
+)
 _FROM = re.compile(r"\bfrom\s(?:the\s|its\s|their\s)?$")
-_WINDOW = 600  # characters either way of a quantity in which its date is looked for: more than any sentence needs
+_WINDOW = (
+    600  # characters either way of a quantity in which its date is looked for: more than any sentence needs
+)
 _HARD_BOUNDARY = re.compile(r"[;\u2014]")
 
 
@@ -90,7 +106,13 @@ class _Reader:
         self.whens = whens
         self.published = published
         self.is_ahead = _STILL_TO_COME.search(text) is not None
-        self.dated = [when for when in whens if when.anchor is Anchor.CALENDAR and when.year is not None]
+        self.dated = [when for when in whens if self._gives_year(when)]
+
+    def _gives_year(self, when: When) -> bool:
+        """True for dates beside which a bare month is of the same year; "the highest since 2020" is none."""
+        if when.anchor is not Anchor.CALENDAR or when.year is None or when.opening is Opening.SINCE:
+            return False
+        return not _is_compared_with(self.text, when.start, when.end)
 
     def resolve(self, when: When, previous: PeriodMention | None) -> tuple[Period, PeriodFrom] | None:
         """The period of an expression and where it was read, None where nothing tells."""
@@ -134,7 +156,9 @@ class _Reader:
         first, last = Period(form).first, Period(form).last
         if self.is_ahead and last and published.first and last < published.first:
             return when.form_in(year + 1)
-        if not self.is_ahead and first and published.last and first > published.last:
+        # A month may be reported while it runs, a quarter or a half only when it is over.
+        begun = last if "-Q" in form or "-H" in form else first
+        if not self.is_ahead and begun and published.last and begun > published.last:
             return when.form_in(year - 1)
         return form
 
@@ -146,7 +170,7 @@ class _Reader:
         if self.published is None or self.published.last is None:
             return self.is_ahead and when.opening in (Opening.BY, Opening.UNTIL)
         today = self.published.last
-        if when.opening in (Opening.BY, Opening.UNTIL):
+        if when.opening in (Opening.BY, Opening.UNTIL) and self.is_ahead:
             return last is not None and last > today
         return first is not None and first > today
 
@@ -155,7 +179,10 @@ def _days_apart(first: Period, second: Period) -> int:
     """0 for periods that overlap."""
     if first.overlaps(second) or None in (first.first, first.last, second.first, second.last):
         return 0
-    return max((first.first or date.max) - (second.last or date.max), (second.first or date.max) - (first.last or date.max)).days
+    return max(
+        (first.first or date.max) - (second.last or date.max),
+        (second.first or date.max) - (first.last or date.max),
+    ).days
 
 
 def _open(when: When, form: str) -> Period:
@@ -219,12 +246,24 @@ def _cost(quantity: Quantity, mention: PeriodMention, numbers: Sequence[int], se
 
 
 def _is_baseline(mention: PeriodMention, quantity: Quantity, sentence: str) -> bool:
-    """True for what a quantity is compared with: "lower than in 2022", "down 25% from 2023", "the 2019 level"."""
-    before = sentence[max(0, mention.start - 40) : mention.start]
-    if _THAN.search(before) or _LEVEL.match(sentence, mention.end):
+    """True for what a quantity is compared with: "lower than in 2022", "down 25% from 2023", "the highest since 2020"."""
+    if _is_compared_with(sentence, mention.start, mention.end):
         return True
+    before = sentence[max(0, mention.start - _LOOK_BACK) : mention.start]
+    if mention.period.form.endswith("/.."):
+        return _SUPERLATIVE.search(before) is not None
     is_size = quantity.change in (Change.INCREASE, Change.DECREASE)
-    return is_size and mention.start >= quantity.end and _FROM.search(before) is not None and "/" not in mention.period.form
+    is_start = _FROM.search(before) is not None and "/" not in mention.period.form
+    is_year_before = before.endswith(" on ") and _LAST.match(mention.surface) is not None
+    return is_size and mention.start >= quantity.end and (is_start or is_year_before)
+
+
+def _is_compared_with(text: str, start: int, end: int) -> bool:
+    """True for the year of "lower than in 2022" and "double the 2019 figure"."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    return _THAN.search(before) is not None or (
+        _AGAINST.search(before) is not None and _LEVEL.match(text, end) is not None
+    )
 
 
 def _belongs_to_another(mention: PeriodMention, numbers: Sequence[int], sentence: str) -> bool:
@@ -235,5 +274,5 @@ def _belongs_to_another(mention: PeriodMention, numbers: Sequence[int], sentence
 
 def _is_of_report(mention: PeriodMention, sentence: str) -> bool:
     """True where a mention dates a report or a saying: "the January 2025 report", "said in May 2025 that"."""
-    before = sentence[max(0, mention.start - 40) : mention.start]
+    before = sentence[max(0, mention.start - _LOOK_BACK) : mention.start]
     return _REPORTED.search(before) is not None or _OF_A_REPORT.match(sentence, mention.end) is not None

@@ -29,7 +29,14 @@ _PARTS = {
 _RATIO_BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000, 10_000))
 _OUT_OF_BASES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 100, 1000))
 """What people say a ratio in: "12 in 15 cities" and "41 out of 50 states" count cities and states."""
-_VAGUE = {"dozens": 24, "hundreds": 100, "thousands": 1_000, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
+_VAGUE = {
+    "dozens": 24,
+    "hundreds": 100,
+    "thousands": 1_000,
+    "millions": 10**6,
+    "billions": 10**9,
+    "trillions": 10**12,
+}
 _TIMES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _MODALS = frozenset("to will would could can may might must should shall we they i you".split())
 
@@ -38,26 +45,29 @@ _TIME_UNITS = frozenset(
 )
 # An ordinal has a noun behind it ("a third runway"); a share has none of its own.
 _AFTER_A_SHARE = frozenset(
-    """of or and the its their his her our my all more fewer less lower higher smaller larger bigger shorter longer
-    cheaper faster slower below above under over in from since to on at by for as than that who which said say says
-    saying were was are is have had has expect expected plan planned report reported think thought believe believed do
-    did will would could can may might should after before between during through compared against down up off use used
-    want wanted feared fear agreed agree work worked lost saw see go went fell rose live lived these those such percent
-    per a an reduction increase decline drop cut rise fall decrease discount stake share majority""".split()
+    """of or and the its their his her our my all more fewer less lower higher smaller larger bigger shorter
+    longer cheaper faster slower below above under over in from since to on at by for as than that who
+    which said say says saying were was are is have had has expect expected plan planned report reported
+    think thought believe believed do did will would could can may might should after before between
+    during through compared against down up off use used want wanted feared fear agreed agree work
+    worked lost saw see go went fell rose live lived these those such percent per a an reduction
+    increase decline drop cut rise fall decrease discount stake share majority""".split()
 )
 _NOT_HALF_BEFORE = frozenset(
-    """first second third last latter next previous prior early late back front top bottom upper lower other better each
-    either opening closing final this per a-""".split()
+    """first second third last latter next previous prior early late back front top bottom upper lower other
+    better each either opening closing final this per a-""".split()
 )
 _NOT_HALF_AFTER = frozenset(
-    """time year years hearted way past baked asleep empty full brother sister marathon back term life moon board
-    measures truth truths-""".split()
+    """time year years hearted way past baked asleep empty full brother sister marathon back term life moon
+    board measures truth truths-""".split()
 )
-_NOT_QUARTER_BEFORE = frozenset("in for per within every each this that last next first second third fourth the".split())
+_NOT_QUARTER_BEFORE = frozenset(
+    "in for per within every each this that last next first second third fourth the".split()
+)
 _NOT_QUARTER_AFTER = frozenset("earlier ago later before after when with".split())
 _LIMITERS = frozenset(
-    """by about around roughly nearly almost over under than least to some only just approximately most up another
-    further reached hit below above further were was is are from""".split()
+    """by about around roughly nearly almost over under than least to some only just approximately most up
+    another further reached hit below above further were was is are from""".split()
 )
 
 
@@ -91,13 +101,17 @@ def _read_ratio(tokens: Sequence[Token], first: int) -> Numeral | None:
     whole = read_count(tokens, index) if index < len(tokens) else None
     if whole is None or whole.scale > 1000 or not 0 < part.value < whole.value or part.value % 1:
         return None
-    if whole.value not in (_OUT_OF_BASES if joiner[0] == "out" else _RATIO_BASES) or (joiner[0] != "out" and word_at(tokens, whole.last) in _TIME_UNITS):
+    if whole.value not in (_OUT_OF_BASES if joiner[0] == "out" else _RATIO_BASES) or (
+        joiner[0] != "out" and word_at(tokens, whole.last) in _TIME_UNITS
+    ):
         return None
     if word_at(tokens, whole.last) in ("%", "percent", "per", "-", ":") and is_joined(tokens, whole.last):
         return None
     is_worded = part.is_worded or whole.is_worded
     bound = Bound.ABOUT if is_worded else Bound.EXACT
-    return Numeral(_share(part.value, whole.value), first, whole.last, Form.SHARE, is_worded=is_worded, bound=bound)
+    return Numeral(
+        _share(part.value, whole.value), first, whole.last, Form.SHARE, is_worded=is_worded, bound=bound
+    )
 
 
 def _read_fraction(tokens: Sequence[Token], first: int) -> Numeral | None:
@@ -113,7 +127,12 @@ def _read_fraction(tokens: Sequence[Token], first: int) -> Numeral | None:
         index += word_at(tokens, index) == "-" and is_joined(tokens, index)
     word = word_at(tokens, index)
     parts = _PARTS.get(word)
-    if parts is None or not count < parts or word.endswith("s") != (count > 1) or (index == first and parts > 2):
+    if (
+        parts is None
+        or not count < parts
+        or word.endswith("s") != (count > 1)
+        or (index == first and parts > 2)
+    ):
         return None
     amount = Decimal(count) / parts
     return _read_part_of_unit(tokens, first, index + 1, amount) or _read_share(tokens, first, index, amount)
@@ -126,10 +145,14 @@ def _read_written_fraction(tokens: Sequence[Token], first: int) -> Numeral | Non
         if part is None or part.last > first + 1:
             return None
         return Numeral(round(100 * part.value, 2), first, first + 1, Form.SHARE)
-    if word_at(tokens, first + 1) != "/" or not is_joined(tokens, first + 1) or not is_joined(tokens, first + 2):
+    if (
+        word_at(tokens, first + 1) != "/"
+        or not is_joined(tokens, first + 1)
+        or not is_joined(tokens, first + 2)
+    ):
         return None
     texts = tokens[first].text, tokens[first + 2].text
-    if not all(text.isdigit() and len(text) <= 2 for text in texts):
+    if not all(text.isdecimal() and len(text) <= 2 for text in texts):
         return None
     part_of, whole = Decimal(texts[0]), Decimal(texts[1])
     if not 0 < part_of < whole <= 10 or word_at(tokens, first + 3) not in ("of", "majority"):
@@ -141,13 +164,18 @@ def _read_part_of_unit(tokens: Sequence[Token], first: int, index: int, amount: 
     """ "half a million", "a quarter of a percentage point", "half an hour": part of a unit, not of a whole."""
     if word_at(tokens, index) == "of" and word_at(tokens, index + 1) in ("a", "an", "one"):
         index += 2
-    elif word_at(tokens, index) in ("a", "an") or (word_at(tokens, index) == "-" and is_joined(tokens, index)):
+    elif word_at(tokens, index) in ("a", "an") or (
+        word_at(tokens, index) == "-" and is_joined(tokens, index)
+    ):
         index += 1
     word = word_at(tokens, index)
     if word in SCALES:
         scale = Decimal(SCALES[word])
         return Numeral(amount * scale, first, index + 1, scale=scale, is_worded=True)
-    if word in ("percent", "percentage", "hour", "minute") or (word, word_at(tokens, index + 1)) == ("per", "cent"):
+    if word in ("percent", "percentage", "point", "hour", "minute") or (word, word_at(tokens, index + 1)) == (
+        "per",
+        "cent",
+    ):
         return Numeral(amount, first, index, is_worded=True)
     return None
 
@@ -161,14 +189,16 @@ def _read_share(tokens: Sequence[Token], first: int, index: int, amount: Decimal
     if word == "half":
         if before == "and" and index > first:
             return None  # "an hour and a half"
-        if before in _NOT_HALF_BEFORE or after in _NOT_HALF_AFTER:
+        if before in _NOT_HALF_BEFORE or after in _NOT_HALF_AFTER or after in ("a", "an"):
             return None
     elif word.startswith("quarter") and not is_hyphenated and after != "of":
-        if before in _NOT_QUARTER_BEFORE or after in _NOT_QUARTER_AFTER or before.isdigit():
+        if before in _NOT_QUARTER_BEFORE or after in _NOT_QUARTER_AFTER or before.isdecimal():
             return None
         if tokens[first - 1].kind is TokenKind.NUMBER if first else False:
             return None
-    is_followed = index + 1 >= len(tokens) or tokens[index + 1].kind is not TokenKind.WORD or after in _AFTER_A_SHARE
+    is_followed = (
+        index + 1 >= len(tokens) or tokens[index + 1].kind is not TokenKind.WORD or after in _AFTER_A_SHARE
+    )
     if not (is_followed or is_hyphenated or word == "half" or (word.endswith("s") and before in _LIMITERS)):
         return None
     value = _share(amount, Decimal(1))
@@ -179,7 +209,9 @@ def _read_multiple(tokens: Sequence[Token], first: int) -> Numeral | None:
     """ "tripled", "halved", "twice the", "three times as", "10x", "fivefold"."""
     token = tokens[first]
     if token.kind is TokenKind.WORD:
-        return _read_multiplying_verb(tokens, first) or _read_fold(tokens, first) or _read_times(tokens, first)
+        return (
+            _read_multiplying_verb(tokens, first) or _read_fold(tokens, first) or _read_times(tokens, first)
+        )
     return _read_times(tokens, first) if token.kind is TokenKind.NUMBER else None
 
 
@@ -187,18 +219,32 @@ def _read_multiplying_verb(tokens: Sequence[Token], first: int) -> Numeral | Non
     word, before, after = tokens[first].lower, word_at(tokens, first - 1), word_at(tokens, first + 1)
     if after == "-" or (after == "down" and word.startswith("doubl")):
         return None
-    if word in ("halved", "halving") or (word in ("halve", "halves") and before in _MODALS):
+    if word in ("halved", "halving") or (
+        word in ("halve", "halves") and (before in _MODALS or after in ("the", "its", "their"))
+    ):
         return _multiple(Decimal("0.5"), first, first + 1, Change.DECREASE)
     for stem, factor in _TIMES.items():
         ending = word.removeprefix(stem)
         if ending == word:
             continue
-        if ending in ("ed", "ing") or (ending in ("e", "es") and before in _MODALS | {"more", "nearly", "almost"} - {"i"}):
+        if ending in ("ed", "ing") or (
+            ending in ("e", "es") and before in _MODALS | {"more", "nearly", "almost"} - {"i"}
+        ):
             is_verb = ending != "e" or before in _MODALS
             return _multiple(Decimal(factor), first, first + 1, Change.INCREASE if is_verb else None)
         if ending == "e" and after in ("the", "that", "what", "its", "their", "last", "this", "as"):
             return _multiple(Decimal(factor), first, first + 1)
-    if word in ("twice", "thrice") and after in ("as", "the", "that", "what", "its", "their", "this", "last", "those"):
+    if word in ("twice", "thrice") and after in (
+        "as",
+        "the",
+        "that",
+        "what",
+        "its",
+        "their",
+        "this",
+        "last",
+        "those",
+    ):
         return _multiple(Decimal(2 if word == "twice" else 3), first, first + 1)
     return None
 
@@ -256,9 +302,13 @@ def _read_vague(tokens: Sequence[Token], first: int) -> Numeral | None:
 
 
 def _read_majority(tokens: Sequence[Token], first: int) -> Numeral | None:
-    adjectives = "vast large overwhelming clear slim narrow small great big huge solid strong bare simple absolute"
+    adjectives = (
+        "vast large overwhelming clear slim narrow small great big huge solid strong bare simple absolute"
+    )
     index = first + 1 + (word_at(tokens, first + 1) in adjectives.split())
     after = word_at(tokens, index + 1)
-    if word_at(tokens, index) != "majority" or (after != "of" and (word_at(tokens, first) == "the" or after not in _AFTER_A_SHARE)):
+    if word_at(tokens, index) != "majority" or (
+        after != "of" and (word_at(tokens, first) == "the" or after not in _AFTER_A_SHARE)
+    ):
         return None
     return Numeral(Decimal(50), first, index + 1, Form.SHARE, is_worded=True, bound=Bound.MORE_THAN)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from index import movement_words as words
 from index.amounts import Amount, read_amounts
@@ -16,16 +17,24 @@ from index.dates import find_dates
 from index.domain import Change, Quantity
 from index.labels import Label, last_word, read_label
 from index.movements import set_changes
-from index.nouns import find_noun, find_subject, find_whole, is_spoken_of, phrase_start
+from index.nouns import find_moved, find_noun, find_subject, find_whole, is_spoken_of, phrase_start
 from index.numerals import word_at
 from index.plain import Plain, make_plain
 from index.tokens import Token, TokenKind, read_tokens
 from index.units import TIME_UNITS, is_currency
 
-LONGEST_CLAUSE = 30  # tokens before a bare number in which its subject or an earlier amount can give it a unit
+LONGEST_CLAUSE = (
+    30  # tokens before a bare number in which its subject or an earlier amount can give it a unit
+)
 LENDERS = 4  # amounts before a bare one that can lend it their unit
 
 _BOUNDARIES = frozenset((";", "\u2014"))
+_PEOPLE_VERBS = frozenset(
+    """employ employs employed employing hire hires hired hiring fire fires fired firing recruit recruits
+    recruited recruiting laid lays laying dismiss dismissed dismissing sack sacked sacking rehire
+    rehired rehiring""".split()
+)
+_LIST_MARKS = frozenset((",", "and", "or", "&"))
 _ROW = re.compile(r"\s*\|.*\|")
 _CELL = re.compile(r"[^|]+")
 
@@ -89,14 +98,20 @@ class _Reading:
         if amount.unit not in ("%", "pp", "x"):
             return None
         tokens, at = self.tokens, amount.last
-        if word_at(tokens, at) == "of":
+        if word_at(tokens, at) == "of" or (amount.unit == "x" and amount.change is not None):
             whole = find_whole(tokens, at)
-            return self._text_of(*whole) if whole else None
+            if whole or word_at(tokens, at) == "of":
+                return self._text_of(*whole) if whole else None
         noun = find_noun(tokens, at)
         if noun is None and amount.change is not None:
-            behind = next((i for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower in ("in", "of")), None)
+            behind = next(
+                (i for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower in ("in", "of")), None
+            )
             noun = None if behind is None else find_noun(tokens, behind + 1)
         lowest = at if noun is not None else 0
+        moved = find_moved(tokens, amount.before)
+        if noun is None and moved:
+            return self._text_of(*moved)
         if noun is None:
             noun = find_subject(tokens, _clause_start(tokens, amount.first), amount.before + 1)
         if noun is None or not is_spoken_of(tokens, noun):
@@ -128,12 +143,16 @@ def _mark_times(tokens: list[Token], plain: Plain) -> list[Token]:
 
 def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int) -> None:
     amount = amounts[position]
-    following = amounts[position + 1] if position + 1 < len(amounts) else None
-    if following and not following.is_bare and _is_pair(tokens, amount, following):
+    following = _following_with_unit(tokens, amounts, position)
+    if following:
         amount.unit, amount.noun = following.unit, following.noun
         return
     begin = _clause_start(tokens, amount.first)
-    lenders = [other for other in amounts[max(0, position - LENDERS) : position] if not other.is_bare and other.last > begin]
+    lenders = [
+        other
+        for other in amounts[max(0, position - LENDERS) : position]
+        if not other.is_bare and other.last > begin
+    ]
     gap_from = max(begin, lenders[-1].phrase_last) if lenders else begin
     subject = find_subject(tokens, gap_from, amount.before + 1)
     lender = next((other for other in reversed(lenders) if _can_lend(tokens, other, amount)), None)
@@ -141,10 +160,43 @@ def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int
     if lender and (is_weak or _is_pair(tokens, lender, amount) or _is_part_of(tokens, amount)):
         amount.unit, amount.noun = lender.unit, lender.noun
         return
-    if subject is None:
-        subject = find_subject(tokens, begin, amount.before + 1)
-    if not _is_mere_word(amount):
+    if _is_mere_word(amount) and word_at(tokens, amount.before) not in ("from", "to"):
+        return
+    if _moves_people(tokens, amount):
+        amount.unit = "people"
+        return
+    for start in (begin, max(0, amount.first - LONGEST_CLAUSE)):
+        subject = subject if subject is not None else find_subject(tokens, start, amount.before + 1)
+    if (
+        subject is not None
+        and tokens[subject].lower not in ("age", "ages")
+        and _is_meant(tokens, amount, subject)
+    ):
         amount.noun = subject
+
+
+def _following_with_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int) -> Amount | None:
+    """The amount that names the unit for "3 million, 4 million and 5 million users" and "from 4,500 to 3,500 people"."""
+    for first, second in pairwise(amounts[position : position + LENDERS]):
+        between = {token.lower for token in tokens[first.last : second.first]}
+        if not (between <= _LIST_MARKS or _is_pair(tokens, first, second)):
+            return None
+        if not second.is_bare:
+            return second
+    return None
+
+
+def _is_meant(tokens: Sequence[Token], amount: Amount, subject: int) -> bool:
+    """False for a small bare number beside a noun that nothing is said of: "the answer, 42, was no surprise"."""
+    is_large = amount.value >= 1000 or amount.value % 1 != 0
+    acts = word_at(tokens, amount.last) in words.BE | words.MODALS - {"to"}
+    return (is_large and not amount.number.is_worded) or acts or is_spoken_of(tokens, subject, strictly=True)
+
+
+def _moves_people(tokens: Sequence[Token], amount: Amount) -> bool:
+    """True for "it hired 30", "the firm employs 900": verbs that people alone are the object of."""
+    at = amount.before - (word_at(tokens, amount.before) in ("off", "another", "only", "just"))
+    return word_at(tokens, at) in _PEOPLE_VERBS
 
 
 def _is_pair(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
@@ -155,7 +207,13 @@ def _is_pair(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
 
 def _is_part_of(tokens: Sequence[Token], amount: Amount) -> bool:
     """True for "900 of them"."""
-    return word_at(tokens, amount.last) == "of" and word_at(tokens, amount.last + 1) in ("them", "these", "those", "which", "whom")
+    return word_at(tokens, amount.last) == "of" and word_at(tokens, amount.last + 1) in (
+        "them",
+        "these",
+        "those",
+        "which",
+        "whom",
+    )
 
 
 def _can_lend(tokens: Sequence[Token], lender: Amount, amount: Amount) -> bool:
@@ -165,9 +223,11 @@ def _can_lend(tokens: Sequence[Token], lender: Amount, amount: Amount) -> bool:
         return True
     if is_currency(lender.unit):
         return min(lender.number.scale, amount.number.scale) >= 1000
-    if lender.unit in ("x", "pp") or lender.unit in TIME_UNITS:
-        return False
     link = word_at(tokens, amount.before)
+    if lender.unit in TIME_UNITS or lender.unit == "points":
+        return link == "to"
+    if lender.unit in ("x", "pp"):
+        return False
     if lender.unit == "%":
         return amount.value <= 100 and amount.number.scale == 1 and link in ("and", ",", "or", "to")
     return not _is_mere_word(amount) or link in ("and", ",")

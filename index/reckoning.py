@@ -9,7 +9,17 @@ from index.date_forms import Anchor, When, join_forms, span_ending
 from index.domain import Period
 
 _TODAY = frozenset(
-    ("now", "right now", "today", "tonight", "this morning", "currently", "presently", "nowadays", "at present")
+    (
+        "now",
+        "right now",
+        "today",
+        "tonight",
+        "this morning",
+        "currently",
+        "presently",
+        "nowadays",
+        "at present",
+    )
 ) | {"at the moment", "these days", "so far", "to date"}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -94,7 +104,11 @@ def _reckon_named(words: str, today: Period, last: date) -> Period | None:
     if words in ("yesterday", "tomorrow"):
         return shift(today, 1 if words == "tomorrow" else -1, "day")
     if words in ("so far this year", "year to date", "year-to-date"):
-        return Period(f"{last.year}-01/{today.form[:7]}") if len(today.form) >= _MONTH_FORM else Period(f"{last.year}")
+        return (
+            Period(f"{last.year}-01/{today.form[:7]}")
+            if len(today.form) >= _MONTH_FORM
+            else Period(f"{last.year}")
+        )
     if words.endswith("day"):
         return _reckon_weekday(words, today, last)
     step = _step_of(words)

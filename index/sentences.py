@@ -84,7 +84,9 @@ def split_lines(text: str) -> list[Unit]:
             header = read_cells(line.text) if role is Role.TABLE_HEADER else ()
         start, end = trim(text, line.start, line.end)
         above = "" if role is Role.HEADING else heading
-        units.append(Unit(text[start:end], start, end, role, paragraph, above, header if role is Role.ROW else ()))
+        units.append(
+            Unit(text[start:end], start, end, role, paragraph, above, header if role is Role.ROW else ())
+        )
         heading = text[start:end] if role is Role.HEADING else heading
     return units
 

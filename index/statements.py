@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.actors import Actor
 from index.attribution import find_speaker
-from index.cues import ENGLISH, FOREIGN
 from index.domain import Citation, Figure, Kind, Quantity, Source, SourceType, Statement, Status
 from index.figures import read_figures
 from index.houses import find_house, find_quoted
-from index.kinds import Verdict, find_planner, judge_kind
+from index.kinds import judge_kind
+from index.languages import is_foreign
 from index.neighbours import Neighbours
 from index.periods import read_periods
 from index.quantities import read_quantities
 from index.sentences import Role, Unit, split_units
 from index.statuses import Parsed
+from index.verdicts import Verdict, find_planner
 
 RECIPE = "statements 1"
 LONGEST_READ = 4_000  # characters; a longer unit is a line of noise or a whole page, and no sentence
 MOST_FIGURES = 40  # per sentence; the longest sentence of real news seen has 14
 MOST_STATEMENTS = 50_000  # per source; a book has about 10,000 sentences
-FEWEST_FOREIGN = 2  # function words of another language before a sentence is taken to be in it
-FOREIGN_RATIO = 2  # and that many times as many as English ones
-LAST_LATIN = 0x24F  # code point; letters beyond it are of another script
 UNATTRIBUTED_PENALTY = 0.1  # of confidence: nobody stands behind the figure that carries the sentence
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SPOKEN = frozenset({Kind.COMMENTARY, Kind.PROJECTION, Kind.OTHER})
 _EDITOR = "Receipts"
 
@@ -64,7 +60,7 @@ def _read_statement(unit: Unit, neighbours: Neighbours, quoted: Actor | None) ->
     if len(unit.text) > LONGEST_READ:
         _log.warning("%s: %d characters at %d not read as a sentence", source.id, len(unit.text), unit.start)
         return Statement(citation, Kind.COMMENTARY, confidence=0.3, why="too long to be read as one sentence")
-    if _is_foreign(unit.text, source.language):
+    if is_foreign(unit.text, source.language):
         why = "not in English: its figures are not read"
         return Statement(citation, Kind.OTHER, confidence=0.8, why=why, sub="event", is_heading=is_heading)
     neighbours.begin(unit, quoted)
@@ -76,7 +72,9 @@ def _read_statement(unit: Unit, neighbours: Neighbours, quoted: Actor | None) ->
     figures = read_figures(parsed, unit, mentions, neighbours)
     speaker = None
     if verdict.kind in _SPOKEN and not is_heading:
-        speaker = find_speaker(parsed, neighbours) or (find_planner(parsed) if verdict.kind is Kind.PROJECTION else None)
+        speaker = find_speaker(parsed, neighbours) or (
+            find_planner(parsed) if verdict.kind is Kind.PROJECTION else None
+        )
     neighbours.keep(unit, parsed, figures, mentions, speaker)
     statement = Statement(
         citation,
@@ -126,16 +124,3 @@ def _as_editors_note(statement: Statement) -> Statement:
     return replace(
         statement, kind=Kind.COMMENTARY, figures=figures, speaker=_EDITOR, confidence=0.95, why=why, sub=None
     )
-
-
-def _is_foreign(text: str, language: str) -> bool:
-    """True for a sentence in another language, by its script and its most common words."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    letters = sum(map(len, words))
-    if letters and sum(character.isalpha() and ord(character) > LAST_LATIN for character in text) > letters / 2:
-        return True
-    english = sum(word in ENGLISH for word in words)
-    foreign = sum(word in FOREIGN for word in words)
-    if not language.lower().startswith("en"):
-        return foreign >= english
-    return foreign >= FEWEST_FOREIGN and foreign > FOREIGN_RATIO * english

@@ -6,40 +6,41 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.actors import Name, find_names, strip_titles
-from index.clauses import FINITE, Clause, ClauseRole, clause_at, find_clauses
-from index.cues import (
+from index.answers import (
     AFTER_SAMPLE,
     ANSWER_VERB,
     ASKED_PEOPLE,
-    CLAIM_CHECKED,
-    FORECAST,
-    FORECAST_COLUMN,
-    HEARSAY,
-    HYPOTHETICAL,
-    IDIOM,
     MEASURED_IN_SURVEYS,
-    NEGATION,
-    NOT_A_FORECAST,
-    PAST_FACT,
-    PLAN,
     SAMPLE,
     SURVEY,
-    UNFINISHED,
     VOTE,
-    WAVED_ASIDE,
-    even,
 )
+from index.clauses import FINITE, Clause, ClauseRole, clause_at, find_clauses
+from index.cues import even
 from index.domain import Quantity, Status
-from index.frames import Frame, Place, Saying, find_frames
+from index.effects import CLAIM_CHECKED, HEARSAY, HYPOTHETICAL, IDIOM, NEGATION, WAVED_ASIDE
+from index.forecasts import FORECAST, FORECAST_COLUMN, NOT_A_FORECAST, PAST_FACT, PLAN, UNFINISHED
+from index.frames import Frame, Place, Saying
+from index.proper_names import Name, find_names, strip_titles
+from index.tellings import find_frames
 
-_PLAIN_VERB = re.compile(rf"(?<![\w-])(?<!\bto )(?!(?:be|been|will|would|can|could|may|might|must|should|won't)\b){FINITE}(?![\w-])", re.IGNORECASE)
+_PLAIN_VERB = re.compile(
+    rf"(?<![\w-])(?<!\bto )(?!(?:be|been|will|would|can|could|may|might|must|should"
+    rf"|won't)\b){FINITE}(?![\w-])",
+    re.IGNORECASE,
+)
 _OVER_YEARS = re.compile(r"\b(?:over|within|in) (?:the next )?[\w-]+ years\b", re.IGNORECASE)
-_GENERIC_NEGATION = re.compile(r"\b(?:does not|do not|doesn't|don't|cannot|can't|will not|won't|never)\b", re.IGNORECASE)
+_GENERIC_NEGATION = re.compile(
+    r"\b(?:does not|do not|doesn't|don't|cannot|can't|will not|won't|never)\b", re.IGNORECASE
+)
 _TIMELESS_WHEN = re.compile(r"\A[\s\"'(]*(?:when|whenever|every time)\b", re.IGNORECASE)
-_BOUND_BY = re.compile(r"(?:more|less|fewer|higher|lower|later|earlier) than\W*\Z|exceed(?:ed|s)?\W*\Z", re.IGNORECASE)
+_BOUND_BY = re.compile(
+    r"(?:more|less|fewer|higher|lower|later|earlier) than\W*\Z|exceed(?:ed|s)?\W*\Z", re.IGNORECASE
+)
 _PEOPLE_ANSWER = re.compile(
-    r"\b(?:\w{3,}(?:ers|ees|ives|ists|ants|ents|ors|ies|ms)|people|chiefs|heads|bosses|staff|women|men|they|%|percent) (?:said|say|expect(?:ed)?|plan(?:ned)?|report(?:ed)?|believed?|thought|think|feared?|hoped?)\b",
+    r"\b(?:\w{3,}(?:ers|ees|ives|ists|ants|ents|ors|ies|ms)|people|chiefs|heads|bosses|staff|women"
+    r"|men|they|%|percent) (?:said|say|expect(?:ed)?|plan(?:ned)?|report(?:ed)?|believed?|thought"
+    r"|think|feared?|hoped?)\b",
     re.IGNORECASE,
 )
 _REACH_OF_MODAL = 3  # words: "is expected to have cut" belongs to the forecast as a whole
@@ -93,7 +94,9 @@ class Parsed:
         found += [(match.start(), match.end(), match[0]) for match in UNFINISHED.finditer(masked)]
         if self.quantities:
             found += [(match.start(), match.end(), match[0]) for match in PLAN.finditer(masked)]
-        found += [(f.end - len(f.verb), f.end, f.verb) for f in self.frames if _is_forecast_frame(f, self.text)]
+        found += [
+            (f.end - len(f.verb), f.end, f.verb) for f in self.frames if _is_forecast_frame(f, self.text)
+        ]
         return sorted(found)
 
     @cached_property
@@ -182,11 +185,15 @@ def _is_rhetorical(parsed: Parsed, quantity: Quantity) -> bool:
     if any(match.start() <= quantity.start < match.end() for match in IDIOM.finditer(text)):
         return True
     clause = parsed.clause_of(quantity)
-    if clause.role is ClauseRole.CONDITION or HYPOTHETICAL.match(text[clause.start : clause.end].lstrip(" ,\"'")):
+    if clause.role is ClauseRole.CONDITION or HYPOTHETICAL.match(
+        text[clause.start : clause.end].lstrip(" ,\"'")
+    ):
         return True
     if WAVED_ASIDE.match(text, clause.start, clause.end):
         return True
-    if any(_TIMELESS_WHEN.match(text[c.start : c.end]) for c in parsed.clauses) and not PAST_FACT.search(text):
+    if any(_TIMELESS_WHEN.match(text[c.start : c.end]) for c in parsed.clauses) and not PAST_FACT.search(
+        text
+    ):
         return True
     if _is_negated(text, clause, quantity):
         return True
@@ -239,9 +246,15 @@ def _is_forecast(parsed: Parsed, quantity: Quantity) -> bool:
         markers = [(at, is_forecast) for at, is_forecast in parsed.markers(None) if at < clause.start]
     before = [is_forecast for at, is_forecast in markers if at < quantity.start]
     governing = before[-1] if before else next((is_forecast for _, is_forecast in markers), None)
-    trailing = [f for f in parsed.frames if f.place is Place.AFTER and f.saying is Saying.FORECASTS and f.start >= quantity.end]
+    trailing = [
+        f
+        for f in parsed.frames
+        if f.place is Place.AFTER and f.saying is Saying.FORECASTS and f.start >= quantity.end
+    ]
     if any(not frame.verb.startswith("warn") or governing is not False for frame in trailing):
         return True
     if governing is None:
-        return any(frame.verb.startswith("announc") for frame in parsed.frames) and bool(_OVER_YEARS.search(parsed.text))
+        return any(frame.verb.startswith("announc") for frame in parsed.frames) and bool(
+            _OVER_YEARS.search(parsed.text)
+        )
     return governing

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.actors import ActorKind, Name
+from index.actors import ActorKind
 from index.clauses import FINITE
 from index.domain import Quantity
 from index.frames import Frame, Place, Saying
 from index.neighbours import Neighbours
+from index.proper_names import Name
 from index.statuses import Parsed
 
 LONGEST_METRIC = 140  # characters; longer ones hold a second thing
@@ -17,25 +18,53 @@ LONGEST_SUBJECT = 80  # characters of a subject that has no name
 
 _VERB = re.compile(rf"(?<![\w-]){FINITE}(?![\w-])", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"\b(?:is|are|was|were|be|been|stood|stands|rose|rises|fell|falls|grew|grows|declined|declines|dropped|drops|increased|increases|decreased|decreases|reached|reaches|totall?ed|amounted|slid|slipped"
-    r"|climbed|jumped|shrank|shrunk|doubled|tripled|halved|went|gone|came|remained|remains|averaged|hit|exceeded|edged|widened|narrowed|soared|plunged|surged|plummeted|ticked|measured|numbered)\b"
-    r"(?: (?:up|down|out|by|to|at|from|in|as much as|about|around|nearly|almost|roughly|over|under|some|an?|just|only|unchanged|steady|more than|less than|at least|up to|a further|another|the|[$€£]?\d[\d.,]*%?|percent|per cent|percentage|points?|million|billion))*\W*\Z"
+    r"\b(?:is|are|was|were|be|been|stood|stands|rose|rises|fell|falls|grew|grows|declined|declines"
+    r"|dropped|drops|increased|increases|decreased|decreases|reached|reaches|totall?ed|amounted"
+    r"|slid|slipped"
+    r"|climbed|jumped|shrank|shrunk|doubled|tripled|halved|went|gone|came|remained|remains"
+    r"|averaged|hit|exceeded|edged|widened|narrowed|soared|plunged|surged|plummeted|ticked"
+    r"|measured|numbered)\b"
+    r"(?: (?:up|down|out|by|to|at|from|in|as much as|about|around|nearly|almost|roughly|over|under"
+    r"|some|an?|just|only|unchanged|steady|more than|less than|at least|up to|a further|another"
+    r"|the|[$€£]?\d[\d.,]*%?|percent|per cent|percentage|points?|million|billion))*\W*\Z"
 )
-_SAID_LINK = re.compile(r"[^;]{0,120}?\bthat\b[\s,:]*|[\s,:]*(?:(?:on|in|at|late|early|last|this|to) [^,]{1,40}?,? )?[\s,:]*")
-_PRONOUN_SUBJECT = re.compile(r"\A[\s,\"']*(?:it(?!(?:'s)? (?:is |was |has been )?[\w ]{0,20}\bthat\b)|its|they|their|he|his|she|her|we|our|the (?:company|firm|bank|lender|retailer|group|start-?up|business|agency|airline|chain|maker)(?:'s)?)\b", re.IGNORECASE)
-_LEADING_LINK = re.compile(r"\A[\s,\"']*(?:while|although|though|as|and|but|because|since|after|when|if|that)\s+", re.IGNORECASE)
+_SAID_LINK = re.compile(
+    r"[^;]{0,120}?\bthat\b[\s,:]*|[\s,:]*(?:(?:on|in|at|late|early|last|this"
+    r"|to) [^,]{1,40}?,? )?[\s,:]*"
+)
+_PRONOUN_SUBJECT = re.compile(
+    r"\A[\s,\"']*(?:it(?!(?:'s)? (?:is |was |has been )?[\w ]{0,20}\bthat\b)|its|they|their|he|his"
+    r"|she|her|we|our|the (?:company|firm|bank|lender|retailer|group|start-?up|business|agency"
+    r"|airline|chain|maker)(?:'s)?)\b",
+    re.IGNORECASE,
+)
+_LEADING_LINK = re.compile(
+    r"\A[\s,\"']*(?:while|although|though|as|and|but|because|since|after|when|if|that)\s+", re.IGNORECASE
+)
 _FIRST_PERSON = re.compile(r"[\s,\"']*(?:we|our|i|my)\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
-    r"\W*(?:(?:there|this|that|these|those|only|about|around|nearly|almost|some|just|over|under|at least|at most|up to|more than|less than|fewer than|roughly|approximately|as many as|another|a further|an estimated|the|a|an|with|of)\W+)*",
+    r"\W*(?:(?:there|this|that|these|those|only|about|around|nearly|almost|some|just|over|under"
+    r"|at least|at most|up to|more than|less than|fewer than|roughly|approximately|as many as"
+    r"|another|a further|an estimated|the|a|an|with|of)\W+)*",
     re.IGNORECASE,
 )
 """What may stand before a quantity that is itself the subject."""
 _THAT = re.compile(r"\bthat\b")
 _OWN = re.compile(r"\b(?:its|their|our)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\A\s*of (?:the |its |all )?")
-_LEADING = re.compile(r"\A(?:[\s,;:—\"'(]|(?:that|and|but|while|although|which|who|as|of|also|by)\b)+", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:[\s,;:—\"'(.!]|\b(?:in|on|at|by|from|since|between|during|for|of|and|to|through|as of|the|a|than)(?=\W*\Z))+\Z", re.IGNORECASE)
-_IN_PHRASE = re.compile(r"\A[\s\"'(]*(?:in|on|at|by|during|since|between|from|for|over|as of|through|until|after|before|within|across|under)\s[^,]{1,140},\s", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\A(?:[\s,;:—\"'(]|(?:that|and|but|while|although|which|who|as|of|also|by)\b)+", re.IGNORECASE
+)
+_TRAILING = re.compile(
+    r"(?:[\s,;:—\"'(.!]|\b(?:in|on|at|by|from|since|between|during|for|of|and|to|through|as of|the"
+    r"|a|than)(?=\W*\Z))+\Z",
+    re.IGNORECASE,
+)
+_IN_PHRASE = re.compile(
+    r"\A[\s\"'(]*(?:in|on|at|by|during|since|between|from|for|over|as of|through|until|after"
+    r"|before|within|across|under)\s[^,]{1,140},\s",
+    re.IGNORECASE,
+)
 _PLACES_OF_TELLING = re.compile(r"\b(?:to|told|with|on|via|by|citing|of)\s(?:the\s)?\Z", re.IGNORECASE)
 
 Span = tuple[int, int]
@@ -105,7 +134,10 @@ def _content(parsed: Parsed, quantity: Quantity) -> Span:
     clause = parsed.clause_of(quantity)
     start, end = clause.start, clause.end
     for frame in parsed.frames:
-        if _leads_in(frame, parsed.text[frame.end : quantity.start]) and clause.start <= frame.end <= quantity.start:
+        if (
+            _leads_in(frame, parsed.text[frame.end : quantity.start])
+            and clause.start <= frame.end <= quantity.start
+        ):
             start = max(start, frame.end)
         elif frame.place is Place.AFTER and quantity.end <= frame.start < end:
             end = frame.start
@@ -117,7 +149,9 @@ def _content(parsed: Parsed, quantity: Quantity) -> Span:
 
 def _leads_in(frame: Frame, behind: str) -> bool:
     """True for words that only tell who says so; "planned to cut" says what is planned."""
-    return frame.place is Place.BEFORE and (frame.saying is not Saying.FORECASTS or _THAT.search(behind) is not None)
+    return frame.place is Place.BEFORE and (
+        frame.saying is not Saying.FORECASTS or _THAT.search(behind) is not None
+    )
 
 
 def _verb_start(text: str, start: int, end: int) -> int:
@@ -127,7 +161,11 @@ def _verb_start(text: str, start: int, end: int) -> int:
 
 def _best_name(text: str, names: Sequence[Name], quantity: Quantity) -> Name | None:
     """The first name before the quantity that is not merely spoken to, else the first one after it."""
-    before = [name for name in names if name.end <= quantity.start and not _PLACES_OF_TELLING.search(text[: name.start])]
+    before = [
+        name
+        for name in names
+        if name.end <= quantity.start and not _PLACES_OF_TELLING.search(text[: name.start])
+    ]
     after = [name for name in names if name.start >= quantity.start]
     return next(iter([*before, *after, *names]), None)
 

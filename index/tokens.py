@@ -34,7 +34,7 @@ class Token(NamedTuple):
 CODES = "USD|EUR|GBP|JPY|CNY|RMB|INR|AUD|CAD|NZD|HKD|SGD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|TRY|ZAR|BRL|MXN|KRW|ILS|AED|SAR"
 """Currencies by ISO code (and RMB, which English uses beside CNY); "USD40" is an amount and not a name."""
 
-# A mark above, below or across a digit changes what the digit says.
+# A mark above, below or across a digit changes what the digit says; a raised digit is a power or a footnote.
 _OVERLAID = f"\u0300-\u036f\u0483-\u0489\u20d0-\u20f0\ufe20-\ufe2f{UNREADABLE}"
 _VULGAR = "\u00bc-\u00be\u2150-\u215e"
 _SUPERSCRIPT = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
@@ -45,6 +45,7 @@ _TOKEN = re.compile(
     (?P<opaque> https?://\S+ | www\.\S+ | (?:doi|arxiv)[:.]\S+ | [@\#][^\W_][\w-]*
       | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}
       | 10\.\d{{4,9}}/\S+
+      | \d[\d.,]{{0,20}}(?:\s?[\u00d7x*]\s?10)?(?:\^-?\d+|(?<=10)[{_SUPERSCRIPT}]+)
       | \+\d{{1,3}}[\s-]?\(?\d{{2,4}}\)?(?:[\s-]\d{{2,4}}){{2,4}}
       | \(?\d{{3}}\)?[\s.-]\d{{3}}-\d{{4}}(?!\d) )
   | (?P<duration> \d{{1,3}}\s?h\s?\d{{1,2}}\s?m(?:in)?(?:\s?\d{{1,2}}\s?s)?(?![^\W_]) )
@@ -59,7 +60,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _BROKEN = re.compile(rf"[{_OVERLAID}]")
-_POWER = re.compile(rf"[{_SUPERSCRIPT}]|\^\s?\d")
 _KINDS = {
     "opaque": TokenKind.OPAQUE,
     "duration": TokenKind.DURATION,
@@ -77,15 +77,8 @@ def read_tokens(plain: Plain) -> list[Token]:
     for match in _TOKEN.finditer(plain.text):
         kind = _KINDS[match.lastgroup or "mark"]
         text = match[0]
-        if kind is TokenKind.NUMBER and _is_unreadable(text, plain.text, match.end()):
+        if kind is TokenKind.NUMBER and _BROKEN.search(text):
             kind = TokenKind.OPAQUE
         tokens.append(Token(text, text.lower(), match.start(), match.end(), kind, match.start() > before))
         before = match.end()
     return tokens
-
-
-def _is_unreadable(number: str, text: str, end: int) -> bool:
-    """True for struck-out and boxed digits, and for powers of ten; a raised footnote number does no harm."""
-    if _BROKEN.search(number):
-        return True
-    return number in ("10", "1.0") and _POWER.match(text, end) is not None

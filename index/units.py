@@ -118,11 +118,13 @@ TIMES = {
 _IN_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400, "weeks": 604_800}
 _IN_MONTHS = {"months": 1, "years": 12}
 _MEASURES = frozenset(
-    """km m cm mm mi ft kg g t lb lbs oz kw mw gw tw kwh mwh gwh twh kb mb gb tb pb hz khz mhz ghz mph kph ms px ha
-    sqm""".split()
+    """km m cm mm mi ft kg g t lb lbs oz kW MW GW TW kWh MWh GWh TWh KB kB MB GB TB PB Hz kHz MHz GHz mph kph
+    ms px ha""".split()
 )
-"""Units that may be written onto the digits; any other letters there make a name of the number."""
+"""Units that may be written onto the digits; any other letters there make a name of the number ("5G")."""
 _PERCENT = frozenset("% percent pct pc".split())
+_DIRECTIONS = frozenset("up down higher lower more less rise fall drop increase decrease".split())
+_MOST_POINTS = 10  # "a 12-point plan" has points of another kind
 TIME_UNITS = frozenset(TIMES.values())
 
 
@@ -161,8 +163,9 @@ def read_unit(tokens: Sequence[Token], number: Numeral, *, has_rates: bool) -> U
     index += word_at(tokens, index) == "-" and is_joined(tokens, index) and is_joined(tokens, index + 1)
     return (
         _read_percent(tokens, index, has_rates)
+        or _read_points(tokens, index, number, has_rates)
         or _read_money_after(tokens, index, number.scale)
-        or _read_time(tokens, index)
+        or _read_time(tokens, index, is_whole=number.value % 1 == 0)
         or _read_measure(tokens, index)
     )
 
@@ -184,7 +187,16 @@ def _read_percent(tokens: Sequence[Token], index: int, has_rates: bool) -> Unit 
         return Unit("pp", index + 1, Decimal("0.01"))
     if word in ("pp", "pps", "ppt", "ppts"):
         return Unit("pp", index + 1)
-    if word in ("points", "pts") or (word == "point" and after in ("up", "down", "higher", "lower", "more", "less", "rise")):
+    if (word, after, word_at(tokens, index + 2)) == ("p", ".", "p"):
+        return Unit("pp", index + 3)
+    return None
+
+
+def _read_points(tokens: Sequence[Token], index: int, number: Numeral, has_rates: bool) -> Unit | None:
+    """ "2.3 points", "a 0.25-point cut", "one point up"; a single point without all that is an argument."""
+    word, after = word_at(tokens, index), word_at(tokens, index + 1)
+    is_measured = index > number.last or number.value % 1 != 0 or after in _DIRECTIONS
+    if word in ("points", "pts") or (word == "point" and is_measured and number.value < _MOST_POINTS):
         return Unit("pp" if has_rates else "points", index + 1)
     return None
 
@@ -215,8 +227,11 @@ def _is_number(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].kind is TokenKind.NUMBER
 
 
-def _read_time(tokens: Sequence[Token], index: int, below: str = "") -> Unit | None:
-    """A time unit, smaller than `below` where that is given; of "2 hours 13 minutes" the smaller one."""
+def _read_time(tokens: Sequence[Token], index: int, below: str = "", *, is_whole: bool = True) -> Unit | None:
+    """A time unit, smaller than `below` where that is given; of "2 hours 13 minutes" the smaller one.
+
+    Only a whole number of the larger unit goes on like that.
+    """
     name = TIMES.get(word_at(tokens, index))
     if name is None or (word_at(tokens, index) == "h" and not is_joined(tokens, index)):
         return None
@@ -224,7 +239,7 @@ def _read_time(tokens: Sequence[Token], index: int, below: str = "") -> Unit | N
     if below and not table.get(name, 0) < table.get(below, 0):
         return None
     at = index + 1 + (word_at(tokens, index + 1) in ("and", ","))
-    rest = read_count(tokens, at) if at < len(tokens) and name in table else None
+    rest = read_count(tokens, at) if is_whole and at < len(tokens) and name in table else None
     smaller = _read_time(tokens, rest.last, below=name) if rest else None
     if rest is None or smaller is None:
         return Unit(name, index + 1)
@@ -233,6 +248,6 @@ def _read_time(tokens: Sequence[Token], index: int, below: str = "") -> Unit | N
 
 
 def _read_measure(tokens: Sequence[Token], index: int) -> Unit | None:
-    if index < len(tokens) and is_joined(tokens, index) and tokens[index].lower in _MEASURES:
+    if index < len(tokens) and is_joined(tokens, index) and tokens[index].text in _MEASURES:
         return Unit(tokens[index].text, index + 1)
     return None

@@ -14,11 +14,12 @@ from pathlib import Path
 CHANGED = {
     "generation": 13,
     "sources": {
-        "added": ["companies/new"],
-        "changed": ["companies/northwind/release"],
-        "removed": [],
-        "unchanged": ["a", "b"],
+        "added": 1,
+        "changed": 1,
+        "removed": 0,
+        "unchanged": 2,
         "failed": [{"source": "broken", "reason": "The front matter has no title."}],
+        "ids": {"added": ["companies/new"], "changed": ["companies/northwind/release"], "removed": []},
     },
     "passages": 9,
     "sentences": 11,
@@ -28,19 +29,21 @@ CHANGED = {
 }
 UNCHANGED = {**CHANGED, "generation": 12, "embedded": 0}
 UNCHANGED["sources"] = {
-    "added": [],
-    "changed": [],
-    "removed": [],
-    "unchanged": ["a", "b", "c", "d"],
+    "added": 0,
+    "changed": 0,
+    "removed": 0,
+    "unchanged": 4,
     "failed": [],
+    "ids": {"added": [], "changed": [], "removed": []},
 }
 DROPPING = {**CHANGED, "generation": 12, "waits_for_approval": True}
 DROPPING["sources"] = {
-    "added": [],
-    "changed": [],
-    "removed": [f"gone/{at}" for at in range(40)],
-    "unchanged": ["a"],
+    "added": 0,
+    "changed": 0,
+    "removed": 40,
+    "unchanged": 1,
     "failed": [],
+    "ids": {"added": [], "changed": [], "removed": [f"gone/{at}" for at in range(40)]},
 }
 
 

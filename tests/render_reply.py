@@ -1,7 +1,8 @@
 """Draws replies as Discord would show them, to be looked at: `python -m tests.render_reply FOLDER`.
 
 Needs Node.js with npm, and Chromium on the path; fetches the npm packages @skyra/discord-components-core and
-esbuild into FOLDER. `--readme` also writes the picture that the README shows.
+esbuild into FOLDER. With `--readme QUESTION` it draws the picture that the README shows instead: the shipped
+knowledge base's own reply.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import discord
 from bot.embeds import embeds_of, reply_buttons
 from bot.links import visible_length
 from bot.reply import Reply, compose, first_panels
-from index.knowledge_base import Answer, Line, Standing
+from index.knowledge_base import Answer, KnowledgeBase, Line, Standing
 from tests import staged_knowledge as staged
 from tests.test_reply import many_lines
 
@@ -112,7 +113,7 @@ def page_of(picture: Picture, script: str) -> str:
         f"#m{{width:{picture.width}px}}a{{color:#00a8fc;text-decoration:none}}</style>"
         f"<script>{script}</script><div id=m><discord-messages {theme}>"
         f"<discord-message author='Receipts' avatar='{avatar()}' bot timestamp='2026-11-21 14:03'>"
-        f"<discord-command slot='reply' author='{picture.asked_by}' avatar='{avatar()}' command='/ask'>"
+        f"<discord-command slot='reply' author='{picture.asked_by}' avatar='{face()}' command='/ask'>"
         "</discord-command>"
         f"{''.join(map(embed_html, picture.embeds))}{rows_html(picture.rows)}"
         "</discord-message></discord-messages></div>"
@@ -126,6 +127,19 @@ def avatar() -> str:
         "<path d='M24 16h32v48l-8-6-8 6-8-6-8 6z' fill='#fff'/>"
         "<path d='M31 28h18M31 37h18M31 46h11' stroke='#3b7dd8' stroke-width='4'/></svg>"
     )
+    return as_address(shape)
+
+
+def face() -> str:
+    """Somebody."""
+    return as_address(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 80 80'><rect width='80' height='80' fill='#8a9099'/>"
+        "<circle cx='40' cy='30' r='14' fill='#fff'/><path d='M14 74a26 26 0 0 1 52 0z' fill='#fff'/></svg>"
+    )
+
+
+def as_address(shape: str) -> str:
+    """A drawing in the form in which a page takes it."""
     return "data:image/svg+xml," + shape.replace("#", "%23").replace("'", "%27").replace("<", "%3C")
 
 
@@ -214,14 +228,28 @@ def replies() -> dict[str, Reply]:
     }
 
 
+def draw_for_readme(question: str, folder: Path, script: str) -> None:
+    """Asks the shipped knowledge base and draws its reply."""
+    base = KnowledgeBase.open(folder / "data", [Path(__file__).parent.parent / "knowledge"])
+    base.refresh()
+    reply = compose(base.ask(question), question)
+    base.close()
+    README_PICTURE.parent.mkdir(exist_ok=True)
+    draw(picture_of("readme", reply, README_WIDTH, scale=README_SCALE), script, README_PICTURE)
+    print(f"{README_PICTURE.name}: {README_PICTURE.stat().st_size // 1024} kB")
+
+
 def main() -> None:
     """Draws every reply, dark and light, for a phone and a window."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--readme", metavar="QUESTION")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     script = bundle(options.folder)
+    if options.readme:
+        draw_for_readme(options.readme, options.folder, script)
+        return
     for name, reply in replies().items():
         for light in (False, True):
             for width in (PHONE, DESK):
@@ -230,14 +258,6 @@ def main() -> None:
                 draw(picture_of(name, reply, width, light), script, target)
         seen = sum(visible_length(entry.markdown) for entry in reply.shown)
         print(f"{name}: {seen} visible characters, discord.py {discord.__version__}")
-    if options.readme:
-        README_PICTURE.parent.mkdir(exist_ok=True)
-        draw(
-            picture_of("readme", replies()["answer"], README_WIDTH, scale=README_SCALE),
-            script,
-            README_PICTURE,
-        )
-        print(f"{README_PICTURE}: {README_PICTURE.stat().st_size // 1024} kB")
 
 
 if __name__ == "__main__":

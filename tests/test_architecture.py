@@ -7,20 +7,16 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted([*ROOT.glob("index/**/*.py"), *ROOT.glob("bot/**/*.py")])
-LAYERS = [
-    {"domain", "errors"},
-    {"words", "names", "sentences", "boundaries", "sources", "plain", "tokens", "fetching", "extraction"},
-    {"quantities", "periods", "attribution", "statements", "passages"},
-]
 FRONT_DOOR = {"index.knowledge_base"}
+SQLITE = ("migrations", "sqlite_audit", "sqlite_building", "sqlite_file", "sqlite_reading", "sqlite_store")
+DISCORD = ("embeds", "failures", "client", "commands", "delivery", "gateway")
 HOMES = {
     "sentence_transformers": {"index/encoder.py"},
     "transformers": {"index/encoder.py"},
     "torch": {"index/encoder.py"},
     "faiss": {"index/vectors.py"},
-    "sqlite_utils": {"index/sqlite_file.py", "index/sqlite_store.py", "index/migrations.py"},
-    "rich": {"bot/terminal.py", "bot/progress.py"},
-    "yaml": {"index/sources.py"},
+    "sqlite_utils": {f"index/{name}.py" for name in SQLITE},
+    "matplotlib": {"bot/charts.py"},
 }
 
 

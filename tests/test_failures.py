@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.delivery import InteractionOutlet
 from tests.discord_env import discord_with
 from tests.staged_knowledge import QUESTION, StagedKnowledge
 
@@ -101,3 +104,23 @@ async def test_while_shutting_down_new_questions_are_told_to_come_back(tmp_path:
         assert result.response.content == "I am being restarted. Ask again in a minute."
         assert stage.replies()[-1].content == "I am being restarted. Ask again in a minute."
         assert stage.knowledge.asked == []
+
+
+async def test_a_public_reply_is_still_edited_after_its_fifteen_minutes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outlets: list[InteractionOutlet] = []
+    monkeypatch.setattr(InteractionOutlet, "begin", _noting(InteractionOutlet.begin, outlets))
+    async with discord_with(tmp_path) as stage:
+        await stage.member.slash(stage.channel, "ask", question=QUESTION)
+        await stage.env.advance_time(16 * 60)
+        await outlets[0].send("The refresh is done.")
+        assert [reply.content for reply in stage.replies()] == ["The refresh is done."]
+
+
+def _noting(begin: Callable[..., Any], outlets: list[InteractionOutlet]) -> Callable[..., Any]:
+    async def noting(outlet: InteractionOutlet) -> bool:
+        outlets.append(outlet)
+        return bool(await begin(outlet))
+
+    return noting

@@ -38,6 +38,8 @@ def lead(text: str, surface: str, unit: str, status: Status = Status.COUNTED, **
         ("Half of them left.", "Half", "%", {"bound": Bound.ABOUT}, "Half"),
         ("Hundreds of jobs went.", "Hundreds of jobs", "jobs", {"bound": Bound.AT_LEAST}, "Hundreds of jobs"),
         ("54,836 were announced.", "54,836", "job cuts", {}, "54,836 job cuts"),
+        ("It affected zero of them.", "zero", "full-time employees", {}, "zero full-time employees"),
+        ("It saved $40 million.", "$40 million", "USD", {}, "$40 million"),
         ("It was 12 percent or so.", "12 percent", "%", {"bound": Bound.ABOUT}, "about 12 percent"),
         (
             "Employment fell 13 percent.",
@@ -68,7 +70,8 @@ def test_a_figure_keeps_its_limit_its_noun_and_its_direction(
     ],
 )
 def test_a_range_is_never_shown_by_one_end(text: str, surface: str, expected: str) -> None:
-    assert lead(text, surface, "jobs", bound=Bound.RANGE, value_to=2) == expected
+    unit = "%" if "percent" in text else "jobs"
+    assert lead(text, surface, unit, bound=Bound.RANGE, value_to=2) == expected
 
 
 def movement(text: str, first: str, second: str) -> str:

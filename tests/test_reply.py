@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from bot.layout import Block, Entry, fits, pages
 from bot.links import visible_length
 from bot.reply import MOST_VISIBLE, Reply, compose, first_panels
+from index.domain import Side
 from index.knowledge_base import (
     Answer,
     Basis,
+    Disagreement,
     DocumentedLine,
     Line,
     Period,
@@ -80,6 +82,10 @@ def test_the_reply_says_that_we_did_not_verify() -> None:
 
 def test_the_footer_names_the_newest_source_and_the_generation() -> None:
     assert compose(northwind_answer()).footer == "Newest source: 1 March 2024 · generation 12"
+    own = replace(BANKER, id="own", type=SourceType.EDITORS_NOTE, published=Period("2026-11-21"))
+    whole = northwind_answer()
+    with_note = replace(whole, citations=(*whole.citations, cite(own, own.body)))
+    assert compose(with_note).footer == "Newest source: 1 March 2024 · generation 12"
     undated = replace(RELEASE, published=None)
     line = Line(undated.body, Standing.COMMENTARY, (1,))
     assert one_line(undated, line).footer == "No source here is dated · generation 12"
@@ -242,6 +248,17 @@ def test_a_disagreement_shows_both_sides_and_says_neither_twice() -> None:
     assert r"• \[1\] shown above" in text
     assert "• Northwind reported that its AI assistant did work equivalent to 700 full-time agents\n" in text
     assert r"\[2\] our note on Banking Weekly" in text
+
+
+def test_a_disagreement_between_two_lines_names_both_and_repeats_neither() -> None:
+    answer = many_lines(0)
+    sides = tuple(Side(answer.citations[at].quote, (at + 1,)) for at in (0, 2))
+    text = body(
+        compose(replace(answer, disagreements=(Disagreement("Sources differ.", sides),))), Block.DOCUMENTED
+    )
+    assert r"• \[1\] shown above" in text
+    assert r"• \[3\] shown above" in text
+    assert text.count(answer.citations[2].quote) == 1
 
 
 def test_a_disagreement_that_does_not_fit_is_announced() -> None:

@@ -20,11 +20,12 @@ def test_a_refresh_tells_its_sources_by_what_became_of_them() -> None:
     assert describe_refreshed(Refreshed(4, True, CHANGES, 9, 11, 8, 3, 1.25)) == {
         "generation": 4,
         "sources": {
-            "added": ["a"],
-            "changed": ["b"],
-            "removed": [],
-            "unchanged": ["c", "d"],
+            "added": 1,
+            "changed": 1,
+            "removed": 0,
+            "unchanged": 2,
             "failed": [{"source": "e.md", "reason": "line 2: title: it is missing"}],
+            "ids": {"added": ["a"], "changed": ["b"], "removed": []},
         },
         "passages": 9,
         "sentences": 11,
@@ -37,7 +38,7 @@ def test_a_refresh_tells_its_sources_by_what_became_of_them() -> None:
 def test_a_waiting_refresh_tells_what_is_still_in_service() -> None:
     document = describe_waiting(Changes(removed=("a", "b")), generation(12, is_current=True))
     assert document["generation"] == 12
-    assert document["sources"]["removed"] == ["a", "b"]
+    assert document["sources"]["ids"]["removed"] == ["a", "b"]
     assert (document["passages"], document["sentences"], document["figures"]) == (9, 11, 8)
     assert (document["embedded"], document["waits_for_approval"]) == (0, True)
 

@@ -1,0 +1,162 @@
+"""Rules 3 to 5 for sentences with a figure: which clause carries the sentence, and what is left of it.
+
+Framing words are struck out. What then carries the first main clause decides: a figure makes the sentence one of its
+own status, a claim that could be contested by itself makes it commentary. A figure in a while-clause carries nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.clauses import Clause, ClauseRole
+from index.domain import Kind, Quantity, Status
+from index.effects import CLAIM_CHECKED
+from index.events import is_event
+from index.frames import Saying
+from index.stances import STAND, STAND_PREDICATE, STRUCK
+from index.statuses import Parsed
+from index.verdicts import (
+    OPINES,
+    VERB,
+    Verdict,
+    decisive_clause,
+    forecast_in,
+    has_named_speaker,
+    letters,
+    without_frames,
+)
+
+KIND_OF = {
+    Status.COUNTED: Kind.DOCUMENTED_FIGURE,
+    Status.SURVEY: Kind.SURVEY_FIGURE,
+    Status.PROJECTION: Kind.PROJECTION,
+    Status.RHETORICAL: Kind.COMMENTARY,
+}
+WHY_OF = {
+    Kind.DOCUMENTED_FIGURE: "a quantity of something that happened or was measured",
+    Kind.SURVEY_FIGURE: "counted answers of a survey, poll or vote",
+    Kind.PROJECTION: "a quantity of something not yet complete",
+    Kind.COMMENTARY: "its figure is used for effect",
+}
+_JUDGES = re.compile(
+    r"\A(?:call|critici|accus|blam|prais|welcom|dismiss|defend|hail|slam|question|liken|mus"
+    r"|lament)"
+)
+
+
+def judge_figures(parsed: Parsed) -> Verdict:
+    """The verdict on a sentence with at least one figure."""
+    live = [
+        (quantity, status)
+        for quantity, status in zip(parsed.quantities, parsed.statuses, strict=True)
+        if status is not Status.RHETORICAL
+    ]
+    decisive = decisive_clause(parsed)
+    forecast = forecast_in(parsed, decisive)
+    if not live:
+        if forecast and any(clause.role is ClauseRole.CONDITION for clause in parsed.clauses):
+            return Verdict(Kind.PROJECTION, 0.6, "what would follow if a condition held", mixed=True)
+        return _judge_effect(parsed)
+    carried = [(quantity, status) for quantity, status in live if parsed.clause_of(quantity) == decisive]
+    if judging := next(
+        (f for f in parsed.frames if f.saying is Saying.HOLDS and _JUDGES.match(f.verb)), None
+    ):
+        return Verdict(Kind.COMMENTARY, 0.75, f"a judgement: '{judging.verb}'", mixed=True)
+    if carried:
+        if judged := _find_judgement(parsed, decisive, [quantity for quantity, _ in carried]):
+            return Verdict(Kind.COMMENTARY, 0.7, f"a judgement about a figure: '{judged}'", mixed=True)
+        return _carry(parsed, [status for _, status in carried], decisive)
+    accompanying = [
+        status for quantity, status in live if parsed.clause_of(quantity).role is not ClauseRole.CONCESSION
+    ]
+    if not accompanying:
+        return Verdict(
+            Kind.COMMENTARY,
+            0.8,
+            "its figure stands in a while- or although-clause and does not carry it",
+            mixed=True,
+        )
+    if stand := _find_stand(parsed, decisive):
+        return Verdict(Kind.COMMENTARY, 0.7, f"its main clause takes a stand: '{stand}'", mixed=True)
+    is_plan = has_named_speaker(parsed) and not forecast.startswith("warn")
+    if forecast and (Status.PROJECTION in accompanying or is_plan):
+        return Verdict(Kind.PROJECTION, 0.7, f"not yet complete: '{forecast}'", mixed=True)
+    if forecast:
+        return Verdict(
+            Kind.COMMENTARY,
+            0.65,
+            f"its main clause is a forecast by nobody in particular: '{forecast}'",
+            mixed=True,
+        )
+    if _stands_apart(parsed, decisive, live) and not is_event(
+        parsed, parsed.text[decisive.start : decisive.end]
+    ):
+        return Verdict(
+            Kind.COMMENTARY, 0.65, "of two main clauses the first decides, and it has no figure", mixed=True
+        )
+    return _carry(parsed, accompanying, decisive)
+
+
+def _stands_apart(parsed: Parsed, decisive: Clause, live: Sequence[tuple[Quantity, Status]]) -> bool:
+    """True where the figure stands in a later main clause, and not behind a colon or dash."""
+    carrying = next(c for q, _ in live if (c := parsed.clause_of(q)).role is not ClauseRole.CONCESSION)
+    between = parsed.text[decisive.end : carrying.start]
+    return (
+        carrying.role is ClauseRole.MAIN
+        and carrying.start > decisive.start
+        and not re.search(r"[:—]| -", between)
+    )
+
+
+def _judge_effect(parsed: Parsed) -> Verdict:
+    if CLAIM_CHECKED.search(parsed.text):
+        return Verdict(Kind.COMMENTARY, 0.8, "a claim that is quoted, doubted or given without a source")
+    return Verdict(Kind.COMMENTARY, 0.75, "its figure is negated, supposed or used for effect")
+
+
+def _carry(parsed: Parsed, statuses: Sequence[Status], decisive: Clause) -> Verdict:
+    """The verdict by the figures of the clause that carries the sentence; answers go before how many were asked."""
+    status = Status.SURVEY if Status.SURVEY in statuses else statuses[0]
+    kind = KIND_OF[status]
+    mixed = _is_mixed(parsed, decisive, status)
+    why = WHY_OF[kind]
+    if kind is Kind.PROJECTION and (cue := next((words for _, _, words in parsed.forecasts), "")):
+        named = " with a named forecaster" if has_named_speaker(parsed) else ""
+        why = f"not yet complete: '{letters(cue)}'{named}"
+    return Verdict(
+        kind, 0.72 if mixed else 0.88, why + (", evaluative words struck out" if mixed else ""), mixed
+    )
+
+
+def _is_mixed(parsed: Parsed, decisive: Clause, status: Status) -> bool:
+    if STRUCK.search(parsed.text):
+        return True
+    others = [clause for clause in parsed.clauses if clause.role is ClauseRole.MAIN and clause != decisive]
+    if any(other is not status for other in parsed.statuses if Status.SURVEY not in (other, status)):
+        return True
+    return any(
+        clause.start > decisive.start and STAND.search(parsed.text, clause.start, clause.end)
+        for clause in others
+    )
+
+
+def _find_judgement(parsed: Parsed, clause: Clause, quantities: Sequence[Quantity]) -> str:
+    """The words by which a clause judges the figures before them, or says what should be; "" where it does not."""
+    if opines := OPINES.search(parsed.text, clause.start, clause.end):
+        return opines[0]
+    end = clause.end if VERB.search(parsed.text, clause.start, clause.end) else len(parsed.text)
+    for match in STAND_PREDICATE.finditer(parsed.text, clause.start, end):
+        if re.search(r"should|ought|deserve", match[0], re.IGNORECASE) or all(
+            q.start < match.start() for q in quantities
+        ):
+            return match[0].strip()
+    return ""
+
+
+def _find_stand(parsed: Parsed, clause: Clause) -> str:
+    """The first word by which a clause takes a stand, framing that is struck out left aside."""
+    for match in STAND.finditer(without_frames(parsed), clause.start, clause.end):
+        if not STRUCK.fullmatch(match[0]):
+            return match[0]
+    return ""
