@@ -15,7 +15,7 @@ from typing import Literal
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
@@ -80,7 +80,7 @@ class Page:
         bottom = top + height + scale_height
         self._total = bottom + _height(below, feet) + MARGIN
         self._figure = Figure(figsize=(WIDTH / DPI, self._total / DPI), dpi=DPI, facecolor=GROUND)
-        self._canvas = FigureCanvasAgg(self._figure)
+        FigureCanvasAgg(self._figure)
         self._write(above, heads, MARGIN)
         self._write(below, feet, bottom)
         corner = ((MARGIN + scale_width) / WIDTH, 1 - (top + height) / self._total)
@@ -117,8 +117,9 @@ class Page:
     def save(self, title: str, alt: str) -> bytes:
         """The picture as PNG, with its title and alt text inside; the same bytes every time."""
         buffer = io.BytesIO()
-        words = {"Software": None, "Title": plain(title), "Description": plain(alt)}
-        self._canvas.print_png(buffer, metadata=words)
+        said = {"Title": title, "Description": alt}
+        words = {name: plain(text).encode("utf-8", "replace").decode() for name, text in said.items()}
+        self._figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None, **words})
         return buffer.getvalue()
 
     def _write(self, paragraphs: list[Paragraph], blocks: list[list[str]], top: float) -> None:
@@ -140,9 +141,10 @@ class Page:
 
 def measure(text: str, size: float = BODY, is_bold: bool = False) -> float:
     """How many pixels wide a line of text is."""
-    font = FontProperties(family=FAMILY, size=size, weight="bold" if is_bold else "normal")
-    width, _, _ = RendererAgg(1, 1, DPI).get_text_width_height_descent(text, font, False)
-    return float(width)
+    font = get_font(findfont(FontProperties(family=FAMILY, weight="bold" if is_bold else "normal")))
+    font.set_size(size, DPI)
+    font.set_text(text)
+    return font.get_width_height()[0] / 64  # FreeType measures in 64ths of a pixel.
 
 
 def pixels(points: float) -> float:

@@ -118,4 +118,4 @@ def _table(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
     writer = csv.writer(text)
     writer.writerow(columns)
     writer.writerows([inert_cell(row.get(column, "")) for column in columns] for row in rows)
-    return text.getvalue().encode()
+    return text.getvalue().encode("utf-8", "replace")

@@ -92,7 +92,7 @@ def alt_of(series: Series) -> str:
 
 def fit_alt(parts: Sequence[str]) -> str:
     """Sentences as one text that Discord takes; those that do not fit are left out whole, the last one never."""
-    *others, last = (shorten(part, MOST_ALT // 2) for part in parts if part)
+    *others, last = (shorten(part, MOST_ALT * 2 // 3) for part in parts if part)
     text = ""
     for part in others:
         if len(text) + len(part) + len(last) + 2 <= MOST_ALT:

@@ -88,7 +88,7 @@ def compare(figures: Sequence[LedgerRow | tuple[str, Figure, Source | None]], ti
     rows = [row_of(one) for one in figures]
     _require_comparable(rows)
     caption, alt = caption_of_rows(rows, title), alt_of_rows(rows, title)
-    page = _page_of(caption, height_of_rows(rows))
+    page = _page_of(caption, height_of_rows(rows), scale_height=MARGIN / 2)
     draw_rows(page, rows)
     table = figure_table((row.counted, row.figure, row.source) for row in rows)
     return Chart("comparison", caption.title, alt, page.save(caption.title, alt), table)

@@ -25,12 +25,13 @@ from bot.canvas import (
 )
 from bot.chart_words import HOLLOW, Caption, fit_alt, value_in_words
 from bot.links import plain
-from index.knowledge_base import Bound, Change, Figure, Kind, LedgerRow, Source, Status, Wording
+from index.knowledge_base import Bound, Change, Figure, Kind, LedgerRow, Period, Source, Status, Wording
 
 BAR_HEIGHT = 42
 ROW_GAP = 34
 VALUE_GAP = 12
-"""Pixels of a bar, between two rows, and between a bar and its value."""
+BAR_GAP = 10
+"""Pixels of a bar, between two rows, and between a bar and its value or its words."""
 DIFFERENT = "Each bar counts something else: read its words before its length."
 GREY_MEANS = "Grey: a forecast, a claim, or a figure that other sources contradict."
 _STATUSES = {Status.PROJECTION: "forecast or plan", Status.RHETORICAL: "used for effect"}
@@ -95,8 +96,9 @@ def caption_of_rows(rows: Sequence[Row], title: str) -> Caption:
     """The words around a comparison."""
     marks = [HOLLOW] if any(map(_is_hollow, rows)) else []
     marks += [GREY_MEANS] if not all(row.is_documented for row in rows) else []
-    read = max((row.source.retrieved for row in rows if row.source and row.source.retrieved), default="")
-    origin = " · ".join(filter(None, [f"Pages read {read}" if read else "", phrases.NOT_VERIFIED]))
+    read = max((row.source.retrieved for row in rows if row.source and row.source.retrieved), default=None)
+    pages = f"Pages read {phrases.period_in_words(Period(read))}" if read else ""
+    origin = " · ".join(filter(None, [pages, phrases.NOT_VERIFIED]))
     return Caption(plain(title), DIFFERENT, (" ".join(marks),) if marks else (), origin)
 
 
@@ -126,9 +128,10 @@ def draw_rows(page: Page, rows: Sequence[Row]) -> None:
         for line, size, colour in _lines(row):
             page.write(line, 0, top - pixels(size) * LINE_HEIGHT / 2, Paragraph("", size, colour), align="left")
             top -= pixels(size) * LINE_HEIGHT
-        _draw_bar(page, row, zero, by, top - BAR_HEIGHT)
-        top -= BAR_HEIGHT + ROW_GAP
-    axes.plot([zero, zero], [0, page.height], color=SOFT, linewidth=1.6) if lowest < 0 else None
+        _draw_bar(page, row, zero, by, top - BAR_GAP - BAR_HEIGHT)
+        top -= BAR_GAP + BAR_HEIGHT + ROW_GAP
+    if lowest < 0:
+        axes.plot([zero, zero], [0, page.height], color=SOFT, linewidth=1.6)
 
 
 def _draw_bar(page: Page, row: Row, zero: float, by: float, bottom: float) -> None:
@@ -154,7 +157,7 @@ def _lines(row: Row) -> list[tuple[str, float, str]]:
 
 
 def _height(row: Row) -> float:
-    return sum(pixels(size) * LINE_HEIGHT for _, size, _ in _lines(row)) + BAR_HEIGHT + ROW_GAP
+    return sum(pixels(size) * LINE_HEIGHT for _, size, _ in _lines(row)) + BAR_GAP + BAR_HEIGHT + ROW_GAP
 
 
 def _is_hollow(row: Row) -> bool:

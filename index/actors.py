@@ -39,7 +39,7 @@ _BARE_BODY = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\A(?:he|she|it|they|we|i|the former|the latter)\Z", re.IGNORECASE)
-_UNNAMED_HEAD = re.compile(rf"\A\W*(?:{UNNAMED.pattern})\b", re.IGNORECASE)
+UNNAMED_HEAD = re.compile(rf"\A\W*(?:{UNNAMED.pattern})\b", re.IGNORECASE)
 
 
 _TITLE_BETWEEN = re.compile(
@@ -63,6 +63,12 @@ _OTHERS_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _AFFILIATED = re.compile(r"\b(?:of|at|from|for|with)\s+(?:the\s+)?\Z")
+_OFFICE_NUMBERS = re.compile(
+    r"(?P<name>(?:[a-z-]+ ){0,2}(?:ministry|bureau|office|agency|union|guild|court|inspectorate"
+    r"|authority|council|federation|police)) "
+    r"(?:records|data|figures|statistics|numbers|poll|survey|count|register)\b"
+)
+"""Bodies that need no article before their numbers: "health ministry records show"."""
 _PAGE = re.compile(
     r"\A(?:the|this|an?|its)\s(?:[\w.'-]+\s){0,3}?(?:article|page|pages|site|blog|post|headline"
     r"|story|piece|thread|website|video)\b",
@@ -125,7 +131,9 @@ def _read_nameless(words: str) -> Actor | None:
         return Actor(bare[0], ActorKind.BODY)
     if body := _BODY.match(words):
         return Actor(body["name"].removesuffix("'s").removesuffix("'"), ActorKind.BODY)
-    if _UNNAMED_HEAD.match(words) or _OTHERS_PEOPLE.search(words):
+    if office := _OFFICE_NUMBERS.match(words):
+        return Actor(office["name"], ActorKind.BODY)
+    if UNNAMED_HEAD.match(words) or _OTHERS_PEOPLE.search(words):
         return Actor(words, ActorKind.UNNAMED)
     return None
 

@@ -8,19 +8,25 @@ from index.cues import any_of
 
 SURVEY = any_of(
     r"""
-    (?<!geological )(?<!ordnance )survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|respondents?|questionnaires?
-    |interviewed|asked (?:\w+ ){0,4}?(?:whether|if|about|how|what)|of those (?:asked|questioned|surveyed
-    |polled|who (?:answered|responded))|responded|said in (?:a|the) \w* ?(?:survey|poll)
-    |participants (?:said|say|reported)|referendum|\w+ survey data
+    (?<!geological )(?<!ordnance )survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|respondents?|self-report(?:s
+    |ed)?|questionnaires?|interviewed|asked (?:\w+ ){0,4}?(?:whether|if|about|how|what)
+    |of those (?:asked|questioned|surveyed|polled|who (?:answered|responded))|responded|said in (?:a
+    |the) \w* ?(?:survey|poll)|participants (?:said|say|reported)|referendum|\w+ survey data
     """
 )
 
 VOTE = re.compile(
-    r"\bvoted\b[^.;]{0,40}\d|(?:\d ?%|\d|percent|majority|half|third)[^.;]{0,40}\bvoted\b"
-    r"|(?<!electoral )\bvotes? (?:for|against|in favou?r|cast)\b|% of the vote\b",
+    r"\bvoted\b[^.;]{0,40}\d|(?:\d ?%|\d|per ?cent|majority|half|thirds?|quarters?)[^.;]{0,70}\bvoted\b"
+    r"|(?<!electoral )\bvotes? (?:for|against|in favou?r|cast)\b|% of the vote\b|\bin a ballot\b",
     re.IGNORECASE,
 )
-
+SHARE_CARRIED_ON = re.compile(
+    r"(?:\b(?:the|that|this) (?:share|figure|proportion|number|rate) (?:is|was|rises|rose|falls"
+    r"|fell|drops|dropped|climbs|stands|stood)"
+    r"|\b(?:named|cited|chosen|given|mentioned|picked|shared) by)\b[\w ]{0,20}\Z",
+    re.IGNORECASE,
+)
+"""What stands before a further share of the same answers."""
 ANSWER_VERB = any_of(
     r"""
     say|says|said|saying|think|thinks|thought|believe[sd]?|expect(?:s|ed|ing)?|plan(?:s|ned|ning)?
@@ -63,7 +69,8 @@ SAMPLE = re.compile(
     r"| around| some| nearly| almost| at least| up to)? ?$"
     r"|(?:surveyed|polled|interviewed|questioned|asked|sampled)(?: more than| over| about| around"
     r"| some| nearly| almost| at least)? ?$"
-    r"|\b(?:sent to|response rate (?:was|of)|standard error (?:of [\w ]{1,30} )?(?:is|was|of)"
+    r"|\b(?:returned by|answered by|completed by|filled in by|sent to|response rate (?:was|of)"
+    r"|standard error (?:of [\w ]{1,30} )?(?:is|was|of)"
     r"|margin of error (?:is|was|of))[\w ]{0,20}$",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.actors import ActorKind
+from index.actors import UNNAMED_HEAD, ActorKind
 from index.domain import COUNTERS_OWN_PAGES, Basis, Quantity, Source, SourceLevel, SourceType, Status
 from index.frames import Frame, Place, Saying
 from index.neighbours import Neighbours
@@ -18,13 +18,19 @@ from index.statuses import Parsed
 _RELAYED = re.compile(r"(?:as )?(?:carried|reported|cited|charted|quoted|published|found) by|as per")
 """Verbs of one who passes a figure on: the origin only while nobody else is named."""
 _REPORTED = re.compile(r"(?:as )?(?:reported|published) by")
-_ANSWERERS = re.compile(
-    r"\d|%|\b(?:percent|half|third|quarter|majority|respondents|participants|employers|workers"
-    r"|executives|managers|leaders|members|voters|bosses|they|many|most|some of)\b",
-    re.IGNORECASE,
-)
 _NAMES_A_SOURCE = re.compile(r"according to|per|by|in its own words")
 """Frames that name whose count it is, whoever else is said to speak."""
+_IS_OFFICE = re.compile(r"\b(?:bureau|office|ministry|inspectorate|authority|department)\b")
+"""Lower-case offices, which count for a country that a sentence may have as its subject."""
+_POINTS_BACK = re.compile(
+    r"(?:its|their|his|her|our)\b|the (?:\w+ )?(?:company|firm|group|business|start-?up|employer"
+    r"|giant|bank|lender|retailer|insurer|airline|carrier|chain|maker|agency"
+    r"|bureau|office|institute|authors?|researchers|team|study|paper|report|survey|poll|analysis"
+    r"|statement|memo|filing|chief executive|ceo|boss|founder|chair\w*|president|spokes\w+|union"
+    r"|guild)\Z",
+    re.IGNORECASE,
+)
+"""Bodies and people that only the sentences before make known."""
 _PASSES_ON = re.compile(r"\A(?:report|reports|reported|reporting|write|writes|wrote|note|notes|noted)\Z")
 _ONLY_WRITTEN = re.compile(r"\A(?:write|writes|wrote|claim|claims|claimed|claiming)\Z")
 """Verbs by which our notes tell what a page says without having counted it."""
@@ -75,13 +81,15 @@ class Attribution:
     body: str | None = None
 
 
-def attribute(parsed: Parsed, quantity: Quantity, neighbours: Neighbours) -> Attribution:
+def attribute(parsed: Parsed, quantity: Quantity, status: Status, neighbours: Neighbours) -> Attribution:
     """The origin of one quantity of a sentence."""
+    if parsed.above is not None:
+        return _carried(parsed, status, neighbours)
     if any(
         is_page_itself(frame, neighbours.source) for frame in parsed.frames if frame.start < quantity.start
     ):
         return Attribution()
-    for frame in _candidates(parsed, quantity):
+    for frame in _candidates(parsed, quantity, status):
         actor = frame.actor
         if actor.kind is ActorKind.UNNAMED:
             if any(_NAMES_A_SOURCE.match(other.verb) and other.is_named for other in parsed.frames):
@@ -89,12 +97,16 @@ def attribute(parsed: Parsed, quantity: Quantity, neighbours: Neighbours) -> Att
             return Attribution()
         if actor.kind is ActorKind.NAMED:
             return Attribution(neighbours.shown(actor), SourceLevel.SENTENCE, neighbours.body_of(actor))
-        known = _named_in(parsed, frame) or neighbours.resolve(actor)
+        known = _known(parsed, frame, neighbours)
         if known:
             return Attribution(known, SourceLevel.CONTEXT, known)
         if actor.kind is ActorKind.BODY:
             return Attribution(actor.name, SourceLevel.SENTENCE, actor.name)
-    if carried := neighbours.carried_origin(parsed):
+    return _carried(parsed, status, neighbours)
+
+
+def _carried(parsed: Parsed, status: Status, neighbours: Neighbours) -> Attribution:
+    if carried := neighbours.carried_origin(parsed, status):
         body = neighbours.body_of(neighbours.quoted) if neighbours.quoted else carried
         return Attribution(carried, SourceLevel.CONTEXT, body)
     return Attribution()
@@ -113,9 +125,7 @@ def find_speaker(parsed: Parsed, neighbours: Neighbours) -> str | None:
         actor = frame.actor
         if actor.kind is ActorKind.NAMED:
             return neighbours.shown(actor)
-        if actor.kind is not ActorKind.UNNAMED and (
-            known := _named_in(parsed, frame) or neighbours.resolve(actor)
-        ):
+        if actor.kind is not ActorKind.UNNAMED and (known := _known(parsed, frame, neighbours)):
             return known
         if actor.kind is ActorKind.BODY:
             return actor.name
@@ -146,9 +156,11 @@ def find_basis(
     return Basis.UNKNOWN
 
 
-def _candidates(parsed: Parsed, quantity: Quantity) -> list[Frame]:
+def _candidates(parsed: Parsed, quantity: Quantity, status: Status) -> list[Frame]:
     """Frames that may hold the quantity's origin, best first."""
     frames = [frame for frame in parsed.frames if not _is_answer_of_many(frame)]
+    if status is not Status.PROJECTION:
+        frames = [frame for frame in frames if frame.saying is not Saying.FORECASTS]
     cited = [frame for frame in frames if frame.saying is Saying.IS_CITED and frame.place is not Place.WITHIN]
     before = [f for f in frames if f.place is Place.BEFORE and f.start < quantity.start and f not in cited]
     within = [frame for frame in frames if frame.place is Place.WITHIN]
@@ -157,12 +169,14 @@ def _candidates(parsed: Parsed, quantity: Quantity) -> list[Frame]:
     told = [frame for frame in after if frame not in made_by and not _RELAYED.match(frame.verb)]
     late = [f for f in frames if f.place is Place.BEFORE and f.start >= quantity.start and f.is_named]
     last_resort = [frame for frame in after if _REPORTED.match(frame.verb)]
+    if before and told and (before[-1].saying is Saying.FORECASTS or _IS_OFFICE.search(told[0].actor.name)):
+        before, told = [], [*told, *before]
     return [*cited, *reversed(before), *within, *made_by, *told, *late, *last_resort]
 
 
 def _is_answer_of_many(frame: Frame) -> bool:
-    """True for "39 percent of respondents said": those are counted, they did not count."""
-    return frame.actor.kind is ActorKind.UNNAMED and _ANSWERERS.search(frame.actor.name) is not None
+    """True for "39 percent of respondents said" and "employers named": those are counted, they did not count."""
+    return frame.actor.kind is ActorKind.UNNAMED and not UNNAMED_HEAD.match(frame.actor.name)
 
 
 def is_page_itself(frame: Frame, source: Source) -> bool:
@@ -182,9 +196,13 @@ def _bare(name: str) -> str:
     return re.sub(r"\A(?:the|www\.)|\.(?:com|org|net|io)\Z|[^\w]", "", name.casefold())
 
 
-def _named_in(parsed: Parsed, frame: Frame) -> str | None:
-    """Who "its annual report" or "it" is, where the sentence has named somebody before."""
-    if frame.actor.name.lower().split(" ")[0] not in ("its", "it", "their", "they", "the"):
+def _known(parsed: Parsed, frame: Frame, neighbours: Neighbours) -> str | None:
+    """Who "it", "its annual report" or "the company" is; "the port authority" is named well enough by itself."""
+    name = frame.actor.name
+    if frame.actor.kind is ActorKind.BODY and not _POINTS_BACK.match(name):
         return None
-    earlier = [other for other in parsed.names if other.end <= frame.start]
-    return earlier[0].text if earlier else None
+    earlier = [other.text for other in parsed.names if other.end <= frame.start]
+    noun = name.lower().split(" ")[-1]
+    if earlier and name.lower() not in ("he", "she"):
+        return next((other for other in earlier if noun in other.lower()), earlier[0])
+    return neighbours.resolve(frame.actor)

@@ -19,8 +19,8 @@ _CITING = re.compile(
     r"(?<![\w-])(?:citing|quoting|crediting|based on|drawing on|as counted by)\s+", re.IGNORECASE
 )
 _NOUN_BY = re.compile(
-    rf"(?<![\w-]){SOURCE_NOUN}(?: (?!by |from )[\w,.%$()'-]+){{0,12}}? (?:by|from)\s+(?=(?:the |a |an |[a-z-]+ (?:at"
-    rf"|firm|group) )?(?-i:[A-Z]))"
+    rf"(?<![\w-]){SOURCE_NOUN}(?: (?!by |from )[\w,.%$()'-]+){{0,12}}? (?:by|from)\s+(?=(?:(?:the |a |an |[a-z-]+ (?:at"
+    rf"|firm|group) )?(?-i:[A-Z])|the [a-z]))"
     rf"|(?<![\w-]){SOURCE_NOUN} of (?=the (?-i:[A-Z])[\w.]+ (?-i:[A-Z]))",
     re.IGNORECASE,
 )
@@ -31,10 +31,11 @@ _UP_TO_NAME = re.compile(
 )
 _BY = re.compile(
     r"(?<![\w-])(?:counted|recorded|compiled|reported|published|announced|collected|tracked"
-    r"|conducted|released|produced|calculated|estimated|measured|surveyed|commissioned|tallied"
+    r"|conducted|released|produced|calculated|estimated|measured|surveyed|questioned|asked"
+    r"|commissioned|tallied"
     r"|polled|cited|disclosed|found|"
     r"logged|carried out|analy[sz]ed|confirmed|gathered|put together|registered"
-    r"|documented)(?: (?:in|on) [\w ]{1,20})? by\s+",
+    r"|documented)(?: (?:in|on) [\w ]{1,20}| online| by \w+)? by\s+",
 )
 _AFTER_NAME = re.compile(
     rf"\A(?:'s?)?(?: \([A-Z][\w-]*\))?(?:'s?)?(?: [\w-]+){{0,5}}? (?:own )?{SOURCE_NOUN}(?![\w-])",
@@ -49,33 +50,46 @@ _BEFORE_SOURCE = re.compile(
 
 def find_credits(text: str) -> Iterator[Frame]:
     """Every frame that credits somebody, in no order; `text` is even."""
+    yield from _find_linked(text)
+    yield from _find_authors(text)
+    yield from _find_owners(text)
+
+
+def _find_linked(text: str) -> Iterator[Frame]:
+    """ "according to X", "citing X", "announced by X"."""
     for pattern, saying in ((_ACCORDING, Saying.SAYS), (_CITING, Saying.IS_CITED), (_BY, Saying.COUNTS)):
         for match in pattern.finditer(text):
             end = end_of_actor(text, match.end())
-            actor = read_actor(text[match.end() : end], opens_sentence=False)
+            credited = text[match.end() : end]
+            actor = read_actor(credited, opens_sentence=False)
             if actor is None and pattern is _ACCORDING:
-                actor = Actor(text[match.end() : end], ActorKind.UNNAMED)
-            if actor is None or (
-                saying is Saying.IS_CITED and not _cites_directly(text[match.end() : end], actor)
-            ):
+                actor = Actor(credited, ActorKind.UNNAMED)
+            if actor is None or (saying is Saying.IS_CITED and not _cites_directly(credited, actor)):
                 continue
             place = Place.BEFORE if not text[: match.start()].strip(" \"'(") else Place.AFTER
             yield Frame(match.start(), end, actor, match[0].strip().lower(), saying, place)
+
+
+def _find_authors(text: str) -> Iterator[Frame]:
+    """ "a survey of 1,163 leaders by X", "a poll by the student union"."""
     for match in _NOUN_BY.finditer(text):
         end = end_of_actor(text, match.end())
         actor = read_actor(text[match.end() : end], opens_sentence=False)
-        if actor is not None and actor.kind is ActorKind.NAMED:
-            yield Frame(
-                match.start(),
-                min(end, match.end() + len(actor.name) + 4),
-                actor,
-                "by",
-                Saying.IS_CITED,
-                Place.WITHIN,
-            )
+        if actor is not None and actor.kind in (ActorKind.NAMED, ActorKind.BODY):
+            end = min(end, match.end() + len(actor.name) + 4)
+            yield Frame(match.start(), end, actor, "by", Saying.IS_CITED, Place.WITHIN)
+
+
+def _find_owners(text: str) -> Iterator[Frame]:
+    """ "X's annual report", "a Stanhope Lab study"; a lone capital at the beginning may be any word."""
     for name in find_names(text):
         noun = _AFTER_NAME.match(text[name.end : name.end + LONGEST_SUBJECT])
-        if noun and (name.is_possessive or _BEFORE_SOURCE.search(text[: name.start][-LONGEST_SUBJECT:])):
+        if noun is None:
+            continue
+        is_lone = not text[: name.start].strip() and " " not in name.text
+        if name.is_possessive or (
+            not is_lone and _BEFORE_SOURCE.search(text[: name.start][-LONGEST_SUBJECT:])
+        ):
             actor = Actor(name.text, ActorKind.NAMED)
             yield Frame(
                 name.start, name.end + noun.end(), actor, "in its own words", Saying.IS_CITED, Place.WITHIN

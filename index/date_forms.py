@@ -166,14 +166,15 @@ def _part(words: str, letter: str) -> int:
 
 
 def read_first_months(match: re.Match[str]) -> When:
-    """ "the first nine months of 2025", "the last two quarters of 2024", "the first half" in months."""
-    per_unit = 3 if match["unit"].lower() == "quarter" else 1
-    number = int(count_of(match["n"])) if match["n"] else 1
-    if not 1 <= number * per_unit <= 12:
+    """ "the first nine months of 2025", "the last two quarters of 2024"."""
+    is_quarters = match["unit"].lower() == "quarter"
+    number, most = int(count_of(match["n"])) if match["n"] else 1, 4 if is_quarters else 12
+    if not 1 <= number <= most:
         return When(match.start(), match.end(), Anchor.NOWHERE)
-    months = number * per_unit
-    first, last = (1, months) if match["which"].lower() in ("first", "opening") else (13 - months, 12)
-    return _calendar(match, lambda y: join_forms(f"{y}-{first:02}", f"{y}-{last:02}"), _full_year(match["y"]))
+    first, last = (1, number) if match["which"].lower() in ("first", "opening") else (most + 1 - number, most)
+    part = "Q{}" if is_quarters else "{:02}"
+    ends = part.format(first), part.format(last)
+    return _calendar(match, lambda y: join_forms(f"{y}-{ends[0]}", f"{y}-{ends[1]}"), _full_year(match["y"]))
 
 
 def read_months_to(match: re.Match[str]) -> When:

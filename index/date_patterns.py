@@ -63,6 +63,7 @@ _NAMED = (
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
+        (rf"\b(?i:{_NAMED})", read_named),
         (
             r"(?<![\w.,-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
             read_iso,
@@ -92,7 +93,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...] = tup
             read_part,
         ),
         (
-            rf"(?i)\b(?P<which>first|last|final|opening)(?:\s(?P<n>{_COUNT}))?\s(?P<unit>month|quarter)s?\s"
+            rf"(?i)\b(?:the\s)?(?P<which>first|last|final|opening)(?:\s(?P<n>{_COUNT}))?\s(?P<unit>month|quarter)s?\s"
             rf"(?:of|in)\s(?P<y>{_YEAR}|(?=the\syear\b))",
             read_first_months,
         ),
@@ -118,7 +119,6 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...] = tup
             rf"(?P<y>1[0-8]\d\d|21\d\d){_NO_COUNT}",
             read_year,
         ),
-        (rf"\b(?i:{_NAMED})", read_named),
         (r"(?<!Black\s)(?<!Cyber\s)(?<!Good\s)\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", read_named),
         (
             rf"(?i)\b(?:(?:over|in|during|for|within|across|throughout|of)\s)?the\s(?:past|last|previous|preceding|latest)\s"

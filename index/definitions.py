@@ -7,37 +7,60 @@ import re
 from index.stances import STAND
 from index.statuses import Parsed
 
-_PREAMBLE = r"\W{0,3}(?:in this (?:report|bulletin|article|note|release|paper|survey|agreement|section|table)|here|throughout|for (?:the )?purposes of [\w ]{3,40})?,? ?"
-_TERM = r"(?:the |an? )?(?:\"[^\"]{2,60}\"|'[^']{2,60}'|(?:term|word|phrase) \W?[\w' -]{2,40}\W?)(?: \([^)]{1,40}\))?"
-_NOUN = r"(?:the |an? )?(?!(?:this|that|these|those|it|which|what|he|she|they|we|i|you|and|but|so|who|there|here|nobody|everyone)\b)[\w'/()-]+(?: [\w'/()&-]+){0,4}?"
+_PREAMBLE = (
+    r"\W{0,3}(?:in this (?:report|bulletin|article|note|release|paper|survey|agreement|section"
+    r"|table)|here|throughout|for (?:the )?purposes of [\w ]{3,40})?,? ?"
+)
+_TERM = (
+    r"(?:the |an? )?(?:\"[^\"]{2,60}\"|'[^']{2,60}'|(?:term|word"
+    r"|phrase) \W?[\w' -]{2,40}\W?)(?: \([^)]{1,40}\))?"
+)
+_NOUN = (
+    r"(?:the |an? )?(?!(?:this|that|these|those|it|which|what|he|she|they|we|i|you|and|but|so|who"
+    r"|there|here|nobody|everyone)\b)[\w'/()-]+(?: [\w'/()&-]+){0,4}?"
+)
 _ASIDE = r"(?:,? (?:by contrast|here|in this context|also known as [\w \"-]{2,40}|in short),?)? "
 _GENUS = (
-    r"(?:person|people|worker|employee|employer|job|posting|post|process|practice|transfer|act|method|measure|share|ratio|rate|number|proportion|percentage|sum|total|average|median"
-    r"|period|week|month|day|year|hour|unit|group|set|event|separation|agreement|contract|condition|state|splitting|use|system|software|tool|task|establishment|technology|"
-    r"difference|change|category|class|type|kind|form|metric|index|statistic|payment|period of time|technique|program)s?"
+    r"(?:person|people|worker|employee|employer|job|posting|post|process|practice|transfer|act"
+    r"|method|measure|share|ratio|rate|number|proportion|percentage|sum|total|average|median"
+    r"|period|week|month|day|year|hour|unit|group|set|event|separation|agreement|contract"
+    r"|condition|state|splitting|use|system|software|tool|task|establishment|technology|"
+    r"difference|change|category|class|type|kind|form|metric|index|statistic|payment"
+    r"|period of time|technique|program)s?"
 )
 _QUOTED_TERM = re.compile(
-    rf"{_PREAMBLE}{_TERM}{_ASIDE}(?:shall )?(?:means?|refers? to|denotes?|describes?|includes?|covers?|comprises?|stands? for|has the meaning|have the meaning"
-    r"|(?:is|are) (?:used|taken|understood|defined|counted)|(?:is|are) (?:where|when|if)\b|(?:is|are) (?:an?|the) (?:[\w-]+ ){0,3}(?:that|which|who|of|for)\b|=)",
+    rf"{_PREAMBLE}{_TERM}{_ASIDE}(?:shall )?(?:means?|refers? to|denotes?|describes?|includes?"
+    rf"|covers?|comprises?|stands? for|has the meaning|have the meaning"
+    r"|(?:is|are) (?:used|taken|understood|defined|counted)|(?:is|are) (?:where|when|if)\b|(?:is"
+    r"|are) (?:an?|the) (?:[\w-]+ ){0,3}(?:that|which|who|of|for)\b|=)",
     re.IGNORECASE,
 )
 _NAMED_TERM = re.compile(
-    rf"{_PREAMBLE}{_NOUN}{_ASIDE}(?:shall )?(?:(?:is|are) (?:usually |generally |here |commonly )?(?:defined as|the (?:term|name|word) (?:for|given)|short for|understood as|a (?:term|word|name|label) (?:for|of|that))"
-    r"|refers? to (?!the (?:company|firm)'s)|denotes?|stands? for|counts? as [\w -]{2,30} (?:if|when|where)|measures the (?:share|number|extent|part)"
-    r"|means? (?:an?|any|someone|people|persons|employees|workers|usual|those|all|the (?:process|practice|state|act|number|share|sum|ratio|use|loss))\b"
+    rf"{_PREAMBLE}{_NOUN}{_ASIDE}(?:shall )?(?:(?:is|are) (?:usually |generally |here |commonly )?(?:defined as"
+    rf"|the (?:term|name|word) (?:for|given)|short for|understood as|a (?:term|word|name"
+    rf"|label) (?:for|of|that))"
+    r"|refers? to (?!the (?:company|firm)'s)|denotes?|stands? for|counts? as [\w -]{2,30} (?:if"
+    r"|when|where)|measures the (?:share|number|extent|part)"
+    r"|means? (?:an?|any|someone|people|persons|employees|workers|usual|those|all|the (?:process"
+    r"|practice|state|act|number|share|sum|ratio|use|loss))\b"
     rf"|(?:comprise|include)s? (?:[\w-]+, )+(?:and |or )"
-    rf"|(?:is|are) (?:an?|the) (?:[\w-]+ ){{0,3}}{_GENUS}\b(?: [\w-]+){{0,4}}? (?:who|that|which|whose|of|by which|in which|for which|between|from|without|divided|initiated|held|paid)\b"
+    rf"|(?:is|are) (?:an?|the) (?:[\w-]+ ){{0,3}}{_GENUS}\b(?: [\w-]+){{0,4}}? (?:who|that|which"
+    rf"|whose|of|by which|in which|for which|between|from|without|divided|initiated|held|paid)\b"
     rf"|(?:is|are) {_GENUS} (?:who|that|which|initiated|made|held|paid|caused|of)\b)",
     re.IGNORECASE,
 )
 _MEANT_BY = re.compile(
-    rf"{_PREAMBLE}by \"?[\w' -]{{2,60}}\"?,? (?:we|i|economists|researchers|statisticians|the (?:office|authors?|bureau|report)) (?:mean|understand)\b"
-    r"|\W{0,3}we (?:use|define|take) (?:the (?:term|word) )?\"[^\"]{2,60}\" (?:for|as|to (?:mean|describe|denote))\b",
+    rf"{_PREAMBLE}by \"?[\w' -]{{2,60}}\"?,? (?:we|i|economists|researchers|statisticians"
+    rf"|the (?:office|authors?|bureau|report)) (?:mean|understand)\b"
+    r"|\W{0,3}we (?:use|define|take) (?:the (?:term|word) )?\"[^\"]{2,60}\" (?:for|as|to (?:mean"
+    r"|describe|denote))\b",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
-    r"\W{0,3}(?!(?:the )?(?:result|problem|question|reason|lesson|catch|upshot|truth|point|verdict|conclusion|irony|answer|fact|outcome|headline|takeaway|key \w+)s?\b)"
-    r"[A-Z][\w' /-]{2,40}(?: \([^)]{1,20}\))?: (?:the|an?|any) [a-z][\w-]*(?: [\w-]+){0,6}? (?:that|which|who|of|for|in|from|by|using|divided)\b"
+    r"\W{0,3}(?!(?:the )?(?:result|problem|question|reason|lesson|catch|upshot|truth|point|verdict"
+    r"|conclusion|irony|answer|fact|outcome|headline|takeaway|key \w+)s?\b)"
+    r"[A-Z][\w' /-]{2,40}(?: \([^)]{1,20}\))?: (?:the|an?"
+    r"|any) [a-z][\w-]*(?: [\w-]+){0,6}? (?:that|which|who|of|for|in|from|by|using|divided)\b"
     r"|\W{0,2}[a-z][a-z.]{0,5}\)?\s?[:=] ?[a-z][\w -]{3,}[,:.]"
     r"|\W{0,3}(?:an? )?\"[^\"]{2,40}\"\s?[:=] ",
 )

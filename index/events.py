@@ -17,7 +17,8 @@ _AUXILIARIES = re.compile(
     r"|already) )+",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\W{0,3}(?:the|its|their|an?) [a-z]", re.IGNORECASE)
+_DEFINITE = re.compile(r"\W{0,3}(?:the|its|their) [a-z]", re.IGNORECASE)
+_IS_A = re.compile(r"(?: \([^)]{1,30}\))? (?:is|was) an? (?!.*\b(?:not|never|too)\b)")
 _TELLS_OF_A_DEED = re.compile(r"(?:announc|releas|publish|post)")
 
 
@@ -32,6 +33,12 @@ def is_event(parsed: Parsed, text: str) -> bool:
     is_anchored = bool(
         parsed.names or _DATED.search(text) or any(is_somebody(f, parsed) for f in parsed.frames)
     )
+    if (
+        parsed.names
+        and parsed.names[0].start < len("The ") + 1
+        and _IS_A.match(parsed.text, parsed.names[0].end)
+    ):
+        return True
     if DESCRIPTION.search(part) and (is_anchored or parsed.text[:1].isupper()):
         return True
     is_anchored = is_anchored or (len(text) < LONGEST_PLAIN_EVENT and _DEFINITE.match(text) is not None)

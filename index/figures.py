@@ -34,7 +34,7 @@ def read_figures(
     spans = [(mention.start, mention.end) for mention in mentions]
     figures = []
     for quantity, status in zip(parsed.quantities, parsed.statuses, strict=True):
-        attribution = attribute(parsed, quantity, neighbours)
+        attribution = attribute(parsed, quantity, status, neighbours)
         entity = find_entity(parsed, quantity, neighbours, attribution.body)
         period, period_from = _find_period(parsed, quantity, status, unit, mentions, neighbours)
         if unit.role is Role.ROW:
@@ -66,6 +66,10 @@ def _find_period(
     neighbours: Neighbours,
 ) -> Dated:
     """When a figure held: by its sentence, its table or heading, the sentence before, or the page's date."""
+    if unit.role is Role.ROW and (
+        of_column := _period_of_column(unit, quantity, neighbours.source.published)
+    ):
+        return of_column, PeriodFrom.CONTEXT
     mention = period_for(quantity, mentions, unit.text)
     if mention is not None:
         return mention.period, mention.period_from
@@ -89,6 +93,13 @@ def _holds_now(parsed: Parsed, quantity: Quantity) -> bool:
         return _HOLDS_NOW.search(parsed.text, clause.start, clause.end) is not None
     governing = max((at for at in verbs if at <= quantity.start), default=verbs[0])
     return _HOLDS_NOW.match(parsed.text, governing) is not None
+
+
+def _period_of_column(unit: Unit, quantity: Quantity, published: Period | None) -> Period | None:
+    """The period that the header of a figure's own column is: "2024"."""
+    column = column_of(unit.text, quantity.start)
+    header = unit.header[column] if column < len(unit.header) else ""
+    return next((mention.period for mention in read_periods(header, published)), None)
 
 
 def _period_above(unit: Unit, published: Period | None) -> Period | None:

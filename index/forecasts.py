@@ -41,12 +41,14 @@ FORECAST = any_of(
     |was|were) (?:to|being) (?:be |cut|close|shed|lose|hire|lay|fall|rise|go|get|eliminate|reduce
     |replace|add|open|shrink|end|launch|leave|drop|double|halve|move|invest|slash|axe|create)[a-z]*
     |warn(?:s|ed|ing)? (?:that|of)|threaten(?:s|ed|ing)? to|risks? (?:losing|being|disappearing
-    |of (?:losing|being|disappear\w+|replacement|displacement|job loss))|by next \w+|next (?:year
-    |quarter|decade|spring|summer|autumn|fall|winter|month|week)|(?:over|within|in|during
-    |for) the (?:next|coming)(?: \w+){0,3}|in the coming \w+|(?:with)?in (?:the )?(?:next )?(?:\w+
-    |\w+ to \w+) (?:years?|decades?)(?: from now| time)|within (?:\w+|\w+ to \w+|\d+[-–]\d+) (?:years?
-    |decades?)|someday|one day|sooner or later|in future|in the future|eventually|calling it now
-    |my bet is|mark my words|see(?:s|ing)? (?:\d|about|up to|a (?:rise|fall|drop|risk))
+    |of (?:losing|being|disappear\w+|replacement|displacement|job loss))|by next \w+
+    |by (?:the )?(?:spring|summer|autumn|winter|christmas|xmas|year-?end|end of (?:next|this|the))
+    |sees? [\w' -]{1,40}?\w{2,}ing|next (?:year|quarter|decade|spring|summer|autumn|fall|winter|month
+    |week)|(?:over|within|in|during|for) the (?:next|coming)(?: \w+){0,3}|in the coming \w+
+    |(?:with)?in (?:the )?(?:next )?(?:\w+|\w+ to \w+) (?:years?|decades?)(?: from now| time)
+    |within (?:\w+|\w+ to \w+|\d+[-–]\d+) (?:years?|decades?)|someday|one day|sooner or later|in future
+    |in the future|eventually|calling it now|my bet is|mark my words|see(?:s|ing)? (?:\d|about|up to
+    |a (?:rise|fall|drop|risk))
     """
 )
 

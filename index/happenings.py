@@ -30,7 +30,10 @@ PROCEDURE = re.compile(
     r"|tags?:|filed under"
     r"|updated?:? \w+ \d|posted (?:on|by|in)|last updated|published (?:on|in|by)|advertisement"
     r"|sponsored|operator:)"
-    r"|rt if|retweet|(?:mods?,? )?please (?:keep|be|remember|note|mute|post|pin|share|send|see)|dm me|pin this|dear [\w ]{2,40},|yours (?:sincerely|faithfully|truly)|(?:kind|best|warm) regards|sincerely\b|keywords?:|you are receiving|unsubscribe|(?:a )?thread\b\W|(?:so,? )?next steps?\W*$|oh (?:no|wow|my|dear)\W*$|our next (?:question|speaker)"
+    r"|rt if|retweet|(?:mods?,? )?please (?:keep|be|remember|note|mute|post|pin|share|send|see)"
+    r"|dm me|pin this|dear [\w ]{2,40},|yours (?:sincerely|faithfully|truly)|(?:kind|best"
+    r"|warm) regards|sincerely\b|keywords?:|you are receiving|unsubscribe|(?:a )?thread\b\W"
+    r"|(?:so,? )?next steps?\W*$|oh (?:no|wow|my|dear)\W*$|our next (?:question|speaker)"
     r"|next question|we'll be right back|the floor is yours|over to you|let me hand)",
     re.IGNORECASE,
 )
@@ -87,14 +90,15 @@ DESCRIPTION = re.compile(
     r"|based|published|compiled|collected|revised|rounded|classified|coded|weighted|calculated"
     r"|conducted|measured|headquartered|listed|located|available|provisional|preliminary|released"
     r"|produced|drawn|excluded)\b"
-    r"|\b(?:covers?|includes?|excludes?|lists?|sells?|makes|provides|publishes|operates|runs"
+    r"|\b(?:covers?|includes?|excludes?|lists?|sells?|publishes|operates"
     r"|has offices|took place)\b|\bdata (?:come|comes) from\b",
     re.IGNORECASE,
 )
 
 DENIAL = any_of(r"""
     denied|denies|denying|declined to|declines to|refused to (?:comment|say|give)|did not (?:respond
-    |reply|comment|immediately)|could not be reached|gave no|disputed|rejected|refuted
+    |reply|comment|immediately)|could not be reached|gave no
+    |(?<!is )(?<!are )(?<!was )(?<!were )(?:disputed|rejected|refuted)
     """)
 
 FINDING = re.compile(

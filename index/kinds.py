@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from index.actors import ActorKind
+from index.definitions import is_definition
 from index.domain import Kind
 from index.effects import CLAIM_CHECKED
 from index.events import is_event
 from index.frames import Saying
-from index.happenings import DEFINITION, DENIAL, FINDING, NOTICE, PROCEDURE, SIGNPOST
+from index.happenings import DENIAL, FINDING, NOTICE, PROCEDURE, SIGNPOST
 from index.residue import KIND_OF, WHY_OF, judge_figures
 from index.sentences import Role
 from index.stances import CAUSE, INFERS, STAND, TREND
@@ -35,8 +36,11 @@ FRAGMENT_WORDS = 6  # a list item up to this long without a verb asserts nothing
 
 _WORD = re.compile(r"[\w'-]*[^\W_][\w'-]*")
 _LABEL = re.compile(
-    r"\A\W{0,3}(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s)?(?:<\w{1,30}>|@?\w{1,30}(?: \(\w{1,20}\))?:)\s"
+    r"\A\W{0,3}(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s)?"
+    r"(?:<\w{1,30}>|@?[\w.-]{1,30}(?: \(\w{1,20}\))?:|\d{1,2}/\d{0,2})\s"
 )
+_FIRM = re.compile(r"\b(?:will|won't|shall|plans? to|aims? to|intends? to|expects? to|going to|set to)\b")
+"""Words by which a body on its own page speaks for itself; "may" and "could" only ponder."""
 _TAGS = re.compile(r"(?:[#@]\w+[\s,.]*)+\Z")
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S+\Z")
 
@@ -48,8 +52,8 @@ def judge_kind(parsed: Parsed, role: Role) -> Verdict:
         or (_judge_row(parsed) if role is Role.ROW else None)
         or _judge_procedure(parsed)
         or _judge_question(parsed)
-        or (judge_figures(parsed) if parsed.quantities else None)
         or _judge_definition(parsed)
+        or (judge_figures(parsed) if parsed.quantities else None)
         or _judge_forecast(parsed)
         or _judge_rest(parsed, role)
     )
@@ -79,7 +83,8 @@ def _judge_procedure(parsed: Parsed) -> Verdict | None:
     said = _LABEL.sub("", parsed.text)
     if NOTICE.search(said) and not parsed.quantities:
         return Verdict(Kind.OTHER, 0.85, "a notice of publication")
-    if not parsed.quantities and (PROCEDURE.match(said) or SIGNPOST.match(said)):
+    is_staged = any(PROCEDURE.match(text) or SIGNPOST.match(text) for text in (said, parsed.text))
+    if is_staged and not parsed.quantities:
         return Verdict(Kind.OTHER, 0.85, "a greeting, credit, signpost or call to action")
     return None
 
@@ -96,7 +101,7 @@ def _judge_question(parsed: Parsed) -> Verdict | None:
 
 
 def _judge_definition(parsed: Parsed) -> Verdict | None:
-    if not DEFINITION.match(parsed.text):
+    if not is_definition(parsed):
         return None
     return Verdict(Kind.DEFINITION, 0.85, "it says what a term means")
 
@@ -109,14 +114,15 @@ def _judge_forecast(parsed: Parsed) -> Verdict | None:
     forecast = forecast or forecasting
     if not forecast:
         return None
-    if has_named_speaker(parsed) and not INFERS.search(parsed.text):
+    is_own_plan = parsed.house is not None and _FIRM.search(parsed.text) is not None
+    if (has_named_speaker(parsed) or is_own_plan) and not INFERS.search(parsed.text):
         return Verdict(Kind.PROJECTION, 0.75, f"a forecast or plan with a named speaker: '{forecast}'")
     return Verdict(Kind.COMMENTARY, 0.75, f"a forecast without a figure or a named forecaster: '{forecast}'")
 
 
 def _judge_rest(parsed: Parsed, role: Role) -> Verdict:
     text = without_frames(parsed)
-    if FINDING.search(parsed.text) and any(is_somebody(frame, parsed) for frame in parsed.frames):
+    if FINDING.search(parsed.text) and (parsed.house or any(is_somebody(f, parsed) for f in parsed.frames)):
         return Verdict(Kind.OTHER, 0.75, "a measured null result of a named study", sub="finding")
     if DENIAL.search(parsed.text) and not STAND.search(text):
         return Verdict(Kind.OTHER, 0.75, "a denial or refusal to comment", sub="event")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.answering import answer_question
+from index.asking import answer_many
 from index.changes import Changes, DropsTooMany, Failure, Refreshed
-from index.conversation import Turn, follow
 from index.domain import (
     Answer,
     Basis,
@@ -179,25 +176,8 @@ class KnowledgeBase:
         Raises:
             NothingIndexed, ModelMismatch: as for `ask`; nothing can be answered then.
         """
-        begin = time.perf_counter()
-        results: list[Answer | KnowledgeError] = []
-        checked = [_checked(question) for question, _ in questions]
-        if all(isinstance(one, KnowledgeError) for one in checked):
-            return [one for one in checked if isinstance(one, KnowledgeError)]
         with self._reading() as opened:
-            turns = [
-                one if isinstance(one, KnowledgeError) else follow(one, _askable(earlier), opened.vocabulary)
-                for one, (_, earlier) in zip(checked, questions, strict=True)
-            ]
-            texts = [turn.retrieval_text for turn in turns if isinstance(turn, Turn)]
-            vectors = iter(self._loaded_encoder().encode(texts))
-            for turn, (question, _) in zip(turns, questions, strict=True):
-                if isinstance(turn, KnowledgeError):
-                    results.append(turn)
-                    continue
-                answer = answer_question(opened, question, turn.asked, next(vectors), turn.retrieval_text)
-                results.append(replace(answer, elapsed_ms=(time.perf_counter() - begin) * 1000))
-        return results
+            return answer_many(opened, self._loaded_encoder(), questions)
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """The k best passages for a query, best first; raises as `ask` does."""
@@ -361,14 +341,3 @@ class KnowledgeBase:
 
         report = progress or (lambda stage, done, total: None)
         return Builder(self._open_store(), self.data, self._loaded_encoder(), read_source, RECIPE, report)
-
-
-def _checked(question: str) -> str | KnowledgeError:
-    try:
-        return check_question(question)
-    except KnowledgeError as refused:
-        return refused
-
-
-def _askable(questions: Sequence[str]) -> list[str]:
-    return [one for one in map(_checked, questions) if not isinstance(one, KnowledgeError)]

@@ -10,15 +10,15 @@ FOREIGN_RATIO = 2  # and that many times as many as English ones
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN = frozenset(
-    """de la le les des du une est dans pour que qui pas sur avec der die das und ist nicht mit von zu den
-    dem ein eine auf für el los las una por con para del se no más como och att det som är på av til
-    ikke og di il che non per gli sono van het een niet""".split()
+    """de la le les des du est dans pour que qui pas avec une un ses son leur nous nos vous cette mais ont aux ça et
+    der das und ist nicht mit von zu den dem ein eine einer auf für wer sich auch noch aus bei wird werden haben
+    el los una con del se más como pero sus este esta son fue a ser ha han y que lo su
+    och att det som är på av til ikke og di il che non gli sono della per nel het een niet van voor zijn""".split()
 )
 
 _ENGLISH = frozenset(
-    """the of and to in a is was were are that for it with as on at by from be have has had this or an not
-    but they its which their said will would more than about after who we you he she his her our your i
-    there been no if so all one can do""".split()
+    """the of and to is was were are that for it with at by from be have has had this not but they its which their
+    said will would more than about after who we you he she his her our your there been if or all one what when""".split()
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 LONGEST_HEADING = 110  # characters; longer lines without a full stop are sentences that lost it
 MOST_HEADING_WORDS = 15
@@ -39,6 +40,7 @@ _FINITE_VERB = re.compile(
 )
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:FY ?)?(?:19|20)\d\d\b|\bQ[1-4]\b|\b[1-4]Q\b|\bn ?= ?\d+|\([^)]*\)")
 _NUMBERED_TITLE = re.compile(
     r"(?:table|figure|fig\.|chart|box|annex|appendix|chapter|section|part|exhibit|\d+[.)]) ", re.IGNORECASE
 )
@@ -100,15 +102,60 @@ def is_plain_heading(text: str, in_chat: bool) -> bool:
     return len(words) == 1 or not _CHAT_SIGN.search(line)
 
 
-def is_row(line: Line, in_table: bool) -> bool:
-    """True for a table's row between bars; outside a table it needs two cells."""
+class TablePart(StrEnum):
+    """What a line of a table is."""
+
+    HEADER = "table_header"
+    RULE = "rule"
+    ROW = "row"
+
+
+def find_tables(lines: Sequence[Line]) -> list[TablePart | None]:
+    """For every line what it is in a table, None outside tables.
+
+    A table is a run of lines with bars: bars at their beginning, a rule below the first, or at least two lines of
+    as many cells. The line above a rule is its header; so is the first line of a run, if no cell of it but a year
+    holds a number.
+    """
+    parts: list[TablePart | None] = [None] * len(lines)
+    begin = 0
+    while begin < len(lines):
+        end = begin
+        while end < len(lines) and _has_bars(lines[end]):
+            end += 1
+        run = lines[begin:end]
+        if run and _is_table(run):
+            parts[begin:end] = _read_table(run)
+        begin = max(end, begin + 1)
+    return parts
+
+
+def _has_bars(line: Line) -> bool:
     text = line.text.strip()
-    return len(text) > 2 and text.startswith("|") and (in_table or text.count("|") > 1)
+    return len(text) > 2 and (
+        text.startswith("|") or " | " in text or ("|" in text and TABLE_RULE.fullmatch(text) is not None)
+    )
 
 
-def is_table_rule(line: Line | None) -> bool:
-    """True for the line of dashes and bars below a table's header."""
-    return line is not None and "|" in line.text and TABLE_RULE.fullmatch(line.text) is not None
+def _is_table(run: Sequence[Line]) -> bool:
+    if any(TABLE_RULE.fullmatch(line.text) for line in run[1:]):
+        return True
+    if all(line.text.strip().startswith("|") and line.text.count("|") > 1 for line in run):
+        return True
+    return len(run) > 1 and len({line.text.count(" | ") for line in run}) == 1
+
+
+def _read_table(run: Sequence[Line]) -> list[TablePart | None]:
+    parts: list[TablePart | None] = []
+    for number, line in enumerate(run):
+        above_rule = number + 1 < len(run) and TABLE_RULE.fullmatch(run[number + 1].text) is not None
+        if TABLE_RULE.fullmatch(line.text):
+            parts.append(TablePart.RULE)
+        elif above_rule or (number == 0 and len(run) > 1 and not _DIGIT.search(_YEAR.sub("", line.text))):
+            parts.append(TablePart.HEADER)
+        else:
+            parts.append(TablePart.ROW)
+    return parts
 
 
 def read_cells(row: str) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def set_changes(tokens: Sequence[Token], amounts: Sequence[Amount]) -> None:
 
 
 def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
-    lead = _lead(tokens, amount)
+    lead = find_lead(tokens, amount)
     if word_at(tokens, lead) == "to":
         return Change.TO if _moves_to(tokens, lead) else None
     if _crosses(tokens, amount):
@@ -45,17 +45,20 @@ def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
     if word_at(tokens, lead) == "from":
         before = word_at(tokens, lead - 1)
         return Change.FROM if before in words.GOING_VERBS or _direction(tokens, lead - 1, amount) else None
+    # "cut 300 more jobs" is a cut, "12% more tasks" a rise whatever the verb.
+    of_verb = _of_verb_before(tokens, amount)
     return (
         _of_counted_noun(tokens, amount)
+        or (None if amount.unit else of_verb)
         or _of_words_behind(tokens, amount)
-        or _of_verb_before(tokens, amount)
+        or of_verb
         or _of_by(tokens, amount)
         or _of_verb_and_object(tokens, amount)
         or read_passive(tokens, amount)
     )
 
 
-def _lead(tokens: Sequence[Token], amount: Amount) -> int:
+def find_lead(tokens: Sequence[Token], amount: Amount) -> int:
     """The token of the "from" or "to" that an amount depends on, else the token before the amount."""
     at = amount.before
     for _ in range(_LONGEST_LEAD):
@@ -229,7 +232,7 @@ def _link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
     """Marks "from X to Y", "to Y from X", "X, up from Y" and "X → Y"."""
     if second.first - first.last > _LONGEST_GAP or first.unit != second.unit:
         return
-    leads = _lead(tokens, first), _lead(tokens, second)
+    leads = find_lead(tokens, first), find_lead(tokens, second)
     before_first, before_second = (word_at(tokens, lead) for lead in leads)
     if [token.text for token in tokens[first.last : second.first]] in (["\u2192"], ["-", ">"], ["=", ">"]):
         first.change, second.change = Change.FROM, Change.TO

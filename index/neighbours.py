@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.actors import Actor, ActorKind
-from index.domain import Figure, Period, Source, SourceType
+from index.actors import UNNAMED_HEAD, Actor, ActorKind
+from index.domain import Figure, Period, Source, SourceType, Status
 from index.frames import Frame, Place
 from index.periods import PeriodMention
 from index.sentences import Role, Unit
@@ -147,16 +147,17 @@ class Neighbours:
                 return known
         return self.house if actor.kind is ActorKind.BODY else None
 
-    def carried_origin(self, parsed: Parsed) -> str | None:
+    def carried_origin(self, parsed: Parsed, status: Status) -> str | None:
         """The origin of a sentence that names none: whoever is quoted, the house, or that of the sentence it carries on."""
-        if any(frame.actor.kind is ActorKind.UNNAMED for frame in parsed.frames):
+        if any(UNNAMED_HEAD.match(f.actor.name) for f in parsed.frames if f.actor.kind is ActorKind.UNNAMED):
             return None
         if self.quoted or self.house:
             return self.shown(self.quoted) if self.quoted else self.house
         carries_on = _CARRIES_ON.match(parsed.text) is not None
         for trace in self._near():
             speaks_of = trace.origin is not None and any(name.text == trace.origin for name in parsed.names)
-            if trace.origin and (carries_on or (trace.releases_numbers and speaks_of)):
+            answers_on = status is Status.SURVEY and trace.is_survey
+            if trace.origin and (carries_on or answers_on or (trace.releases_numbers and speaks_of)):
                 return self._need(trace).origin
         return None
 

@@ -19,7 +19,7 @@ from index.plain import make_plain
 from index.reckoning import reckon, shift
 
 _STILL_TO_COME = re.compile(
-    r"\b(?:will|would|could|may|might|shall|should|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:es?|ing)"
+    r"\b(?:will|would|could|(?-i:may)|might|shall|should|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:es?|ing)"
     r"|targets?|project(?:s|ed|ing)|forecasts?|predict(?:s|ed|ing)?|due|set\sto|going\sto|warn(?:s|ed|ing)?"
     r"|intend(?:s|ed)?|anticipates?|envisages?)\b|'ll\b",
     re.IGNORECASE,

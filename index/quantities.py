@@ -16,7 +16,7 @@ from index.amounts import Amount, read_amounts
 from index.dates import find_dates
 from index.domain import Change, Quantity
 from index.labels import Label, last_word, read_label
-from index.movements import set_changes
+from index.movements import find_lead, set_changes
 from index.nouns import find_moved, find_noun, find_subject, find_whole, is_spoken_of, phrase_start
 from index.numerals import word_at
 from index.plain import Plain, make_plain
@@ -201,8 +201,9 @@ def _moves_people(tokens: Sequence[Token], amount: Amount) -> bool:
 
 def _is_pair(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
     """True for "from X to Y", "X, up from Y" and "to X from Y"."""
-    links = word_at(tokens, first.before), word_at(tokens, second.before)
-    return links in (("from", "to"), ("to", "from")) or word_at(tokens, second.before - 1) in ("up", "down")
+    leads = find_lead(tokens, first), find_lead(tokens, second)
+    links = word_at(tokens, leads[0]), word_at(tokens, leads[1])
+    return links in (("from", "to"), ("to", "from")) or word_at(tokens, leads[1] - 1) in ("up", "down")
 
 
 def _is_part_of(tokens: Sequence[Token], amount: Amount) -> bool:

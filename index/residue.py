@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from index.clauses import Clause, ClauseRole
 from index.domain import Kind, Quantity, Status
-from index.effects import CLAIM_CHECKED
+from index.effects import CLAIM_CHECKED, NEGATION
 from index.events import is_event
 from index.frames import Saying
-from index.stances import STAND, STAND_PREDICATE, STRUCK
+from index.stances import CAUSE, STAND, STAND_PREDICATE, STRUCK, TREND
 from index.statuses import Parsed
 from index.verdicts import (
     OPINES,
@@ -39,6 +39,7 @@ WHY_OF = {
     Kind.PROJECTION: "a quantity of something not yet complete",
     Kind.COMMENTARY: "its figure is used for effect",
 }
+_IS = re.compile(r"\b(?:is|are|was|were|includes?|covers?)\b")
 _JUDGES = re.compile(
     r"\A(?:call|critici|accus|blam|prais|welcom|dismiss|defend|hail|slam|question|liken|mus"
     r"|lament)"
@@ -89,9 +90,7 @@ def judge_figures(parsed: Parsed) -> Verdict:
             f"its main clause is a forecast by nobody in particular: '{forecast}'",
             mixed=True,
         )
-    if _stands_apart(parsed, decisive, live) and not is_event(
-        parsed, parsed.text[decisive.start : decisive.end]
-    ):
+    if _stands_apart(parsed, decisive, live) and _is_contestable(parsed, decisive):
         return Verdict(
             Kind.COMMENTARY, 0.65, "of two main clauses the first decides, and it has no figure", mixed=True
         )
@@ -106,6 +105,14 @@ def _stands_apart(parsed: Parsed, decisive: Clause, live: Sequence[tuple[Quantit
         carrying.role is ClauseRole.MAIN
         and carrying.start > decisive.start
         and not re.search(r"[:—]| -", between)
+    )
+
+
+def _is_contestable(parsed: Parsed, clause: Clause) -> bool:
+    """True for a clause without a figure that is neither an event nor a plain description."""
+    words = parsed.text[clause.start : clause.end]
+    return bool(CAUSE.search(words) or TREND.search(words) or NEGATION.search(words)) or not (
+        is_event(parsed, words) or _IS.search(words)
     )
 
 

@@ -20,11 +20,13 @@ SAYS = (
     "|stresses|emphasi[sz]ed|linked|links|tied|ties"
 )
 HOLDS = (
-    "argued|argues|argue|believed|believes|believe|thinks|thought|suggested|suggests|suggest"
+    "argued|argues|argue|reckons|reckoned|believed|believes|believe|thinks|thought|suggested|suggests|suggest"
     "|called(?! (?:for|on|off|in|up|upon|back))|calls(?! (?:for|on|off|in|up))|described"
     "|describes|critici[sz]ed|accused|accuses|blamed|blames|praised|praises"
     "|insisted|insists|urged|urges|contended|contends|maintains|complained|complains|doubted"
-    "|doubts|feared|fears|dismissed|defended|defends|welcomed|questioned|questions|speculated"
+    "|doubts|feared|fears|dismissed(?= (?:the |its |their |his |her |an? |any )?(?:\\w+ )?(?:claim"
+    "|idea|report|critic|concern|suggestion|notion|talk|fear|allegation|as)\\w*)|defended|defends"
+    "|welcomed|questioned|questions|speculated"
     "|quipped|joked|lamented"
     "|mused|hailed|slammed|likened|considers|considered|suspected|suspects|judged|regards|framed"
     "|portrayed|remained (?:scept|skept)ical|sees|saw|touted|touts|boasted|boasts"
@@ -41,7 +43,7 @@ DENIES = (
     "denied|denies|deny|disputed|disputes|rejected|rejects|refuted|refutes|declined|declines|refused|refuses"
 )
 SOURCE_NOUN = (
-    r"(?:surveys?|polls?|stud(?:y|ies)|reports?|papers?|analys[ei]s|research|data|figures"
+    r"(?:surveys?|polls?|stud(?:y|ies)|reports?|papers?|analys[ei]s|research|data|figures|pulse|barometer|monitor"
     r"|statistics|tall(?:y|ies)|counts?|trackers?|database|index|estimates?|review|census|bulletin"
     r"|release|filings?|"
     r"records|experiment|trial|notes?|abstract|outlook|accounts|interim report|projections?"

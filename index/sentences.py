@@ -14,13 +14,12 @@ from index.markup import (
     FENCE,
     HASH_HEADING,
     ITEM_MARK,
-    TABLE_RULE,
     UNDERLINE,
     Line,
+    TablePart,
+    find_tables,
     is_chat,
     is_plain_heading,
-    is_row,
-    is_table_rule,
     read_cells,
     read_lines,
     trim,
@@ -59,9 +58,6 @@ class Unit:
     header: tuple[str, ...] = ()
 
 
-_TABLE_ROLES = (Role.TABLE_HEADER, Role.RULE, Role.ROW)
-
-
 def split_units(body: str) -> list[Unit]:
     """Units in reading order; every non-blank character outside marks and rules belongs to one."""
     return _BlockReader(body).read()
@@ -74,12 +70,11 @@ def split_lines(text: str) -> list[Unit]:
     units: list[Unit] = []
     header: tuple[str, ...] = ()
     paragraph, heading = 0, ""
-    for number, line in enumerate(lines):
+    for line, part in zip(lines, find_tables(lines), strict=True):
         if line.is_blank:
             paragraph += bool(units) and units[-1].paragraph == paragraph
             continue
-        in_table = bool(units) and units[-1].role in _TABLE_ROLES
-        role = _find_role(line, _after(lines, number), in_table, in_chat)
+        role = Role(part.value) if part else _find_role(line, in_chat)
         if role not in (Role.ROW, Role.RULE):
             header = read_cells(line.text) if role is Role.TABLE_HEADER else ()
         start, end = trim(text, line.start, line.end)
@@ -91,21 +86,15 @@ def split_lines(text: str) -> list[Unit]:
     return units
 
 
-def _after(lines: Sequence[Line], number: int) -> Line | None:
-    return lines[number + 1] if number + 1 < len(lines) else None
-
-
-def _find_role(line: Line, following: Line | None, in_table: bool, in_chat: bool) -> Role:
-    """The role of a line that stands for itself."""
-    if is_table_rule(line) or BREAK_RULE.fullmatch(line.text):
+def _find_role(line: Line, in_chat: bool) -> Role:
+    """The role of a line outside tables that stands for itself."""
+    if BREAK_RULE.fullmatch(line.text):
         return Role.RULE
-    if "|" in line.text and is_table_rule(following):
-        return Role.TABLE_HEADER
-    if is_row(line, in_table) or (in_table and "|" in line.text):
-        return Role.ROW
-    if HASH_HEADING.match(line.text) or is_plain_heading(line.text, in_chat):
+    if HASH_HEADING.match(line.text):
         return Role.HEADING
-    return Role.ITEM if ITEM_MARK.match(line.text) else Role.PROSE
+    if ITEM_MARK.match(line.text):
+        return Role.ITEM
+    return Role.HEADING if is_plain_heading(line.text, in_chat) else Role.PROSE
 
 
 @dataclass(slots=True)
@@ -118,19 +107,19 @@ class _BlockReader:
     pending_role: Role = Role.PROSE
     paragraph: int = -1
     heading: str = ""
+    header: tuple[str, ...] = ()
+    in_table: bool = False
     in_chat: bool = False
 
     def read(self) -> list[Unit]:
         lines = read_lines(self.body, strip_quotes=True)
         self.in_chat = is_chat(lines)
-        widths = _block_widths(lines)
-        number = 0
-        while number < len(lines):
-            if self._begins_table(lines, number):
-                number = self._read_table(lines, number)
+        for line, part, width in zip(lines, find_tables(lines), _block_widths(lines), strict=True):
+            if part is None:
+                self.in_table = False
+                self._read_line(line, width)
             else:
-                self._read_line(lines[number], widths[number])
-                number += 1
+                self._read_table_line(line, part)
         self._end_paragraph()
         return self.units
 
@@ -165,26 +154,15 @@ class _BlockReader:
         is_full = len(above.text.rstrip()) + 1 + len(first_word) > width
         return is_full or first_word[0].islower() or ENDS_SENTENCE.search(above.text.rstrip()) is not None
 
-    def _begins_table(self, lines: Sequence[Line], number: int) -> bool:
-        line = lines[number]
-        return is_row(line, in_table=False) or ("|" in line.text and is_table_rule(_after(lines, number)))
-
-    def _read_table(self, lines: Sequence[Line], number: int) -> int:
-        """Takes in the table that begins at that line; returns the number of the line after it."""
+    def _read_table_line(self, line: Line, part: TablePart) -> None:
         self._end_paragraph()
-        self.paragraph += 1
-        header: tuple[str, ...] = ()
-        while number < len(lines) and "|" in lines[number].text:
-            line = lines[number]
-            if TABLE_RULE.fullmatch(line.text):
-                self._add(line.start, line.end, Role.RULE)
-            elif not header and is_table_rule(_after(lines, number)):
-                header = read_cells(line.text)
-                self._add(line.start, line.end, Role.TABLE_HEADER)
-            else:
-                self._add(line.start, line.end, Role.ROW, header)
-            number += 1
-        return number
+        if not self.in_table:
+            self.paragraph += 1
+            self.header = ()
+        self.in_table = True
+        if part is TablePart.HEADER:
+            self.header = read_cells(line.text)
+        self._add(line.start, line.end, Role(part.value), self.header if part is TablePart.ROW else ())
 
     def _begin_item(self, content: Line) -> None:
         goes_on = bool(self.pending) and self.pending_role is Role.ITEM

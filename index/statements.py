@@ -72,9 +72,7 @@ def _read_statement(unit: Unit, neighbours: Neighbours, quoted: Actor | None) ->
     figures = read_figures(parsed, unit, mentions, neighbours)
     speaker = None
     if verdict.kind in _SPOKEN and not is_heading:
-        speaker = find_speaker(parsed, neighbours) or (
-            find_planner(parsed) if verdict.kind is Kind.PROJECTION else None
-        )
+        speaker = find_speaker(parsed, neighbours) or _whose_own_words(parsed, verdict)
     neighbours.keep(unit, parsed, figures, mentions, speaker)
     statement = Statement(
         citation,
@@ -89,6 +87,13 @@ def _read_statement(unit: Unit, neighbours: Neighbours, quoted: Actor | None) ->
         neighbours.needed_from,
     )
     return _as_editors_note(statement) if source.type is SourceType.EDITORS_NOTE else statement
+
+
+def _whose_own_words(parsed: Parsed, verdict: Verdict) -> str | None:
+    """Whose an opinion or plan is that nobody is named for: the planner's, or on a body's own page the body's."""
+    if verdict.kind is Kind.PROJECTION and (planner := find_planner(parsed)):
+        return planner
+    return parsed.house if verdict.kind in (Kind.COMMENTARY, Kind.PROJECTION) else None
 
 
 def _read_quantities(source: Source, unit: Unit) -> tuple[Quantity, ...]:

@@ -12,6 +12,7 @@ from index.answers import (
     ASKED_PEOPLE,
     MEASURED_IN_SURVEYS,
     SAMPLE,
+    SHARE_CARRIED_ON,
     SURVEY,
     VOTE,
 )
@@ -30,9 +31,7 @@ _PLAIN_VERB = re.compile(
     re.IGNORECASE,
 )
 _OVER_YEARS = re.compile(r"\b(?:over|within|in) (?:the next )?[\w-]+ years\b", re.IGNORECASE)
-_GENERIC_NEGATION = re.compile(
-    r"\b(?:does not|do not|doesn't|don't|cannot|can't|will not|won't|never)\b", re.IGNORECASE
-)
+_GENERIC_NEGATION = re.compile(r"\b(?:does not|do not|doesn't|don't|cannot|can't)\b", re.IGNORECASE)
 _TIMELESS_WHEN = re.compile(r"\A[\s\"'(]*(?:when|whenever|every time)\b", re.IGNORECASE)
 _BOUND_BY = re.compile(
     r"(?:more|less|fewer|higher|lower|later|earlier) than\W*\Z|exceed(?:ed|s)?\W*\Z", re.IGNORECASE
@@ -43,6 +42,7 @@ _PEOPLE_ANSWER = re.compile(
     r"|think|feared?|hoped?)\b",
     re.IGNORECASE,
 )
+_MULTIPLIED = 3  # times; a number that stands twice may well be two counts
 _REACH_OF_MODAL = 3  # words: "is expected to have cut" belongs to the forecast as a whole
 
 
@@ -130,6 +130,10 @@ class Parsed:
         ]
         return sorted(plain + [(start, True) for start, _ in reach])
 
+    def has_verb_before(self, clause: Clause, quantity: Quantity) -> bool:
+        """True where a verb of the clause stands before the quantity."""
+        return any(at < quantity.start for at, _ in self.markers(clause))
+
     def clause_of(self, quantity: Quantity) -> Clause:
         """The clause in which a quantity stands."""
         return clause_at(self.clauses, quantity.start)
@@ -182,6 +186,8 @@ def _is_rhetorical(parsed: Parsed, quantity: Quantity) -> bool:
         return True
     if HEARSAY.search(text) and not any(frame.is_named for frame in parsed.frames):
         return True
+    if _is_multiplied(parsed, quantity):
+        return True
     if any(match.start() <= quantity.start < match.end() for match in IDIOM.finditer(text)):
         return True
     clause = parsed.clause_of(quantity)
@@ -200,6 +206,16 @@ def _is_rhetorical(parsed: Parsed, quantity: Quantity) -> bool:
     return any(frame.saying is Saying.DENIES and frame.end <= quantity.start for frame in parsed.frames)
 
 
+def _is_multiplied(parsed: Parsed, quantity: Quantity) -> bool:
+    """True for one number set before several things: "700 agents, 700 families and 700 pension plans"."""
+    same = [
+        other
+        for other in parsed.quantities
+        if other.value == quantity.value and quantity.unit not in ("%", "x")
+    ]
+    return len(same) >= _MULTIPLIED and len({other.unit for other in same}) == len(same)
+
+
 def _is_negated(text: str, clause: Clause, quantity: Quantity) -> bool:
     before = text[clause.start : quantity.start]
     if _BOUND_BY.search(before):
@@ -215,6 +231,10 @@ def _is_answer(parsed: Parsed, quantity: Quantity) -> bool:
     sign = parsed.survey_sign
     if sign is None and not parsed.after_survey:
         return False
+    if any(frame.is_named and _governs(frame, quantity) for frame in parsed.frames) and not SURVEY.search(
+        text
+    ):
+        return False
     if SAMPLE.search(text[: quantity.start][-80:]):
         return False
     if quantity.unit != "%" and AFTER_SAMPLE.match(text[quantity.end :][:80]):
@@ -229,9 +249,20 @@ def _is_answer(parsed: Parsed, quantity: Quantity) -> bool:
 def _carries_answers_on(parsed: Parsed, quantity: Quantity) -> bool:
     """True for "Another 12% said …" after a sentence about a survey: a share is the subject, and it answers."""
     clause = parsed.clause_of(quantity)
-    if quantity.unit != "%" or any(at < quantity.start for at, _ in parsed.markers(clause)):
+    before = parsed.text[clause.start : quantity.start]
+    if quantity.unit != "%":
         return False
-    return ANSWER_VERB.search(parsed.text, quantity.end, clause.end) is not None
+    if SHARE_CARRIED_ON.search(before):
+        return True
+    return (
+        not parsed.has_verb_before(clause, quantity)
+        and ANSWER_VERB.search(parsed.text, quantity.end, clause.end) is not None
+    )
+
+
+def _governs(frame: Frame, quantity: Quantity) -> bool:
+    """True for a forecaster named behind what is forecast: "…, the fund predicts"."""
+    return frame.place is Place.AFTER and frame.saying is Saying.FORECASTS and frame.start >= quantity.end
 
 
 def _is_forecast(parsed: Parsed, quantity: Quantity) -> bool:
@@ -246,11 +277,7 @@ def _is_forecast(parsed: Parsed, quantity: Quantity) -> bool:
         markers = [(at, is_forecast) for at, is_forecast in parsed.markers(None) if at < clause.start]
     before = [is_forecast for at, is_forecast in markers if at < quantity.start]
     governing = before[-1] if before else next((is_forecast for _, is_forecast in markers), None)
-    trailing = [
-        f
-        for f in parsed.frames
-        if f.place is Place.AFTER and f.saying is Saying.FORECASTS and f.start >= quantity.end
-    ]
+    trailing = [frame for frame in parsed.frames if _governs(frame, quantity)]
     if any(not frame.verb.startswith("warn") or governing is not False for frame in trailing):
         return True
     if governing is None:

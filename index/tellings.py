@@ -23,6 +23,10 @@ _VERB = re.compile(
     rf"(?<![\w-])(?:(?P<counts>{COUNTS})|(?P<says>{SAYS})|(?P<holds>{HOLDS})"
     rf"|(?P<forecasts>{FORECASTS})|(?P<denies>{DENIES}))(?![\w-])"
 )
+_INVERTED = frozenset(
+    "said says wrote writes added reported noted argued explained warned warns predicted predicts reckons confirmed estimates".split()
+)
+"""Verbs that may stand before their subject: "predicts Priya Sandoval"."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been)\b")
 _BASE_FORMS = frozenset(
     "count estimate find say report announce note write show claim believe think suggest argue expect predict project plan aim warn deny".split()
@@ -100,19 +104,7 @@ def _read_inverted(text: str, match: re.Match[str], saying: Saying) -> Frame | N
         return None
     end = end_of_actor(text, match.end())
     actor = read_actor(text[match.end() : end + _apposition(text, end)], opens_sentence=False)
-    if actor is None or match[0] not in (
-        "said",
-        "says",
-        "wrote",
-        "added",
-        "reported",
-        "noted",
-        "argued",
-        "explained",
-        "warned",
-        "writes",
-        "predicted",
-    ):
+    if actor is None or match[0] not in _INVERTED:
         return None
     return Frame(match.start(), len(text.rstrip(" .\"'")), actor, match[0], saying, Place.AFTER)
 

@@ -16,7 +16,7 @@ HOMES = {
     "torch": {"index/encoder.py"},
     "faiss": {"index/vectors.py"},
     "sqlite_utils": {f"index/{name}.py" for name in SQLITE},
-    "matplotlib": {"bot/charts.py"},
+    "matplotlib": {"bot/canvas.py", "bot/charts.py", "bot/series_drawing.py"},
 }
 
 
@@ -44,18 +44,22 @@ def test_imports_point_one_way(path: Path) -> None:
         if package in HOMES:
             assert here in HOMES[package], f"{name} is at home in {HOMES[package]}, not in {here}"
         if package == "discord" and here.startswith("bot/"):
-            assert here.split("/")[1].removesuffix(".py") in (
-                "embeds",
-                "failures",
-                "client",
-                "commands",
-                "views",
-            )
+            assert here.split("/")[1].removesuffix(".py") in DISCORD
+
+
+def lines_of(path: Path) -> int:
+    """Lines of a module, without those that only import or export names."""
+    text = path.read_text(encoding="utf-8")
+    counted = len(text.splitlines())
+    for node in ast.parse(text).body:
+        exports = isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__"
+        if exports or isinstance(node, ast.Import | ast.ImportFrom):
+            counted -= (node.end_lineno or node.lineno) - node.lineno + 1
+    return counted
 
 
 def test_a_module_stays_within_about_300_lines() -> None:
-    long = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
-    assert {name: lines for name, lines in long.items() if lines > 320} == {}
+    assert {path.name: lines_of(path) for path in MODULES if lines_of(path) > 320} == {}
 
 
 def test_nothing_unpickles() -> None:

@@ -4,7 +4,11 @@ from index.questions import read_question
 from index.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
-    ["In 2024 the bank Harlow cut jobs.", "Staff of Merrow and of Harlow fell.", "The share of chats rose in Denmark."],
+    [
+        "In 2024 the bank Harlow cut jobs.",
+        "Staff of Merrow and of Harlow fell.",
+        "The share of chats rose in Denmark.",
+    ],
     ["Harlow Bank", "Merrow"],
 )
 

@@ -66,12 +66,15 @@ def test_every_number_is_in_the_ledger_at_its_page(figures_by_url: dict[str | No
     missing = {
         row["id"]
         for row in rows()
-        if row["is_quantity"] == "yes" and not any(holds(figure, row) for figure in figures_by_url[row["url"]])
+        if row["is_quantity"] == "yes"
+        and not any(holds(figure, row) for figure in figures_by_url[row["url"]])
     }
     assert missing - OURS.keys() == set()
 
 
-@pytest.mark.skipif(not SHARED_FACTS.exists(), reason="the researched facts' own words are not part of the project")
+@pytest.mark.skipif(
+    not SHARED_FACTS.exists(), reason="the researched facts' own words are not part of the project"
+)
 def test_other_facts_are_found_by_their_own_words(shipped: KnowledgeBase) -> None:
     facts = [json.loads(line) for line in SHARED_FACTS.read_text(encoding="utf-8").splitlines()]
     others = [fact for fact in facts if not fact["is_quantity"]]
@@ -85,7 +88,10 @@ def test_other_facts_are_found_by_their_own_words(shipped: KnowledgeBase) -> Non
 def test_notes_are_found_by_their_first_words(shipped: KnowledgeBase) -> None:
     pages = [source for source in shipped.sources() if source.url][::10]
     found = sum(
-        any(hit.passage.source_id == source.id for hit in shipped.search(" ".join(source.body.split()[:14]), 5))
+        any(
+            hit.passage.source_id == source.id
+            for hit in shipped.search(" ".join(source.body.split()[:14]), 5)
+        )
         for source in pages
     )
     assert found >= FEWEST_FOUND * len(pages)

@@ -1,0 +1,255 @@
+"""When a sentence says things were, and which of its quantities that dates."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.domain import Period, PeriodFrom
+from index.periods import period_for, read_periods
+from index.quantities import read_quantities
+
+WEDNESDAY = Period("2025-08-20")
+
+
+def forms(sentence: str, published: Period | None = None) -> list[str]:
+    return [mention.period.form for mention in read_periods(sentence, published)]
+
+
+def dated(sentence: str, published: Period | None = None) -> list[str]:
+    """The period of each quantity, "-" for none."""
+    mentions = read_periods(sentence, published)
+    found = [period_for(quantity, mentions, sentence) for quantity in read_quantities(sentence)]
+    return [mention.period.form if mention else "-" for mention in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("It began on 27 February 2024.", "2024-02-27"),
+        ("It began on February 27, 2024.", "2024-02-27"),
+        ("It began on Feb. 27, 2024.", "2024-02-27"),
+        ("It began on the 27th of February 2024.", "2024-02-27"),
+        ("It began on 2024-02-27.", "2024-02-27"),
+        ("It began on 27/02/2024.", "2024-02-27"),
+        ("It began on 03/04/2024.", "2024"),
+        ("It ran on 13-14 March 2026.", "2026-03-13/2026-03-14"),
+        ("It ran on March 13–14, 2026.", "2026-03-13/2026-03-14"),
+        ("It began in February 2024.", "2024-02"),
+        ("It began in Sept. 2025.", "2025-09"),
+        ("It began in Sept '24.", "2024-09"),
+        ("It began in may 2024.", "2024-05"),
+        ("It began in 2024.", "2024"),
+        ("It began in early 2024.", "2024"),
+        ("It began in mid-2024.", "2024"),
+        ("It began in late-2024.", "2024"),
+        ("It began at the end of 2024.", "2024"),
+        ("It began in spring 2026.", "2026"),
+        ("The 2025 layoffs were many.", "2025"),
+        ("It began in Q1 2025.", "2025-Q1"),
+        ("It began in 1Q25.", "2025-Q1"),
+        ("It began in Q1'25.", "2025-Q1"),
+        ("It began in the first quarter of 2025.", "2025-Q1"),
+        ("The third-quarter 2025 result is in.", "2025-Q3"),
+        ("It began in the final quarter of 2025.", "2025-Q4"),
+        ("The second and third quarters of 2025 were poor.", "2025-Q2/2025-Q3"),
+        ("It began in H1 2026.", "2026-H1"),
+        ("It began in the first half of 2026.", "2026-H1"),
+        ("The first nine months of 2025 were poor.", "2025-01/2025-09"),
+        ("The last three months of 2024 were poor.", "2024-10/2024-12"),
+        ("It began in fiscal 2025.", "FY2025"),
+        ("It began in FY25.", "FY2025"),
+        ("It began in the 2024-25 financial year.", "FY2025"),
+        ("It began in the fourth quarter of fiscal 2025.", "FY2025"),
+        ("It began in the 1980s.", "1980/1989"),
+        ("It began in the '90s.", "1990/1999"),
+    ],
+)
+def test_dates_keep_the_precision_given(sentence: str, form: str) -> None:
+    assert forms(sentence) == [form]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("It fell from 2022 to 2024.", "2022/2024"),
+        ("It fell between 2022 and 2024.", "2022/2024"),
+        ("It fell in 2022–2024.", "2022/2024"),
+        ("It fell in 2022-24.", "2022/2024"),
+        ("It fell from January to May 2026.", "2026-01/2026-05"),
+        ("It fell in January–May 2026.", "2026-01/2026-05"),
+        ("It fell from November to March 2025.", "2024-11/2025-03"),
+        ("It fell between November 2022 and mid-2025.", "2022-11/2025"),
+        ("It fell from Q1 2023 to Q1 2025.", "2023-Q1/2025-Q1"),
+        ("It fell in the year to March 2025.", "2024-04/2025-03"),
+        ("It fell in the three months to August 2025.", "2025-06/2025-08"),
+        ("It fell in the twelve months ended June 30, 2025.", "2024-07/2025-06"),
+        ("It fell in its first month, to 27 February 2024.", "2024-01-28/2024-02-27"),
+        ("It has fallen since 2022.", "2022/.."),
+        ("It has fallen since March 2023.", "2023-03/.."),
+        ("It fell from 2022 onwards.", "2022/.."),
+        ("It fell until mid-2026.", "../2026"),
+        ("It fell through November 2025.", "../2025-11"),
+        ("It was so as of March 2026.", "2026-03"),
+        ("It had fallen by September 2025.", "2025-09"),
+    ],
+)
+def test_spans_and_open_ends(sentence: str, form: str) -> None:
+    assert forms(sentence) == [form]
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        ("now", "2025-08-20"),
+        ("so far", "2025-08-20"),
+        ("today", "2025-08-20"),
+        ("yesterday", "2025-08-19"),
+        ("on Monday", "2025-08-18"),
+        ("on Wednesday", "2025-08-20"),
+        ("last week", "2025-08-11/2025-08-17"),
+        ("this month", "2025-08"),
+        ("last month", "2025-07"),
+        ("last quarter", "2025-Q2"),
+        ("this year", "2025"),
+        ("last year", "2024"),
+        ("next year", "2026"),
+        ("so far this year", "2025-01/2025-08"),
+        ("in May", "2025-05"),
+        ("in October", "2024-10"),
+        ("in the second quarter", "2025-Q2"),
+        ("in the third quarter", "2024-Q3"),
+        ("two years ago", "2023"),
+        ("three months ago", "2025-05"),
+        ("in the past year", "2024-08-21/2025-08-20"),
+        ("over the past six months", "2025-02-21/2025-08-20"),
+    ],
+)
+def test_relative_words_are_reckoned_from_publication(words: str, form: str) -> None:
+    mention = read_periods(f"It fell {words}.", WEDNESDAY)[0]
+    assert (mention.period.form, mention.period_from) == (form, PeriodFrom.PUBLISHED)
+    assert read_periods(f"It fell {words}.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "expected"),
+    [
+        ("last year", "2025", ["2024"]),
+        ("last month", "2025", []),
+        ("in May", "2025", []),
+        ("last month", "2025-01", ["2024-12"]),
+        ("on Monday", "2025-01", []),
+        ("yesterday", "2025-01", []),
+        ("in the past five years", "2025", ["2020/2025"]),
+        ("a few years ago", "2025", []),
+    ],
+)
+def test_nothing_is_reckoned_from_a_date_less_precise_than_the_words(
+    words: str, published: str, expected: list[str]
+) -> None:
+    assert forms(f"It fell {words}.", Period(published)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "It rose from 7 percent in January 2026 to 25 in March and 40 in May.",
+            ["2026-01", "2026-03", "2026-05"],
+        ),
+        ("It was 4.3% in June, the office said on 3 July 2025.", ["2025-06", "2025-07-03"]),
+        ("In February 2026 it was 4%, in December 5%.", ["2026-02", "2025-12"]),
+        ("It was 40% in August 2025, up from 25% a year earlier.", ["2025-08", "2024-08"]),
+    ],
+)
+def test_a_date_without_year_takes_that_of_its_neighbour(sentence: str, expected: list[str]) -> None:
+    mentions = read_periods(sentence)
+    assert [mention.period.form for mention in mentions] == expected
+    assert {mention.period_from for mention in mentions} == {PeriodFrom.TEXT}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some 90% of 2,000 staff may march; 1999.5 is no year.",
+        "They cut 2000 jobs and hired more than 1990 people.",
+        "It may fall. The firm's Agenda 2030 and Windows 2000 are names.",
+        "Workers aged 22-25 with five years of experience got a 12-month contract.",
+        "On 31 June 2025 nothing happened, nor on 30 February 2025.",
+        "It cost $2024 and 2025 dollars per 1,000.",
+        "It fell 2% year on year.",
+    ],
+)
+def test_what_is_no_time_is_no_period(sentence: str) -> None:
+    assert [form for form in forms(sentence) if form != "2025"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "expected"),
+    [
+        ("By 2030, 92 million roles will be displaced.", None, [True]),
+        ("By September 2025 it had dropped 1,200 tools.", None, [False]),
+        ("By 2027 it will have dropped 1,200 tools.", "2025-08-20", [True]),
+        ("Growth could add 1% a year through 2030.", "2025-08-20", [True]),
+        ("Half of all jobs could vanish within five years.", "2025-08-20", [True]),
+        ("It plans cuts over the next five years.", "2025-08-20", [True]),
+        ("It will hire 100 people next year.", "2025-08-20", [True]),
+        ("It hired 100 people last year.", "2025-08-20", [False]),
+        ("It will close in December.", "2025-08-20", [True]),
+    ],
+)
+def test_a_time_still_to_come_is_a_horizon(
+    sentence: str, published: str | None, expected: list[bool]
+) -> None:
+    mentions = read_periods(sentence, Period(published) if published else None)
+    assert [mention.is_horizon for mention in mentions] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Staff fell from 5,527 in 2022 to 3,422 in 2024.", ["2022", "2024"]),
+        ("Staff fell from 5,527 at the end of 2022 to 3,422.", ["2022", "-"]),
+        ("It was 9.2% in Q2 2025, up from 3.7% in September 2023.", ["2025-Q2", "2023-09"]),
+        ("It was 25%, down from 28.9% in 2022.", ["-", "2022"]),
+        ("It cut 150 jobs in July 2025 and 1,600 in March 2026.", ["2025-07", "2026-03"]),
+        ("In Q1 2025 the firm cut 1,200 jobs and closed 12 offices.", ["2025-Q1", "2025-Q1"]),
+        ("In 2022 it had 5,527 employees and in 2024 3,422.", ["2022", "2024"]),
+        ("It cut 388 jobs, 45 percent of staff, in October 2025.", ["2025-10", "2025-10"]),
+        ("The January 2025 report counts 170 million jobs by 2030.", ["2030"]),
+        ("Gartner said in February 2026 that by 2027 half of firms will rehire.", ["2027"]),
+        ("The IMF said in January 2024 that 40% of jobs are exposed.", ["2024-01"]),
+        ("Employment was 13% lower than in 2022.", ["-"]),
+        ("Hires in 2024 were down 25% from 2023.", ["2024"]),
+        ("Cuts were 97,006 in May 2026, the highest May since 2020.", ["2026-05"]),
+        ("Rates were 4% in 2019; they are now 9%.", ["2019", "-"]),
+        ("Nearly 1.5 million people, more than the 2019 figure, left.", ["-"]),
+        ("48% said so against 54% in 2024.", ["-", "2024"]),
+        ("Some 66% of chats took under 2 minutes.", ["-", "-"]),
+    ],
+)
+def test_each_quantity_gets_its_own_date(sentence: str, expected: list[str]) -> None:
+    assert dated(sentence) == expected
+
+
+FRAGMENTS = """in since by until from to and between 2024 2025-02 31 June May Q1 H2 first half quarter of months to ended year 30
+    February 1990s FY25 last next past two three ago earlier fiscal - – / , the over within 5 jobs 12% now on Monday""".split()
+
+
+@given(
+    st.one_of(st.text(max_size=60), st.lists(st.sampled_from(FRAGMENTS), max_size=20).map(" ".join)),
+    st.sampled_from([None, Period("2024-02-29"), Period("2025-03"), Period("2025"), Period("2024/..")]),
+)
+def test_any_text_gives_true_surfaces(text: str, published: Period | None) -> None:
+    mentions = read_periods(text, published)
+    assert all(text[mention.start : mention.end] == mention.surface for mention in mentions)
+    assert all(first.end <= second.start for first, second in zip(mentions, mentions[1:], strict=False))
+    for quantity in read_quantities(text):
+        assert period_for(quantity, mentions, text) in [None, *mentions]
+
+
+def test_a_line_of_many_dates_without_a_full_stop_is_read_to_its_end() -> None:
+    line = "in May 2024 it cut 12 jobs and " * 5_000
+    mentions = read_periods(line)
+    quantities = read_quantities(line)
+    assert len(mentions) == len(quantities) == 5_000
+    assert period_for(quantities[-1], mentions, line) == mentions[-1]
