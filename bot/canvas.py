@@ -1,4 +1,4 @@
-"""The page that charts are drawn on: its words, colours and measures, at the width of a phone.
+"""The page that charts are drawn on, at the width of a phone: the only home of matplotlib.
 
 A picture has its own light ground, so it reads the same in Discord's dark and light themes. Blue was counted or
 asked, grey is expected or claimed; a colour never says true or false.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -18,6 +18,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from bot.links import plain
 
@@ -33,8 +34,13 @@ DRAWING_GAP = 40
 """Pixels between two paragraphs, and between the words above a drawing and the drawing."""
 MOST_LINES = 9
 """Lines of one paragraph; its end is cut beyond them."""
+WIDEST_LETTER = 1.2
+"""Of the height of a text: a bold W of this font is 1.1."""
 LONGEST_WORD = 200
 """Letters of a word that are looked at; what is longer is no word."""
+
+SCALE_STEPS = 4
+"""Lines of a scale at most: enough to read a value off, where it does not stand there anyway."""
 
 GROUND, INK, SOFT, RULE = "#F6F7F9", "#1E2126", "#515762", "#D3D7DE"
 BLUE, GREY, SHADE = "#2F6FCB", "#747B87", "#E6E9EE"
@@ -84,35 +90,43 @@ class Page:
         self._write(above, heads, MARGIN)
         self._write(below, feet, bottom)
         corner = ((MARGIN + scale_width) / WIDTH, 1 - (top + height) / self._total)
-        self.axes: Axes = self._figure.add_axes((*corner, self.width / WIDTH, height / self._total), facecolor="none")
+        self.axes: Axes = self._figure.add_axes(
+            (*corner, self.width / WIDTH, height / self._total), facecolor="none"
+        )
         self.axes.spines[:].set_visible(False)
         self.axes.tick_params(length=0, labelsize=SMALL, labelcolor=SOFT, pad=6)
 
     def write(
         self,
-        text: str,
+        words: Paragraph,
         x: float,
         y: float,
-        style: Paragraph | None = None,
         align: Literal["center", "left"] = "center",
         is_upright: bool = False,
     ) -> None:
         """A line in the drawing; x and y are pixels from its lower left corner to the line's middle or left end."""
-        style = style or Paragraph(text)
         self.axes.text(
             x / self.width,
             y / self.height,
-            text,
+            words.text,
             transform=self.axes.transAxes,
-            size=style.size,
-            color=style.colour,
-            weight="bold" if style.is_bold else "normal",
+            size=words.size,
+            color=words.colour,
+            weight="bold" if words.is_bold else "normal",
             ha=align,
             va="center_baseline" if not is_upright else "center",
             rotation=90 if is_upright else 0,
             zorder=8,
             parse_math=False,
         )
+
+    def rule(self, say: Callable[[float], str]) -> None:
+        """Draws a scale of round numbers, worded by `say`, and a line at zero; its ends must be set before."""
+        self.axes.yaxis.set_major_locator(MaxNLocator(SCALE_STEPS, steps=[1, 2, 2.5, 5, 10]))
+        self.axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: say(value)))
+        self.axes.grid(axis="y", color=RULE, linewidth=1.2)
+        self.axes.set_axisbelow(True)
+        self.axes.axhline(0, color=SOFT, linewidth=1.6, zorder=3)
 
     def save(self, title: str, alt: str) -> bytes:
         """The picture as PNG, with its title and alt text inside; the same bytes every time."""
@@ -152,6 +166,11 @@ def pixels(points: float) -> float:
     return points * DPI / 72
 
 
+def to_points(length: float) -> float:
+    """A length in pixels as points, in which marks are measured."""
+    return length * 72 / DPI
+
+
 def wrap(text: str, width: float, size: float = BODY, is_bold: bool = False) -> list[str]:
     """A text in lines no wider than `width` pixels; a word that is wider is broken, a sign without glyph boxed."""
     lines = [""]
@@ -174,7 +193,7 @@ def drawable(text: str) -> str:
 
 def _pieces(text: str, width: float, size: float, is_bold: bool) -> Iterator[str]:
     """Words; those that are too wide for a line in parts that surely fit."""
-    fitting = max(1, int(width / pixels(size)))
+    fitting = max(1, int(width / (WIDEST_LETTER * pixels(size))))
     for word in text.split()[: MOST_LINES * fitting]:
         if len(word) <= LONGEST_WORD and measure(word, size, is_bold) <= width:
             yield word

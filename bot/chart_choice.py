@@ -53,7 +53,9 @@ def chart_for(query: str, knowledge_base: KnowledgeBase) -> Chart:
         if len(rows) < 2:
             raise unknown from None
         if len(rows) > MOST_FIGURES:
-            raise NotDrawable(f"{len(rows)} figures fit these words.", "Name an entity, a year or a metric.") from None
+            raise NotDrawable(
+                f"{len(rows)} figures fit these words.", "Name an entity, a year or a metric."
+            ) from None
         return compare(rows, query)
 
 
@@ -109,7 +111,9 @@ def _of_one_time(series: Sequence[Series]) -> tuple[Point, ...]:
     return tuple(points[0] for points in latest)
 
 
-def _as_figure(series: Series, point: Point, sources: Mapping[str, Source]) -> tuple[str, Figure, Source | None]:
+def _as_figure(
+    series: Series, point: Point, sources: Mapping[str, Source]
+) -> tuple[str, Figure, Source | None]:
     """A reading as a figure, with its series' title and scope as the words for what it counts."""
     status = Status.SURVEY if series.basis is Basis.SURVEY else Status.COUNTED
     quantity = Quantity(

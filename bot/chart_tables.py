@@ -28,7 +28,8 @@ def series_table(series: Series, sources: Mapping[str, Source]) -> bytes:
     """One row a reading and one a gap, in order of time; a gap has no value and its reason as remark."""
     rows = [(point.first, _reading(series, point, sources)) for point in series.points]
     rows += [
-        (one.period.first or series.points[0].first, _row(series, str(one.period), remark=one.reason)) for one in series.gaps
+        (one.period.first or series.points[0].first, _row(series, str(one.period), remark=one.reason))
+        for one in series.gaps
     ]
     rows.sort(key=lambda row: row[0])
     return _table(SERIES_COLUMNS, [row for _, row in rows])

@@ -18,7 +18,10 @@ MOST_ALT = 1024
 """Characters of an attachment's description; Discord takes no more."""
 MOST_READ_OUT = 8
 """Readings that alt text names one by one; with more it names the first, highest, lowest and last."""
-UNNOTED = {True: "No note of ours states these readings", False: "No note of ours states {} of these {} readings"}
+UNNOTED = {
+    True: "No note of ours states these readings",
+    False: "No note of ours states {} of these {} readings",
+}
 BREAK = "break"
 NO_FIGURE = "no figure"
 HOLLOW = "Hollow: rounded, a bound, or part of a year."
@@ -57,7 +60,12 @@ def caption_of(series: Series, sources: Mapping[str, Source], legend: Sequence[s
         sources: the sources in service by id.
         legend: what its marks mean.
     """
-    paragraphs = (_interruptions(series), _remarks(series), [_sentence(series.note)], [*legend, _unnoted(series)])
+    paragraphs = (
+        _interruptions(series),
+        _remarks(series),
+        [_sentence(series.note)],
+        [*legend, _unnoted(series)],
+    )
     return Caption(
         plain(series.title),
         counted_in_words(series),
@@ -71,7 +79,7 @@ def counted_in_words(series: Series) -> str:
     counted = series.scope
     if series.of or series.unit not in series.scope:
         counted = f"{unit_in_words(series.unit, series.of)}, {series.scope}"
-    return plain(f"Forecasts, not counts: {counted}" if series.is_forecast else _capital(counted))
+    return plain(f"Forecasts, not counts: {counted}" if series.is_forecast else capital(counted))
 
 
 def alt_of(series: Series) -> str:
@@ -80,7 +88,9 @@ def alt_of(series: Series) -> str:
     count = len(series.points)
     named = series.points if count <= MOST_READ_OUT else _telling(series)
     begin = f"{kind}: {plain(series.title)}. {count} reading{'' if count == 1 else 's'}"
-    readings = "; ".join(f"{period_in_words(point.period)}: {point_value(point, series.unit)}" for point in named)
+    readings = "; ".join(
+        f"{period_in_words(point.period)}: {point_value(point, series.unit)}" for point in named
+    )
     parts = [
         f"{begin}{'' if len(named) == count else ', among them'}: {readings}.",
         *_interruptions(series),
@@ -121,7 +131,7 @@ def _remarks(series: Series) -> list[str]:
         words = point.remark or ("part of the year only" if point.part_year else "")
         if words:
             together.setdefault(words, []).append(period_in_words(point.period))
-    return [f"{_capital(' and '.join(when))}: {words}." for words, when in together.items()]
+    return [f"{capital(' and '.join(when))}: {words}." for words, when in together.items()]
 
 
 def _unnoted(series: Series) -> str:
@@ -171,7 +181,11 @@ def short_period(period: Period, is_running_total: bool = False) -> str:
         return f"to {month_abbr[last.month]}\n{last.year}"
     if first.year != last.year:
         return f"{month_abbr[first.month]} {first.year}–\n{month_abbr[last.month]} {last.year}"
-    months = month_abbr[first.month] if first.month == last.month else f"{month_abbr[first.month]}–{month_abbr[last.month]}"
+    months = (
+        month_abbr[first.month]
+        if first.month == last.month
+        else f"{month_abbr[first.month]}–{month_abbr[last.month]}"
+    )
     return f"{months}\n{last.year}"
 
 
@@ -186,10 +200,10 @@ def value_in_words(
     """Like "about 12,700", "17–20%", "over 9%" and "−14 million"."""
     sign = {Change.DECREASE: "−", Change.INCREASE: "+"}.get(change, "") if change else ""
     scale, word = next(((by, f" {name}") for by, name in _SCALES if _is_round(value, by)), (1.0, ""))
-    number = _number(value / scale)
+    number = f"{sign}{_number(value / scale)}"
     if value_to is not None:
-        number += f"–{_number(value_to / scale)}"
-    return f"{_BOUNDS[bound]}{sign}{number}{word}{value_ending(unit)}"
+        number += f" to {sign}{_number(value_to / scale)}" if sign else f"–{_number(value_to / scale)}"
+    return f"{_BOUNDS[bound]}{number}{word}{value_ending(unit)}"
 
 
 def scale_value(value: float, unit: str) -> str:
@@ -223,5 +237,6 @@ def _sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with its first letter as at the start of a sentence."""
     return text[:1].upper() + text[1:]

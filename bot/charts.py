@@ -67,7 +67,8 @@ def draw_series(series: Series, sources: Mapping[str, Source]) -> Chart:
         raise NotDrawable(f"This series has {count:,} readings, and a picture can show {MOST_POINTS}.")
     caption, alt = caption_of(series, sources, _legend(series)), alt_of(series)
     highest = max(abs(end) for point in series.points for end in point.ends)
-    scale_width = measure(scale_value(highest, series.unit), SMALL) + MARGIN / 2
+    longest = scale_value(float(f"{highest:.2g}"), series.unit)  # The scale has round numbers only.
+    scale_width = measure(longest, SMALL) + MARGIN / 2
     page = _page_of(caption, PLOT_HEIGHT, scale_width, 2 * pixels(SMALL) * LINE_HEIGHT + MARGIN / 2)
     SeriesDrawing(page, series).draw()
     return Chart(series.id, caption.title, alt, page.save(caption.title, alt), series_table(series, sources))
@@ -96,7 +97,12 @@ def compare(figures: Sequence[LedgerRow | tuple[str, Figure, Source | None]], ti
 
 def _require_comparable(rows: Sequence[Row]) -> None:
     """Refuses figures whose lengths as bars would say something false."""
-    values = [one for row in rows for one in (row.figure.quantity.value, row.figure.quantity.value_to) if one is not None]
+    values = [
+        one
+        for row in rows
+        for one in (row.figure.quantity.value, row.figure.quantity.value_to)
+        if one is not None
+    ]
     if not all(map(math.isfinite, values)):
         raise NotDrawable("One of these figures has no number that can be drawn.")
     units = list(dict.fromkeys(row.unit for row in rows))

@@ -9,6 +9,7 @@ from io import TextIOWrapper
 
 import click
 
+from bot.cli_charts import chart
 from bot.cli_checking import audit, evaluate, lint
 from bot.cli_keeping import add, history, refresh, remove, rollback
 from bot.cli_reading import ask, classify, figures, search
@@ -79,6 +80,7 @@ for command in (
     lint,
     audit,
     evaluate,
+    chart,
 ):
     receipts.add_command(command)
 

@@ -17,7 +17,9 @@ PICTURE, TABLE = ".png", ".csv"
 def _read_file(context: click.Context, option: click.Parameter, value: Path) -> Path:
     """The picture's file, with its ending where none was given."""
     if value.suffix.lower() not in ("", PICTURE):
-        raise click.BadParameter(f"{value.name!r} does not end in {PICTURE}: a chart is a PNG.", context, option)
+        raise click.BadParameter(
+            f"{value.name!r} does not end in {PICTURE}: a chart is a PNG.", context, option
+        )
     return value if value.suffix else value.with_suffix(PICTURE)
 
 

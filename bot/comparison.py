@@ -23,7 +23,7 @@ from bot.canvas import (
     pixels,
     wrap,
 )
-from bot.chart_words import HOLLOW, Caption, fit_alt, value_in_words
+from bot.chart_words import HOLLOW, Caption, capital, fit_alt, unit_in_words, value_in_words
 from bot.links import plain
 from index.knowledge_base import Bound, Change, Figure, Kind, LedgerRow, Period, Source, Status, Wording
 
@@ -56,7 +56,9 @@ class Row:
     def value(self) -> str:
         """Its value with bound and unit in words."""
         quantity = self.figure.quantity
-        return value_in_words(quantity.value, quantity.value_to, quantity.bound, quantity.unit, _direction(quantity.change))
+        return value_in_words(
+            quantity.value, quantity.value_to, quantity.bound, quantity.unit, _direction(quantity.change)
+        )
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -73,7 +75,7 @@ class Row:
         if self.is_contradicted:
             said.append("other sources give another value")
         if self.source:
-            said.append(f"read in {phrases.page_in_words(self.source)}")
+            said.append(f"page: {phrases.page_in_words(self.source)}")
         return plain(" · ".join(filter(None, said)))
 
 
@@ -99,7 +101,8 @@ def caption_of_rows(rows: Sequence[Row], title: str) -> Caption:
     read = max((row.source.retrieved for row in rows if row.source and row.source.retrieved), default=None)
     pages = f"Pages read {phrases.period_in_words(Period(read))}" if read else ""
     origin = " · ".join(filter(None, [pages, phrases.NOT_VERIFIED]))
-    return Caption(plain(title), DIFFERENT, (" ".join(marks),) if marks else (), origin)
+    counted = f"{capital(unit_in_words(rows[0].figure.quantity.unit))}. {DIFFERENT}"
+    return Caption(plain(title), plain(counted), (" ".join(marks),) if marks else (), origin)
 
 
 def alt_of_rows(rows: Sequence[Row], title: str) -> str:
@@ -126,7 +129,7 @@ def draw_rows(page: Page, rows: Sequence[Row]) -> None:
     top = page.height
     for row in rows:
         for line, size, colour in _lines(row):
-            page.write(line, 0, top - pixels(size) * LINE_HEIGHT / 2, Paragraph("", size, colour), align="left")
+            page.write(Paragraph(line, size, colour), 0, top - pixels(size) * LINE_HEIGHT / 2, align="left")
             top -= pixels(size) * LINE_HEIGHT
         _draw_bar(page, row, zero, by, top - BAR_GAP - BAR_HEIGHT)
         top -= BAR_GAP + BAR_HEIGHT + ROW_GAP
@@ -144,9 +147,11 @@ def _draw_bar(page: Page, row: Row, zero: float, by: float, bottom: float) -> No
         linewidth=2 if hollow else 0, hatch="//" if hollow else None,
     )  # fmt: skip
     if far != near:
-        page.axes.barh(bottom, (far - near) * by, BAR_HEIGHT, zero + near * by, align="edge", color=colour, alpha=0.35)
+        page.axes.barh(
+            bottom, (far - near) * by, BAR_HEIGHT, zero + near * by, align="edge", color=colour, alpha=0.35
+        )
     x = zero + max(far, 0) * by + VALUE_GAP
-    page.write(row.value, x, bottom + BAR_HEIGHT / 2, Paragraph("", BODY, INK, is_bold=True), align="left")
+    page.write(Paragraph(row.value, BODY, INK, is_bold=True), x, bottom + BAR_HEIGHT / 2, align="left")
 
 
 def _lines(row: Row) -> list[tuple[str, float, str]]:

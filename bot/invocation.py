@@ -54,7 +54,7 @@ def index_options(command: Callable[..., int]) -> Callable[..., int]:
             knowledge_folders=knowledge or settings.knowledge_folders,
         )
         session.data_folder = settings.data_folder
-        logging.basicConfig(format="%(message)s", level=logging.WARNING)
+        logging.basicConfig(format="%(message)s", level=logging.ERROR)
         return command(settings=settings, **others)
 
     functools.update_wrapper(with_settings, command)

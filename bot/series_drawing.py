@@ -11,15 +11,12 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from matplotlib.ticker import FuncFormatter, MaxNLocator
-
 from bot.canvas import (
     BLUE,
     BODY,
     GREY,
     GROUND,
     MARGIN,
-    RULE,
     SHADE,
     SMALL,
     SOFT,
@@ -27,6 +24,7 @@ from bot.canvas import (
     Paragraph,
     measure,
     pixels,
+    to_points,
 )
 from bot.chart_words import BREAK, NO_FIGURE, point_value, scale_value, short_period
 from bot.placing import Box, Room
@@ -43,12 +41,13 @@ FAR_DAYS = 460
 LONGEST_MONTH = 31
 SHORTEST_DAYS = 30
 """Days that a scale of time covers at least; one reading alone stands in their middle."""
-SCALE_STEPS = 4
 HEADROOM = 26
 """Pixels of air above the highest value."""
-MARK = 24
+MARK, SMALL_MARK = 24, 7
+MOST_MARKS = 60
+"""Pixels across a mark; the readings of a line from which on their marks are small."""
 DISTANCE = 8
-"""Pixels across a mark, and between it and its value."""
+"""Pixels between a mark and its value."""
 STRIDE = 12
 """Pixels between two places at which a line is taken to be in the way of a value."""
 UPRIGHT_SHARE = 0.72
@@ -119,7 +118,9 @@ class SeriesDrawing:
         """Ends of the scale of time, with air for marks and for the last value."""
         points, time = self.series.points, self.time
         if self.series.is_per_period:
-            return time.begin(min(point.first for point in points)), time.end(max(point.last for point in points))
+            return time.begin(min(point.first for point in points)), time.end(
+                max(point.last for point in points)
+            )
         ranges = [day for point in points if point.value_to is not None for day in (point.first, point.last)]
         places = [time.begin(day) for day in (*map(self.series.place, points), *ranges)]
         span = max(max(places) - min(places), SHORTEST_DAYS)
@@ -139,11 +140,7 @@ class SeriesDrawing:
         axes = self.axes
         axes.set_xlim(self.first, self.last)
         axes.set_ylim(self.lowest, self.highest)
-        axes.yaxis.set_major_locator(MaxNLocator(SCALE_STEPS, steps=[1, 2, 2.5, 5, 10]))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: scale_value(value, self.series.unit)))
-        axes.grid(axis="y", color=RULE, linewidth=1.2)
-        axes.set_axisbelow(True)
-        axes.axhline(0, color=SOFT, linewidth=1.6, zorder=3)
+        self.page.rule(lambda value: scale_value(value, self.series.unit))
         labelled = self._labelled()
         axes.set_xticks([self._x(point) for point in labelled], self._labels(labelled))
 
@@ -181,8 +178,10 @@ class SeriesDrawing:
         words = f"{NO_FIGURE} for {length_in_words(stretch.days)}"
         is_upright = measure(words, SMALL) > right - left
         if not is_upright or right - left > pixels(SMALL):
-            style = Paragraph("", SMALL, SOFT)
-            self.page.write(words, (left + right) / 2, self.page.height / 2, style, is_upright=is_upright)
+            middle = (left + right) / 2
+            self.page.write(
+                Paragraph(words, SMALL, SOFT), middle, self.page.height / 2, is_upright=is_upright
+            )
 
     def _draw_bar(self, point: Point) -> None:
         low, high = point.ends
@@ -229,10 +228,17 @@ class SeriesDrawing:
             self.axes.plot(ends, [y, y], color=self.colour, alpha=0.45, linewidth=4, zorder=3)
             self.room.take(self._steps((ends[0], y), (ends[1], y)))
         face = GROUND if is_hollow(point) else self.colour
-        self.axes.plot(
-            x, y, "o", markersize=11, markerfacecolor=face, markeredgecolor=self.colour, markeredgewidth=2.5, zorder=5
+        across = SMALL_MARK if len(self.series.points) > MOST_MARKS else MARK
+        self.axes.scatter(
+            x,
+            y,
+            to_points(across) ** 2,
+            face,
+            edgecolors=self.colour,
+            linewidths=to_points(across) / 5,
+            zorder=5,
         )
-        self.room.take([Box.around(*self._pixel(x, y), MARK, MARK)])
+        self.room.take([Box.around(*self._pixel(x, y), across, across)])
 
     def _draw_stem(self, point: Point) -> None:
         x, near = self._x(point), min(point.ends, key=abs)
@@ -242,9 +248,11 @@ class SeriesDrawing:
     def _mark_breaks(self) -> None:
         for one in self.series.breaks:
             x = self.time.begin(one.period.first or date.min)
+            if not self.first < x < self.last:
+                continue
             self.axes.axvline(x, color="black", linewidth=2, linestyle=(0, (5, 4)), zorder=6)
             at = self._pixel(x, 0)[0]
-            self.page.write(BREAK, at, self.page.height + pixels(SMALL) * 0.7, Paragraph("", SMALL))
+            self.page.write(Paragraph(BREAK, SMALL), at, self.page.height + pixels(SMALL) * 0.7)
             self.room.take([Box.around(at, self.page.height / 2, 4, self.page.height)])
 
     def _write_values(self) -> None:
@@ -255,7 +263,7 @@ class SeriesDrawing:
             width, height = self._width(text), pixels(self.size)
             size = (height * UPRIGHT_SHARE, width) if self.is_upright else (width, height)
             box = self.room.place(self._mark(point), *size, DISTANCE)
-            self.page.write(text, *box.middle, Paragraph("", self.size), is_upright=self.is_upright)
+            self.page.write(Paragraph(text, self.size), *box.middle, is_upright=self.is_upright)
 
     def _mark(self, point: Point) -> Box:
         """What the value of a reading stands beside: the end of its bar, its range, or its dot."""

@@ -44,7 +44,11 @@ class Timescale:
     def __init__(self, stretches: Iterable[tuple[date, date]], reading_days: Sequence[int]) -> None:
         typical = median(reading_days)
         self.stretches = [
-            Stretch(first, last, days if (days := (last - first).days + 1.0) <= _LONGEST * typical else _SHOWN * typical)
+            Stretch(
+                first,
+                last,
+                days if (days := (last - first).days + 1.0) <= _LONGEST * typical else _SHOWN * typical,
+            )
             for first, last in stretches
         ]
 

@@ -1,4 +1,4 @@
-"""Every amount of a sentence: its number or range, the limits around it, and the unit or noun written with it."""
+"""Every amount of a sentence: its number or range, the limits around it, and its unit or noun."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from decimal import Decimal
 from index.domain import Bound, Change
 from index.limits import Limits, read_limit_after, read_limits
 from index.lookalikes import Setting, is_lookalike, is_never_counted
-from index.nouns import find_noun
+from index.nouns import can_be_noun, find_noun
 from index.numerals import Form, Numeral, is_joined, read_count, word_at
-from index.proportions import read_proportion
+from index.proportions import can_begin_number, read_proportion
 from index.tokens import Token, TokenKind
 from index.units import TIME_UNITS, Unit, read_money_before, read_unit
 
@@ -33,9 +33,10 @@ _RATE_WORDS = frozenset(
 class Amount:
     """A number on its way to becoming a quantity.
 
-    `first` and `last` bound its tokens with currency sign, unit and the noun right behind it; `number_last` is the token
-    after its number, or the far end of its range; `before` the token before all its words of limit, `shown_first` the first token to show. `noun` is the token of the counted noun; `unit`
-    is "" until one is known.
+    `first` and `last` bound its tokens with currency sign, unit and the noun right behind it; `number_last`
+    is the token after its number, or the far end of its range; `before` the token before all its words of
+    limit, `shown_first` the first token to show. `noun` is the token of the counted noun; `unit` is "" until
+    one is known.
     """
 
     number: Numeral
@@ -79,7 +80,8 @@ def _read_at(tokens: Sequence[Token], index: int, has_rates: bool) -> tuple[Amou
     kind = tokens[index].kind
     if kind is TokenKind.DURATION:
         return _read_compound(tokens, index), index + 1
-    if kind is not TokenKind.NUMBER and kind is not TokenKind.WORD:
+    is_number_word = kind is TokenKind.WORD and can_begin_number(tokens[index].lower)
+    if kind is not TokenKind.NUMBER and not is_number_word:
         return None, index + 1
     money = read_money_before(tokens, index) if kind is TokenKind.NUMBER else None
     number = None if money else read_proportion(tokens, index)
@@ -99,20 +101,24 @@ def _read_at(tokens: Sequence[Token], index: int, has_rates: bool) -> tuple[Amou
         return None, final.last
     amount = _assemble(tokens, number, first, limits, unit or Unit("", final.last), low, final)
     amount.change = number.change or sign
-    return _complete(tokens, amount, limits), max(final.last, unit.last if unit else 0)
+    return _complete(tokens, amount), max(final.last, unit.last if unit else 0)
 
 
 def _is_score(tokens: Sequence[Token], number: Numeral, limits: Limits) -> bool:
     """True for "312 to 118" and "ten to one": a range rises and a movement begins with "from"."""
     at = number.last + 1
-    if (
-        word_at(tokens, number.last) != "to"
-        or at >= len(tokens)
-        or word_at(tokens, limits.first - 1) == "from"
-    ):
+    is_movement = word_at(tokens, limits.first - 1) == "from"
+    if word_at(tokens, number.last) != "to" or at >= len(tokens) or is_movement:
         return False
     other = read_count(tokens, at)
     return other is not None and other.scale == number.scale and other.value <= number.value
+
+
+def _is_tied(tokens: Sequence[Token], index: int) -> bool:
+    """True for the hyphen of "7,800-job"."""
+    if word_at(tokens, index) != "-" or not is_joined(tokens, index) or not is_joined(tokens, index + 1):
+        return False
+    return tokens[index + 1].kind is TokenKind.WORD
 
 
 def _read_compound(tokens: Sequence[Token], index: int) -> Amount | None:
@@ -151,7 +157,7 @@ def _read_unit_of(tokens: Sequence[Token], number: Numeral, currency: str, has_r
 def _read_range(
     tokens: Sequence[Token], number: Numeral, limits: Limits, has_rates: bool
 ) -> tuple[Numeral, Decimal | None]:
-    """The number at the far end of a range and the value of its near end; the number itself and None without a range."""
+    """The number at the far end of a range and the value at its near end; without a range itself and None."""
     own = read_unit(tokens, number, has_rates=has_rates) if number.form is Form.COUNT else None
     at = _after_connector(tokens, own.last if own else number.last, limits)
     if at is None:
@@ -183,11 +189,8 @@ def _after_connector(tokens: Sequence[Token], index: int, limits: Limits) -> int
         return None
     text, word, before = tokens[index].text, tokens[index].lower, word_at(tokens, limits.first - 1)
     if text in ("-", "\u2013"):
-        if (
-            is_joined(tokens, index)
-            and word_at(tokens, index + 1) in ("to", "or")
-            and tokens[index + 1].spaced
-        ):
+        is_suspended = word_at(tokens, index + 1) in ("to", "or") and tokens[index + 1].spaced
+        if is_joined(tokens, index) and is_suspended:
             return index + 2 if index + 2 < len(tokens) else None
         is_tight = is_joined(tokens, index) and is_joined(tokens, index + 1)
         is_loose = not is_joined(tokens, index) and not is_joined(tokens, index + 1)
@@ -234,7 +237,7 @@ def _assemble(
     )
 
 
-def _complete(tokens: Sequence[Token], amount: Amount, limits: Limits) -> Amount | None:
+def _complete(tokens: Sequence[Token], amount: Amount) -> Amount | None:
     """Adds the limit behind the number and its noun; None where all this shows that it counts nothing."""
     after = read_limit_after(tokens, amount.last)
     noun_from = amount.last
@@ -248,16 +251,15 @@ def _complete(tokens: Sequence[Token], amount: Amount, limits: Limits) -> Amount
         return None if word_at(tokens, amount.before) in _FRAMES else amount
     if amount.unit:
         return amount
-    if is_joined(tokens, noun_from) and tokens[noun_from].text == "-" and is_joined(tokens, noun_from + 1):
+    if _is_tied(tokens, noun_from):
         amount.noun = noun_from + 1
     else:
         amount.noun = find_noun(tokens, noun_from)
+        is_one = amount.value <= 1 and not amount.number.is_worded
+        if amount.noun is None and is_one and can_be_noun(tokens, noun_from):
+            amount.noun = noun_from  # "0.2 inch", "1 office"
     if is_lookalike(Setting(tokens, amount.number, amount.before, amount.bound, amount.noun)):
         return None
-    if (
-        amount.noun is not None
-        and amount.noun <= noun_from + 1
-        and (amount.noun == noun_from or tokens[noun_from].text == "-")
-    ):
-        amount.last = amount.noun + 1
+    if amount.noun is not None and (amount.noun == noun_from or tokens[noun_from].text == "-"):
+        amount.last = amount.noun + 1 if amount.noun <= noun_from + 1 else amount.last
     return amount

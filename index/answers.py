@@ -9,15 +9,17 @@ from index.cues import any_of
 SURVEY = any_of(
     r"""
     (?<!geological )(?<!ordnance )survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|respondents?|self-report(?:s
-    |ed)?|questionnaires?|interviewed|asked (?:\w+ ){0,4}?(?:whether|if|about|how|what)
-    |of those (?:asked|questioned|surveyed|polled|who (?:answered|responded))|responded|said in (?:a
-    |the) \w* ?(?:survey|poll)|participants (?:said|say|reported)|referendum|\w+ survey data
+    |ed)?|questionnaires?|interviewed|asked (?:more than |about |some |over )?\d[\d,]*
+    |asked (?:\w+ ){0,4}?(?:whether|if|about|how|what)|of those (?:asked|questioned|surveyed|polled
+    |who (?:answered|responded))|responded|said in (?:a|the) \w* ?(?:survey|poll)|participants (?:said
+    |say|reported)|referendum|who (?:replied|responded|answered)|\w+ survey data
     """
 )
 
 VOTE = re.compile(
     r"\bvoted\b[^.;]{0,40}\d|(?:\d ?%|\d|per ?cent|majority|half|thirds?|quarters?)[^.;]{0,70}\bvoted\b"
-    r"|(?<!electoral )\bvotes? (?:for|against|in favou?r|cast)\b|% of the vote\b|\bin a ballot\b",
+    r"|(?<!electoral )\bvotes? (?:for|against|in favou?r|cast)\b|% of the vote\b|% of [\d,]+ votes"
+    r"|\bby \d+ votes? to \d+|\d votes to \d|\bin a ballot\b",
     re.IGNORECASE,
 )
 SHARE_CARRIED_ON = re.compile(
@@ -42,23 +44,29 @@ ANSWER_VERB = any_of(
 )
 """What people who were asked are counted doing; with a sign that somebody asked, the count is a survey's."""
 
+_SHARE_OF = (
+    r"(?:(?:%|percent|per cent|half|thirds?|quarters?|fifths?|majority) of"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) (?:\w+|\d+)(?: of)?)"
+)
 ASKED_PEOPLE = re.compile(
     r"(?<![\w-])of (?:all |the |its |those |these |[a-z-]+ ){0,4}?(?:surveyed|polled|respondents"
     r"|those asked)\b"
-    r"|(?:%|percent|per cent|half|thirds?|quarters?|fifths?|majority|\b(?:one|two|three|four|five"
-    r"|six|seven|eight|nine|\d+) (?:in|out of) \w+) (?:of )?(?:[\w'.&-]+ ){0,5}?(?:\w{2,}s|people"
-    r"|men|women|staff)"
+    rf"|{_SHARE_OF} (?:[\w'.&-]+ ){{0,5}}?(?:\w{{2,}}s|people|men|women|staff)"
     r"(?: \([^)]{1,40}\))?(?: in [\w' -]{2,40}?| with [\w' -]{2,60}?| who [\w' -]{2,60}?)?"
     r" (?:say|said|think|thought|believe[sd]?|expect(?:ed)?|plan(?:ned)?|intend(?:ed)?"
-    r"|regret(?:ted)?|agreed?|disagreed?|fear(?:ed)?|worry|worried|feel|felt|want(?:ed)?"
-    r"|prefer(?:red)?"
-    r"|trust(?:ed)?|admit(?:ted)?|hoped?|anticipated?|support(?:ed)?|oppose[sd]?|care"
-    r"|favou?r(?:ed)?|hide|are (?:\w+ )?(?:worried|concerned|afraid|confident|optimistic))\b"
-    r"|(?:%|percent|per cent|half|thirds?|quarters?|majority|\b(?:one|two|three|four|five|six"
-    r"|seven|eight|nine|\d+) (?:in|out of) \w+) (?:of )?(?:[\w'.&-]+ ){0,3}?(?:employers|employees"
-    r"|workers|executives|managers|leaders|firms|companies|businesses|organi[sz]ations|adults"
-    r"|respondents|participants|voters|students|teachers)"
-    r" (?:reports?|reported|described?|consider(?:ed)?|see|saw|rated?)\b",
+    r"|regret(?:ted)?|agreed?|disagreed?"
+    r"|fear(?:ed)?|worry|worried|feel|felt|want(?:ed)?|prefer(?:red)?|trust(?:ed)?|admit(?:ted)?"
+    r"|hoped?|anticipated?"
+    r"|support(?:ed)?|oppose[sd]?|care|favou?r(?:ed)?|hide|are (?:\w+ )?(?:worried|concerned"
+    r"|afraid|confident|optimistic))\b"
+    rf"|{_SHARE_OF} (?:[\w'.&-]+ ){{0,3}}?(?:employers|employees|workers|executives|managers"
+    rf"|leaders|firms|companies"
+    r"|businesses|organi[sz]ations|adults|respondents|participants|voters|students|teachers)"
+    r" (?:reports?|reported|described?|consider(?:ed)?|see|saw|rated?)\b"
+    r"|(?:%|percent|per cent|half|thirds?|quarters?|majority|\b\w+ (?:in|out of) \w+) (?:named"
+    r"|cited|gave|mentioned) [^.;]{3,60} as "
+    r"(?:the |an? |their )?(?:main |biggest |top )?(?:reason|cause|worry|obstacle|barrier|concern"
+    r"|factor)s?\b",
     re.IGNORECASE,
 )
 """A share of people or bodies that answer something: "40% of employers expect …" is enough of a sign."""
@@ -92,3 +100,8 @@ MEASURED_IN_SURVEYS = any_of(
     """
 )
 """What statistics offices measure by household and business surveys: counted, not answered."""
+
+ANSWERS_TABLE = re.compile(
+    r"\b(?:answers?|responses?|respondents|agree|disagree|survey|poll)\b", re.IGNORECASE
+)
+"""Words above a table by which its shares are counted answers."""

@@ -83,6 +83,8 @@ class Attribution:
 
 def attribute(parsed: Parsed, quantity: Quantity, status: Status, neighbours: Neighbours) -> Attribution:
     """The origin of one quantity of a sentence."""
+    if status is Status.RHETORICAL:
+        return Attribution()
     if parsed.above is not None:
         return _carried(parsed, status, neighbours)
     if any(
@@ -167,7 +169,13 @@ def _candidates(parsed: Parsed, quantity: Quantity, status: Status) -> list[Fram
     after = [f for f in frames if f.place is Place.AFTER and f not in cited]
     made_by = [frame for frame in after if frame.verb.endswith(" by") and not _RELAYED.match(frame.verb)]
     told = [frame for frame in after if frame not in made_by and not _RELAYED.match(frame.verb)]
-    late = [f for f in frames if f.place is Place.BEFORE and f.start >= quantity.start and f.is_named]
+    late = [
+        f
+        for f in frames
+        if f.place is Place.BEFORE
+        and f.start >= quantity.start
+        and f.actor.kind in (ActorKind.NAMED, ActorKind.BODY)
+    ]
     last_resort = [frame for frame in after if _REPORTED.match(frame.verb)]
     if before and told and (before[-1].saying is Saying.FORECASTS or _IS_OFFICE.search(told[0].actor.name)):
         before, told = [], [*told, *before]

@@ -45,7 +45,7 @@ _CONCESSION = (
 )
 _CONDITION = (
     r"(?:if|unless|even if|only if|provided that|as long as|suppose|supposing|assuming"
-    r"|had (?=[\w ]{1,40}\b(?:kept|not|been|hired|waited|known|stayed|cut))|should (?=(?:the|a|an"
+    r"|had(?= [\w ]{1,40}\b(?:kept|not|been|hired|waited|known|stayed|cut))|were(?= [\w ]{1,40}\bto )|should(?= (?:the|a|an"
     r"|it|they|he|she|we|you|all) ))"
 )
 _ASIDE = (

@@ -24,6 +24,9 @@ _NOUN_BY = re.compile(
     rf"|(?<![\w-]){SOURCE_NOUN} of (?=the (?-i:[A-Z])[\w.]+ (?-i:[A-Z]))",
     re.IGNORECASE,
 )
+_OWN_ACCOUNT = re.compile(
+    r"\bby (?P<own>(?:its|their|his|her) own (?:account|count|figures|reckoning|estimate|tally))\b"
+)
 _UP_TO_NAME = re.compile(
     rf"(?:(?:the|an?|its|internal|new|recent|government|company|\d{{4}}|{SOURCE_NOUN}|from|by|of"
     rf"|at)\s+)*",
@@ -53,6 +56,9 @@ def find_credits(text: str) -> Iterator[Frame]:
     yield from _find_linked(text)
     yield from _find_authors(text)
     yield from _find_owners(text)
+    for match in _OWN_ACCOUNT.finditer(text):
+        actor = Actor(match["own"], ActorKind.BODY)
+        yield Frame(match.start(), match.end(), actor, "by its own account", Saying.COUNTS, Place.AFTER)
 
 
 def _find_linked(text: str) -> Iterator[Frame]:

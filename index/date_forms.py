@@ -40,8 +40,9 @@ def _no_form(_year: int) -> str:
 class When:
     """A time expression in plain text: `text[start:end]`, with the words that open or bound it.
 
-    On the calendar `form_in` gives the period's form in a year, and `year` that year, None where it is left out.
-    `words` are those of a NAMED expression in lower case; `count` and `unit` ("month") those of a length of time.
+    On the calendar `form_in` gives the period's form in a year, and `year` that year, None where it is left
+    out. `words` are those of a NAMED expression in lower case; `count` and `unit` ("month") those of a length
+    of time.
     """
 
     start: int

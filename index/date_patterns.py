@@ -54,7 +54,7 @@ _NAMED = (
     r"(?:last|this|next|current|coming)\s(?:calendar\s|fiscal\s|financial\s)?"
     r"(?:year|month|quarter|week|decade|spring|summer|autumn|fall|winter)\b"
     r"|(?:yesterday|today|tonight|tomorrow|nowadays|currently|presently)\b"
-    r"|(?:right\s)?now\b(?!\sthat)|so\sfar\s(?:this\syear|in\s(?:19|20)\d\d)|so\sfar\b|to\sdate\b|year[\s-]to[\s-]date\b"
+    r"|(?<!\bwas\s)(?<!\bwere\s)(?<!\bhad\s)(?<![-\u2011])(?:right\s)?now\b(?!\sthat|-)|so\sfar\s(?:this\syear|in\s(?:19|20)\d\d)|so\sfar\b|to\sdate\b|year[\s-]to[\s-]date\b"
     r"|at\s(?:present|the\smoment)\b|these\sdays\b|this\smorning\b|(?:earlier|later)\sthis\s(?:year|month|week)\b"
     r"|(?:last|on|this|late|early)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )

@@ -1,7 +1,7 @@
-"""Every place where a sentence says when: dates, months, quarters, years, spans of them, and words like "last year".
+"""Every place where a sentence says when: dates, months, quarters, years, spans, and words like "last year".
 
-What is found here is not yet a period: "in May" lacks its year, and "last year" its today. `index.periods` supplies them;
-to the reader of quantities it is enough that the numbers in such places count nothing.
+What is found here is not yet a period: "in May" lacks its year, and "last year" its today. `index.periods`
+supplies them; to the reader of quantities it is enough that the numbers in such places count nothing.
 """
 
 from __future__ import annotations

@@ -17,7 +17,9 @@ _TERM = (
 )
 _NOUN = (
     r"(?:the |an? )?(?!(?:this|that|these|those|it|which|what|he|she|they|we|i|you|and|but|so|who"
-    r"|there|here|nobody|everyone)\b)[\w'/()-]+(?: [\w'/()&-]+){0,4}?"
+    r"|there|here|nobody|everyone|behind|in|on|at|among|under|with|for|by|of|from|after|before"
+    r"|every|each|some|many|most|all|no|our|my|your|his|her|their"
+    r"|its)\b)[\w'/()-]+(?: [\w'/()&-]+){0,4}?"
 )
 _ASIDE = r"(?:,? (?:by contrast|here|in this context|also known as [\w \"-]{2,40}|in short),?)? "
 _GENUS = (
@@ -49,6 +51,11 @@ _NAMED_TERM = re.compile(
     rf"|(?:is|are) {_GENUS} (?:who|that|which|initiated|made|held|paid|caused|of)\b)",
     re.IGNORECASE,
 )
+_OWN_GENUS = re.compile(
+    r"\W{0,3}(?:an? |the )?(?:[\w-]+ ){1,2}?(?P<genus>\w{3,}) (?:is|means) (?:an?"
+    r"|any) (?P=genus)\b",
+    re.IGNORECASE,
+)
 _MEANT_BY = re.compile(
     rf"{_PREAMBLE}by \"?[\w' -]{{2,60}}\"?,? (?:we|i|economists|researchers|statisticians"
     rf"|the (?:office|authors?|bureau|report)) (?:mean|understand)\b"
@@ -57,8 +64,9 @@ _MEANT_BY = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
-    r"\W{0,3}(?!(?:the )?(?:result|problem|question|reason|lesson|catch|upshot|truth|point|verdict"
-    r"|conclusion|irony|answer|fact|outcome|headline|takeaway|key \w+)s?\b)"
+    r"\W{0,3}(?!(?i:the )?(?i:result|problem|question|reason|lesson|catch|upshot|truth|point|verdict"
+    r"|conclusion|irony|answer|fact|outcome|headline|takeaway|overall|summary|bottom line|update"
+    r"|warning|note|today|next|key \w+)s?\b)"
     r"[A-Z][\w' /-]{2,40}(?: \([^)]{1,20}\))?: (?:the|an?"
     r"|any) [a-z][\w-]*(?: [\w-]+){0,6}? (?:that|which|who|of|for|in|from|by|using|divided)\b"
     r"|\W{0,2}[a-z][a-z.]{0,5}\)?\s?[:=] ?[a-z][\w -]{3,}[,:.]"
@@ -74,7 +82,7 @@ def is_definition(parsed: Parsed) -> bool:
     transfer of power from many to few" says something else.
     """
     text = parsed.text
-    if _QUOTED_TERM.match(text) or _MEANT_BY.match(text):
+    if _QUOTED_TERM.match(text) or _MEANT_BY.match(text) or _OWN_GENUS.match(text):
         return True
     if STAND.search(text) or parsed.is_question:
         return False

@@ -59,8 +59,9 @@ CLAIM_CHECKED = re.compile(
     r"|\byou (?:will |may |might |must )?(?:have |'ve )?(?:read|heard|seen|been told) that\b"
     r"|\breads (?:an?|the|one) (?:\w+ )?(?:post|headline|meme|tweet|flyer|slogan|sticker)\b"
     r"|\bshared widely\b|\b(?:went|gone|going) viral\b"
-    r"|\A\W{0,3}(?:is it true|did|does|was it|were|really|wait,? so|so did|who says)\b"
-    r"|\b(?:it is|it's) (?:a myth|not true|false|untrue) that\b|\b(?:no|little|scant) (?:evidence"
+    r"|\A\W{0,3}(?:is it true|really|wait,? so|so did|who says)\b"
+    r"|\b(?:it is|it's) (?:\w+ )?(?:a myth|not true|false|untrue|wrong) that\b|\b(?:was|were"
+    r"|proved|turned out(?: to be)?) (?:wrong|false|untrue)\b|\b(?:no|little|scant) (?:evidence"
     r"|proof) (?:that|for|of)\b|\bno way (?:that )?(?:they|it|he|she|we|you)\b|\bdon't (?:tell"
     r"|believe)\b|\bi don't (?:buy|think|believe)\b",
     re.IGNORECASE,

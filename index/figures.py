@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from index.attribution import attribute, find_basis
 from index.cues import even
 from index.domain import Figure, Period, PeriodFrom, Quantity, Status
+from index.markup import column_of, read_cells
 from index.neighbours import Neighbours
-from index.periods import PeriodMention, period_for, read_periods
+from index.periods import period_for, read_periods
 from index.proper_names import find_names
 from index.sentences import Role, Unit
-from index.statuses import Parsed, column_of
+from index.statuses import Parsed
 from index.subjects import find_entity, find_metric
 
 _HOLDS_NOW = re.compile(
-    r"\b(?:now|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for"
-    r"|makes? up|takes?|covers?|costs?|uses?|handles?|answers?|serves?|speaks?|runs?|operates?"
-    r"|includes?"
-    r"|(?:has|have)(?! (?:\w+ly )?(?:\w+ed|been|cut|shed|lost|let|laid|gone|fallen|risen|grown"
-    r"|made|taken|shrunk|hit|spent|won|seen)\b))\b",
+    r"\b(?:now|still|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for|makes?|takes?|covers?|costs?"
+    r"|uses?|handles?|answers?|serves?|speaks?|runs?|operates?|includes?|closes|contains?|represents?|follows?|supports?|owns?"
+    r"|holds?|keeps?|needs?|pays?|earns?|charges?|sells?|produces?|processes|resolves|carries|comprises?|consists? of|numbers?|totals?"
+    r"|(?:has|have)(?! (?:\w+ly )?(?:\w+ed|been|cut|shed|lost|let|laid|gone|fallen|risen|grown|made|taken|shrunk|hit|spent|won"
+    r"|seen)\b))\b",
     re.IGNORECASE,
 )
-
+_LABELLED = re.compile(r"\W{0,3}[\w' -]{3,50}: ")
+"""A label and its value, as bodies list their own: "Median first reply: 8 seconds."""
 Dated = tuple[Period | None, PeriodFrom | None]
 
 
-def read_figures(
-    parsed: Parsed, unit: Unit, mentions: Sequence[PeriodMention], neighbours: Neighbours
-) -> list[Figure]:
+def read_figures(parsed: Parsed, unit: Unit, neighbours: Neighbours) -> list[Figure]:
     """One figure per quantity, in the order of the sentence."""
-    spans = [(mention.start, mention.end) for mention in mentions]
+    spans = [(mention.start, mention.end) for mention in parsed.mentions]
     figures = []
     for quantity, status in zip(parsed.quantities, parsed.statuses, strict=True):
         attribution = attribute(parsed, quantity, status, neighbours)
         entity = find_entity(parsed, quantity, neighbours, attribution.body)
-        period, period_from = _find_period(parsed, quantity, status, unit, mentions, neighbours)
+        period, period_from = _find_period(parsed, quantity, status, unit, neighbours)
         if unit.role is Role.ROW:
             entity, metric = _read_row(unit, quantity, neighbours)
         else:
@@ -62,7 +61,6 @@ def _find_period(
     quantity: Quantity,
     status: Status,
     unit: Unit,
-    mentions: Sequence[PeriodMention],
     neighbours: Neighbours,
 ) -> Dated:
     """When a figure held: by its sentence, its table or heading, the sentence before, or the page's date."""
@@ -70,7 +68,10 @@ def _find_period(
         of_column := _period_of_column(unit, quantity, neighbours.source.published)
     ):
         return of_column, PeriodFrom.CONTEXT
-    mention = period_for(quantity, mentions, unit.text)
+    mention = period_for(quantity, parsed.mentions, unit.text)
+    is_fieldwork = mention is not None and mention.period_from is PeriodFrom.TEXT and not mention.is_horizon
+    if status is Status.SURVEY and not is_fieldwork and (asked := neighbours.survey_period()):
+        return asked, PeriodFrom.CONTEXT
     if mention is not None:
         return mention.period, mention.period_from
     if unit.role is Role.ROW and (above := _period_above(unit, neighbours.source.published)):
@@ -78,7 +79,7 @@ def _find_period(
     if carried := neighbours.carried_period(parsed):
         return carried, PeriodFrom.CONTEXT
     published = neighbours.source.published
-    if published is None or status is Status.RHETORICAL or mentions:
+    if published is None or status is Status.RHETORICAL or parsed.mentions:
         return None, None
     if status is Status.PROJECTION or _holds_now(parsed, quantity):
         return published, PeriodFrom.PUBLISHED
@@ -89,6 +90,8 @@ def _holds_now(parsed: Parsed, quantity: Quantity) -> bool:
     """True where the verb that governs a quantity is in the present: "the bank employs 48,000 people"."""
     clause = parsed.clause_of(quantity)
     verbs = [at for at, _ in parsed.markers(clause)]
+    if not verbs and parsed.house and _LABELLED.match(parsed.text):
+        return True
     if not verbs:
         return _HOLDS_NOW.search(parsed.text, clause.start, clause.end) is not None
     governing = max((at for at in verbs if at <= quantity.start), default=verbs[0])
@@ -115,7 +118,7 @@ def _read_row(unit: Unit, quantity: Quantity, neighbours: Neighbours) -> tuple[s
     """Whose a cell's figure is and what it measures: by its column's header and the row's first cell."""
     column = column_of(unit.text, quantity.start)
     header = unit.header[column] if column < len(unit.header) else ""
-    label = unit.text.strip().strip("|").split("|")[0].strip()
+    label = read_cells(unit.text)[0]
     names = find_names(even(header))
     entity = names[0].text if names else neighbours.entity_of_section or neighbours.house or label
     return entity, label if any(character.isalpha() for character in label) and column else header or label

@@ -43,20 +43,22 @@ FORECAST = any_of(
     |warn(?:s|ed|ing)? (?:that|of)|threaten(?:s|ed|ing)? to|risks? (?:losing|being|disappearing
     |of (?:losing|being|disappear\w+|replacement|displacement|job loss))|by next \w+
     |by (?:the )?(?:spring|summer|autumn|winter|christmas|xmas|year-?end|end of (?:next|this|the))
-    |sees? [\w' -]{1,40}?\w{2,}ing|next (?:year|quarter|decade|spring|summer|autumn|fall|winter|month
+    |next (?:year|quarter|decade|spring|summer|autumn|fall|winter|month
     |week)|(?:over|within|in|during|for) the (?:next|coming)(?: \w+){0,3}|in the coming \w+
     |(?:with)?in (?:the )?(?:next )?(?:\w+|\w+ to \w+) (?:years?|decades?)(?: from now| time)
     |within (?:\w+|\w+ to \w+|\d+[-–]\d+) (?:years?|decades?)|someday|one day|sooner or later|in future
-    |in the future|eventually|calling it now|my bet is|mark my words|see(?:s|ing)? (?:\d|about|up to
-    |a (?:rise|fall|drop|risk))
+    |in the future|eventually|calling it now|my (?:bet|guess|prediction|forecast)\b|my bet is
+    |mark my words|see(?:s|ing)? (?:\d|about|up to|a (?:rise|fall|drop|risk))
     """
 )
 
 PLAN = any_of(
     r"""
     agreed to|committed (?:to|\W?\d)|target(?:s|ed)? (?:of|for|an?|\d|about|up)|plans? (?:for|of)
-    |(?:proposals?|goal|target|aim|bid|commitment|pledge) (?:to|of|for)|threat to|designed to|meant to
-    |aimed at
+    |(?:proposals?|goal|target|aim|bid|commitment|pledge) (?:to|of|for)|threat to|(?:plans?|budgets?
+    |scenarios?|models?|forecasts?) assumes?|to be (?:saved|cut|closed|created|hired|lost|added|replaced
+    |abolished)|earmarked|budgeted|(?:budget|plan|programme|program) (?:for [\w/]+ )?(?:provides|allows
+    |foresees)|designed to|meant to|aimed at
     """
 )
 """Words of purpose: with a quantity they make a plan of it; without one they only tell of an event or a wish."""

@@ -30,7 +30,10 @@ PROCEDURE = re.compile(
     r"|tags?:|filed under"
     r"|updated?:? \w+ \d|posted (?:on|by|in)|last updated|published (?:on|in|by)|advertisement"
     r"|sponsored|operator:)"
-    r"|rt if|retweet|(?:mods?,? )?please (?:keep|be|remember|note|mute|post|pin|share|send|see)"
+    r"|(?:for (?:all )?(?:other )?(?:enquiries|inquiries|questions|support"
+    r"|help),? (?:please )?(?:contact|write|call|email))|our (?:lines|offices|phones) are open"
+    r"|[a-z]+ with (?:me|us) in the comments|rt if|retweet|(?:mods?,? )?please (?:keep|be|remember"
+    r"|note|mute|post|pin|share|send|see)"
     r"|dm me|pin this|dear [\w ]{2,40},|yours (?:sincerely|faithfully|truly)|(?:kind|best"
     r"|warm) regards|sincerely\b|keywords?:|you are receiving|unsubscribe|(?:a )?thread\b\W"
     r"|(?:so,? )?next steps?\W*$|oh (?:no|wow|my|dear)\W*$|our next (?:question|speaker)"
@@ -45,6 +48,8 @@ NOTICE = re.compile(
     r"|tables?|recording|slides|edition|update|statistics|estimates)\b[^.;]{0,60}"
     r"\b(?:will be|is to be|are to be|is due to be|are due to be|is scheduled to be) "
     r"(?:published|released|posted|available|issued|updated|made available|found)\b"
+    r"|\b(?:is|are) (?:given|shown|listed|described|set out|explained"
+    r"|available) in (?:the )?(?:annex|appendix|tables?|section|chapter|box|notes|methodology)\b"
     r"|\bmay not (?:add|sum)\b|\b(?:is|are) scheduled for\b"
     r"|\b(?:article|report|story|page|release|bulletin) (?:was|is) (?:first |last |originally )?"
     r"(?:published|updated|corrected|produced)\b",
@@ -75,7 +80,8 @@ EVENT_VERB = any_of(
     |discussed|attended|spoke|set up|founded|established|arrested|charged|elected|born|died|killed
     |delayed|postponed|redeployed|transferred|convicted|sentenced|recalled|scrapped|attributed|covered
     |cited|showed|contained|put|described|stayed|remained|reached|travelled|arrived|returned|shut
-    |shut down|laid|let go|removed|added|dropped|allowed|barred|banned|seized|ended|lifted
+    |shut down|laid|let go|removed|added|dropped|allowed|barred|banned|seized|ended|lifted|adjourned
+    |convened|agreed|resolved|assembled|called
     """
 )
 
@@ -90,7 +96,7 @@ DESCRIPTION = re.compile(
     r"|based|published|compiled|collected|revised|rounded|classified|coded|weighted|calculated"
     r"|conducted|measured|headquartered|listed|located|available|provisional|preliminary|released"
     r"|produced|drawn|excluded)\b"
-    r"|\b(?:covers?|includes?|excludes?|lists?|sells?|publishes|operates"
+    r"|\b(?:covers?|includes?|excludes?|lists?|publishes|operates"
     r"|has offices|took place)\b|\bdata (?:come|comes) from\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from index.sentences import Role, Unit
 from index.tellings import find_frames
 
 LEAD = 6  # units at the head of a text in which a release says that it is one
+NOTES_BELOW = 3  # lines below a table among which its source is looked for
 QUOTED_REACH = 6  # sentences of one quotation that are given a speaker named at its other end
 
 _NO_RELEASE = frozenset(
@@ -39,6 +40,7 @@ _ANNOUNCES = re.compile(r"(?:announc|report|releas|publish|post)(?:e[sd]|s|ed)?"
 _STATISTICS_OFFICE = re.compile(
     r"\b(?:statistics|bureau|office for|ministry|department|census)\b", re.IGNORECASE
 )
+_SOURCE_LINE = re.compile(r"\W{0,3}sources?: (?P<who>.{2,120})", re.IGNORECASE)
 _QUOTE_MARK = re.compile('"')
 
 
@@ -54,7 +56,10 @@ def find_house(source: Source, units: Sequence[Unit]) -> str | None:
         if unit.role is Role.HEADING and office:
             return source.publisher or office
     if any(_RELEASE.search(text) for text in texts):
-        return source.publisher or next((name for text in texts for name in _announcers(text)), None)
+        announcers = [name for text in texts for name in _announcers(text)]
+        if source.publisher is None:
+            return next(iter(announcers), None)
+        return source.publisher if source.publisher in announcers else None
     return None
 
 
@@ -85,6 +90,25 @@ def find_quoted(units: Sequence[Unit]) -> dict[int, Actor]:
         else:
             waiting.append(number)
     return quoted
+
+
+def find_table_sources(units: Sequence[Unit]) -> dict[int, str]:
+    """Whom the line "Source: X" below a table credits, by number of the row."""
+    sources: dict[int, str] = {}
+    rows: list[int] = []
+    for number, unit in enumerate(units):
+        if unit.role is Role.ROW:
+            rows.append(number)
+        elif unit.role in (Role.TABLE_HEADER, Role.RULE):
+            continue
+        else:
+            line = _SOURCE_LINE.match(even(unit.text))
+            names = find_names(line["who"], opens_sentence=False) if line else []
+            if names:
+                sources.update((row, names[0].text) for row in rows)
+            if line or number - (rows[-1] if rows else number) > NOTES_BELOW:
+                rows = []
+    return sources
 
 
 def _announcers(text: str) -> list[str]:

@@ -36,11 +36,17 @@ FRAGMENT_WORDS = 6  # a list item up to this long without a verb asserts nothing
 
 _WORD = re.compile(r"[\w'-]*[^\W_][\w'-]*")
 _LABEL = re.compile(
-    r"\A\W{0,3}(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s)?"
+    r"\A(?:\[[^\]]{2,80}\]\s)?\W{0,3}(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s)?"
     r"(?:<\w{1,30}>|@?[\w.-]{1,30}(?: \(\w{1,20}\))?:|\d{1,2}/\d{0,2})\s"
 )
+_QUOTED_CELL = re.compile(r"[\s|]*\"[^\"|]{8,}\"\s*\|")
 _FIRM = re.compile(r"\b(?:will|won't|shall|plans? to|aims? to|intends? to|expects? to|going to|set to)\b")
 """Words by which a body on its own page speaks for itself; "may" and "could" only ponder."""
+_BRACKETED = re.compile(r"\A\[[^\]]{2,80}\]\s")
+_PART = re.compile(r"\b(?:played|plays|had) (?:an?|any|no) (?:part|role)\b")
+_ROUNDING = re.compile(r"\bmay not (?:add|sum)\b")
+_WHOEVER = re.compile(r"\W{0,3}(?:the )?(?:\w+s|those|anyone|everyone|people|whoever) who\b", re.IGNORECASE)
+"""The subject of a law about all, not of a plan: "Employers who wait will lose …"."""
 _TAGS = re.compile(r"(?:[#@]\w+[\s,.]*)+\Z")
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S+\Z")
 
@@ -73,6 +79,8 @@ def _judge_form(parsed: Parsed, role: Role) -> Verdict | None:
 
 
 def _judge_row(parsed: Parsed) -> Verdict:
+    if _QUOTED_CELL.match(parsed.text):
+        return Verdict(Kind.COMMENTARY, 0.7, "a table row about a claim that is quoted")
     if not parsed.quantities:
         return Verdict(Kind.OTHER, 0.8, "a table row without a figure")
     kind = KIND_OF[parsed.statuses[0]]
@@ -81,9 +89,10 @@ def _judge_row(parsed: Parsed) -> Verdict:
 
 def _judge_procedure(parsed: Parsed) -> Verdict | None:
     said = _LABEL.sub("", parsed.text)
-    if NOTICE.search(said) and not parsed.quantities:
+    if NOTICE.search(said) and (not parsed.quantities or _ROUNDING.search(said)):
         return Verdict(Kind.OTHER, 0.85, "a notice of publication")
-    is_staged = any(PROCEDURE.match(text) or SIGNPOST.match(text) for text in (said, parsed.text))
+    whole = _BRACKETED.sub("", parsed.text)
+    is_staged = any(PROCEDURE.match(text) or SIGNPOST.match(text) for text in (said, whole))
     if is_staged and not parsed.quantities:
         return Verdict(Kind.OTHER, 0.85, "a greeting, credit, signpost or call to action")
     return None
@@ -114,7 +123,10 @@ def _judge_forecast(parsed: Parsed) -> Verdict | None:
     forecast = forecast or forecasting
     if not forecast:
         return None
-    is_own_plan = parsed.house is not None and _FIRM.search(parsed.text) is not None
+    if CLAIM_CHECKED.search(parsed.text):
+        return Verdict(Kind.COMMENTARY, 0.75, "a forecast that is quoted to be doubted")
+    is_law = _WHOEVER.match(parsed.text) or STAND.search(parsed.text)
+    is_own_plan = parsed.house and _FIRM.search(parsed.text) and not is_law
     if (has_named_speaker(parsed) or is_own_plan) and not INFERS.search(parsed.text):
         return Verdict(Kind.PROJECTION, 0.75, f"a forecast or plan with a named speaker: '{forecast}'")
     return Verdict(Kind.COMMENTARY, 0.75, f"a forecast without a figure or a named forecaster: '{forecast}'")
@@ -124,6 +136,8 @@ def _judge_rest(parsed: Parsed, role: Role) -> Verdict:
     text = without_frames(parsed)
     if FINDING.search(parsed.text) and (parsed.house or any(is_somebody(f, parsed) for f in parsed.frames)):
         return Verdict(Kind.OTHER, 0.75, "a measured null result of a named study", sub="finding")
+    if DENIAL.search(parsed.text) and (CAUSE.search(text) or _PART.search(text)):
+        return Verdict(Kind.COMMENTARY, 0.7, "a cause that is denied is in dispute")
     if DENIAL.search(parsed.text) and not STAND.search(text):
         return Verdict(Kind.OTHER, 0.75, "a denial or refusal to comment", sub="event")
     if unnamed := next((f for f in parsed.frames if f.actor.kind is ActorKind.UNNAMED), None):

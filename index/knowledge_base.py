@@ -25,6 +25,7 @@ from index.domain import (
     Nearest,
     Period,
     PeriodFrom,
+    Quantity,
     Source,
     SourceType,
     Standing,
@@ -54,6 +55,8 @@ from index.questions import check_question
 from index.reading import RECIPE, read_source
 from index.search import Hit, rank_passages
 from index.sentences import split_lines
+from index.series import Point, Series, find_series, keep_in_service
+from index.series_files import read_series
 from index.sources import Fault, read_file
 from index.sqlite_store import SqliteStore
 from index.statements import read_statements
@@ -89,11 +92,14 @@ __all__ = [
     "NothingIndexed",
     "Period",
     "PeriodFrom",
+    "Point",
+    "Quantity",
     "QuestionScore",
     "RefreshRunning",
     "Refreshed",
     "Scores",
     "Section",
+    "Series",
     "Share",
     "Source",
     "SourceType",
@@ -278,6 +284,18 @@ class KnowledgeBase:
     def stale(self) -> bool:
         """True where a source file changed, came or went since the last refresh, or other folders are meant."""
         return self.generation is not None and are_unseen(self.data, self.folders)
+
+    def series(self) -> list[Series]:
+        """The time series of its folders, without points whose source is not in service."""
+        return keep_in_service(read_series(self.folders).series, {source.id for source in self.sources()})
+
+    def find_series(self, query: str) -> Series:
+        """The series of that id, else the one whose words fit best.
+
+        Raises:
+            UnknownSeries: if none does; it names the closest.
+        """
+        return find_series(self.series(), query)
 
     def close(self) -> None:
         """Lets go of the index; only when no thread reads any more."""

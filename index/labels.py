@@ -1,4 +1,4 @@
-"""What the header or the first cell of a table says of the numbers beside it: "Revenue ($m)", "Conversations handled"."""
+"""What the head or first cell of a table says of the numbers beside it: "Revenue ($m)", "Calls handled"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers that count nothing: digits in names, ages, bands, bases of a rate, list marks and figures of speech."""
+"""Numbers that count nothing: in names, ages, bands, bases of a rate, list marks and figures of speech."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ _SOMETIMES_NUMBERED = frozenset(
     tip fact myth reason option scenario example experiment study model unit district ward zone sector
     lane act bill law amendment chart graph pro max plan group port id pin isbn flight bus error episode""".split()
 )
+_LEVELS = frozenset(
+    "phase tier stage level type class grade category generation season episode volume round step week magnitude".split()
+)
+_HIGHEST_LEVEL = 20  # behind a level, a small number belongs to it also before a noun: "Phase 3 results"
 _NOT_A_NAME = frozenset(
     """the a an its their his her our only just about some of in at by for with from to and or but all nearly
     almost over under more than less fewer around roughly another these those between both than least
@@ -33,15 +37,17 @@ _NOT_A_NAME = frozenset(
     now then also even still that this it they we you i he she there here what which who one two three
     ai it hr us uk eu""".split()
 )
+_SHORT_FOR_NUMBER = frozenset("no nos nr p pp fig vol sec art ch inc".split())
+_PREFIXES = frozenset(("sub", "non", "mid"))
+_LARGEST_IN_NAME = 10_000  # "Boeing 737", "Global 2000"; larger numbers count, whatever stands before them
 _PER = frozenset(("per", "every", "each"))
 _BANDS = frozenset(
     ("top", "bottom", "upper", "lower", "richest", "poorest", "wealthiest", "highest", "lowest")
 )
 _AGE_BEFORE = frozenset(("aged", "age", "ages", "aging"))
 _ORGANISATIONS = frozenset(
-    """firm firms company companies business businesses employer employers organisation organisations
-    organization organizations establishment establishments smes enterprise enterprises workplaces
-    plants those""".split()
+    """firms companies businesses employers organisations organizations establishments smes enterprises
+    workplaces plants those""".split()
 )
 _WHO = frozenset(
     "those workers people women men adults children kids staff employees anyone everyone".split()
@@ -92,7 +98,7 @@ class Setting:
 
 
 def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -> bool:
-    """True for a number that is no quantity whatever its unit: an age, a clock time, a score, a base of a rate.
+    """True for a number that is no quantity whatever its unit: an age, a clock time, the base of a rate.
 
     `final` is the far end of its range, or the number itself.
     """
@@ -182,51 +188,43 @@ def _is_list_mark(setting: Setting) -> bool:
         return False
     before, after = word_at(tokens, number.first - 1), word_at(tokens, number.last)
     begins = number.first <= 1 and all(token.kind is TokenKind.MARK for token in tokens[: number.first])
+    begins = begins or before in (".", "?", "!")
     return (begins and after in (".", ")", ":")) or (before == "(" and after == ")")
 
 
 def _is_part_of_name(setting: Setting) -> bool:
+    """ "Section 230", "No. 10", "Phase 3 results", "gpt-4", "Llama 3 70B", "Gemini 2.5"."""
     tokens, number = setting.tokens, setting.number
     at = number.first - 1
     before = word_at(tokens, at)
-    if before == "." and word_at(tokens, at - 1) in (
-        "no",
-        "nos",
-        "nr",
-        "p",
-        "pp",
-        "fig",
-        "vol",
-        "sec",
-        "art",
-        "ch",
-        "inc",
-    ):
+    if before == "." and word_at(tokens, at - 1) in _SHORT_FOR_NUMBER:
         return True
     if before == "-" and is_joined(tokens, at) and is_joined(tokens, number.first):
-        return tokens[at - 1].kind is not TokenKind.MARK and word_at(tokens, at - 1) not in (
-            "sub",
-            "non",
-            "mid",
-        )
+        return tokens[at - 1].kind is not TokenKind.MARK and word_at(tokens, at - 1) not in _PREFIXES
+    if before in _LEVELS and not number.is_worded and number.value <= _HIGHEST_LEVEL:
+        return True
     if before in _NUMBERED:
         return before not in ("no", "numbers") or setting.noun is None
     if setting.noun is not None or at < 0:
         return False
-    if tokens[at].kind is TokenKind.NUMBER:
-        return True  # the "70B" of "Llama 3 70B"
-    if tokens[at].kind not in (TokenKind.WORD, TokenKind.OPAQUE):
-        return False
-    if before in _SOMETIMES_NUMBERED:
+    if tokens[at].kind is TokenKind.NUMBER or before in _SOMETIMES_NUMBERED:
         return True
-    is_plain = (
-        number.scale == 1
-        and not number.is_worded
-        and number.value < 10_000
-        and "," not in tokens[number.first].text
+    return tokens[at].kind in (TokenKind.WORD, TokenKind.OPAQUE) and _is_behind_capital(setting)
+
+
+def _is_behind_capital(setting: Setting) -> bool:
+    """True for a plain number right behind a word in capitals, unless the word opens a sentence or a phrase."""
+    tokens, number = setting.tokens, setting.number
+    before, token = tokens[number.first - 1], tokens[number.first]
+    is_plain = number.scale == 1 and not number.is_worded and number.value < _LARGEST_IN_NAME
+    is_capital = before.text[0].isupper() and before.lower not in _NOT_A_NAME
+    return (
+        is_plain
+        and "," not in token.text
+        and is_capital
+        and token.spaced
+        and setting.before == number.first - 1
     )
-    is_capital = tokens[at].text[0].isupper() and before not in _NOT_A_NAME
-    return is_plain and is_capital and tokens[at].end < tokens[number.first].start and setting.before == at
 
 
 def _is_attribute(setting: Setting) -> bool:
@@ -259,15 +257,20 @@ def _is_size_band(setting: Setting) -> bool:
     if setting.bound in (Bound.EXACT, Bound.ABOUT) or setting.noun_word not in _STAFF | {""}:
         return False
     tokens, before = setting.tokens, setting.before
-    if word_at(tokens, before) not in ("with", "of", "employing", "have", "has", "between"):
+    if word_at(tokens, before) not in ("with", "of", "employing", "between"):
         return False
     return any(word_at(tokens, at) in _ORGANISATIONS for at in range(max(0, before - 3), before))
 
 
 def _is_age_limit(setting: Setting) -> bool:
-    """ "were over 55", "those under 30": no noun behind it, and a number of years that people live."""
-    if setting.noun is not None or setting.number.value > _OLDEST or setting.bound is Bound.EXACT:
+    """ "were over 55", "those under 30", "who was 13"."""
+    if setting.noun is not None or setting.number.value > _OLDEST:
         return False
+    if setting.bound is Bound.EXACT:
+        return (
+            word_at(setting.tokens, setting.before) in _IS
+            and word_at(setting.tokens, setting.before - 1) == "who"
+        )
     limit, who = word_at(setting.tokens, setting.number.first - 1), word_at(setting.tokens, setting.before)
     is_person = who in _WHO or (who in _IS and setting.number.value >= _YOUNGEST_WORKER)
     return limit in ("over", "under") and is_person

@@ -25,6 +25,8 @@ _BREAKS = "\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"[^{_BREAKS}]+|\r\n|[{_BREAKS}]")
 _QUOTE_MARKS = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,8}")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
+_CELL_SEMICOLON = re.compile(r"\s;\s")
+_CELL_TAB = re.compile(r"\t+")
 _ENDS_CLAUSE = re.compile(r"[,;][\"'”’»)\]*_]{0,6}\Z")
 _CHAT_SIGN = re.compile(
     r"\A[a-z@<]|\A#\w|\A\[?\d{1,2}:\d\d\b|\A\w{1,20}: [a-z]|\s[#@]\w{2,}|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
@@ -39,6 +41,8 @@ _FINITE_VERB = re.compile(
     re.IGNORECASE,
 )
 
+_LABELLED_NUMBER = re.compile(r"[^.:;]{2,60}? ?[:–—] ?[<>~+−-]?[$€£]?\d[\d.,]*\s?(?:%|[a-z]|$)")
+"""A label and its number: "Never – 22%"; a year alone after a colon is a title's."""
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:FY ?)?(?:19|20)\d\d\b|\bQ[1-4]\b|\b[1-4]Q\b|\bn ?= ?\d+|\([^)]*\)")
 _NUMBERED_TITLE = re.compile(
@@ -97,7 +101,7 @@ def is_plain_heading(text: str, in_chat: bool) -> bool:
     words = line[: LONGEST_HEADING + 1].split()
     if not words or len(line) > LONGEST_HEADING or len(words) > MOST_HEADING_WORDS:
         return False
-    if in_chat or ENDS_SENTENCE.search(line) or _ENDS_CLAUSE.search(line):
+    if in_chat or ENDS_SENTENCE.search(line) or _ENDS_CLAUSE.search(line) or _LABELLED_NUMBER.match(line):
         return False
     return len(words) == 1 or not _CHAT_SIGN.search(line)
 
@@ -113,8 +117,8 @@ class TablePart(StrEnum):
 def find_tables(lines: Sequence[Line]) -> list[TablePart | None]:
     """For every line what it is in a table, None outside tables.
 
-    A table is a run of lines with bars: bars at their beginning, a rule below the first, or at least two lines of
-    as many cells. The line above a rule is its header; so is the first line of a run, if no cell of it but a year
+    A table is a run of lines with bars (or semicolons, or tabs) between cells: bars at their beginning, a rule below
+    the first, or at least two lines of as many cells. The line above a rule is its header; so is the first line of a run, if no cell of it but a year
     holds a number.
     """
     parts: list[TablePart | None] = [None] * len(lines)
@@ -132,9 +136,11 @@ def find_tables(lines: Sequence[Line]) -> list[TablePart | None]:
 
 def _has_bars(line: Line) -> bool:
     text = line.text.strip()
-    return len(text) > 2 and (
-        text.startswith("|") or " | " in text or ("|" in text and TABLE_RULE.fullmatch(text) is not None)
-    )
+    if len(text) <= 2:
+        return False
+    if text.startswith("|") or " | " in text or text.count(" ; ") > 1 or "\t" in text:
+        return True
+    return "|" in text and TABLE_RULE.fullmatch(text) is not None
 
 
 def _is_table(run: Sequence[Line]) -> bool:
@@ -142,7 +148,7 @@ def _is_table(run: Sequence[Line]) -> bool:
         return True
     if all(line.text.strip().startswith("|") and line.text.count("|") > 1 for line in run):
         return True
-    return len(run) > 1 and len({line.text.count(" | ") for line in run}) == 1
+    return len(run) > 1 and len({len(read_cells(line.text)) for line in run}) == 1
 
 
 def _read_table(run: Sequence[Line]) -> list[TablePart | None]:
@@ -159,8 +165,20 @@ def _read_table(run: Sequence[Line]) -> list[TablePart | None]:
 
 
 def read_cells(row: str) -> tuple[str, ...]:
-    """The texts between the bars of a row, each without white space at its ends."""
-    return tuple(cell.strip() for cell in _CELL_BAR.split(row.strip().strip("|")))
+    """The texts of a row's cells, each without white space at its ends."""
+    return tuple(cell.strip() for cell in _cell_mark(row).split(row.strip().strip("|")))
+
+
+def column_of(row: str, offset: int) -> int:
+    """The number of the cell that holds an offset of a row, from 0."""
+    return len(_cell_mark(row).findall(row[:offset].lstrip().removeprefix("|")))
+
+
+def _cell_mark(row: str) -> re.Pattern[str]:
+    """What stands between the cells of a row: bars, else semicolons between spaces, else tabs."""
+    if "|" in row:
+        return _CELL_BAR
+    return _CELL_SEMICOLON if " ; " in row else _CELL_TAB
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -81,7 +81,8 @@ BETWEEN = _words(
 )
 """What may stand between a verb and the number that is its size."""
 GOING_VERBS = _words(
-    "halved halving doubled doubling tripled trebled quadrupled go goes went gone going move moves moved moving swing swung take took taking shift shifted shot crept edged ticked ramped"
+    """halved halving doubled doubling tripled trebled quadrupled go goes went gone going move moves moved moving
+    swing swung take took taking shift shifted shot crept edged ticked ramped"""
 )
 RANGE_WORDS = _words(
     "range ranges ranged ranging vary varies varied varying anywhere somewhere differ differs span spans"

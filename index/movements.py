@@ -17,7 +17,8 @@ _REACH = 14  # tokens from a verb to the number behind "by" or "to"; "cut custom
 _LONGEST_LEAD = 6  # tokens from "from" or "to" to its number: "from a record high of around"
 _LONGEST_GAP = 16  # tokens between the two ends of one movement
 _LEADS = frozenset(
-    "a an the its their of peak record high low average mean median level total around all-time time roughly some just only another further".split()
+    """a an the its their of peak record high low average mean median level total around all-time time roughly some
+    just only another further""".split()
 )
 _SIZES = (Change.INCREASE, Change.DECREASE)
 _BOUNDARIES = frozenset((";", ":", "\u2014", "|"))
@@ -254,7 +255,7 @@ def _link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
 
 
 def _continues(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
-    """True where the second amount goes on with the movement of the first: "14% on average, and 34% for novices"."""
+    """True where the second amount goes on with the movement of the first: "rose 14%, and 34% for novices"."""
     link_at = second.before
     while word_at(tokens, link_at) in _LEADS:
         link_at -= 1
@@ -267,6 +268,8 @@ def _continues(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
         return False
     if first.unit == second.unit or second.is_bare:
         return len(between) <= _REACH
+    if is_currency(first.unit) and is_currency(second.unit):
+        return link == "(" and not between
     is_other_measure = "%" in (first.unit, second.unit) and not {first.unit, second.unit} & {"x", "pp"}
     return is_other_measure and link != "and" and (link != "," or second.unit == "%") and len(between) <= 3
 

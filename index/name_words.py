@@ -65,7 +65,9 @@ ORDINARY = frozenset(
     specifically generally usually typically often sometimes never always payrolled average-hours hours
     weekly monthly annual quarterly youth entry-level female male adult full-time part-time table figure
     chart official court public internal federal national international local global state general legal
-    social human corporate note source contact photo page section part step unit item topic question
+    social human corporate history time nature society culture business money power life progress efficiency panic fear greed hope trust truth document claims words
+    attrition waiting complaints enquiries question questions panic service services staffing turnout headcount exposure adoption automation
+    note source contact photo page section part step unit item topic question
     answer update breaking link thread poll""".split()
 )
 """Words that a sentence may begin with, and then with a capital, without naming anybody."""
@@ -108,7 +110,7 @@ TAKES_OF = frozenset(
     """Bank Bureau Office Department Ministry University School Institute Council Federation Association
     Centre Center Organization Organisation Board House Chamber Court Commission Society College Academy
     Union Reserve Foundation Confederation Agency Authority Committee Secretary State City County Fund
-    Forum League Guild Statistics Museum Institution Information Communications Services Service Beige
+    Forum League Guild Statistics Museum Institution Church Boards Parliament Republic Kingdom Information Communications Services Service Beige
     Book""".split()
 )
 """Words after which "of", "for" and "and" carry a name on: Bank of England, Office for National Statistics."""

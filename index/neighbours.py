@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from index.actors import UNNAMED_HEAD, Actor, ActorKind
 from index.domain import Figure, Period, Source, SourceType, Status
 from index.frames import Frame, Place
-from index.periods import PeriodMention
 from index.sentences import Role, Unit
 from index.statuses import Parsed
 
@@ -33,6 +32,17 @@ _SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 """Openings of a sentence that goes on about the time of the one before."""
+_THAT_TIME = re.compile(
+    r"\b(?:that|the same|those(?: \w+)?) (?:years?|months?|quarter|period|weeks?|decades?|half|time)\b"
+    r"|\b(?:for the year as a whole|ended the (?:year|quarter)|of (?:them|those))\b",
+    re.IGNORECASE,
+)
+"""Words in it that do so: "over the same period", "3,904 of them"."""
+_MEASURES = re.compile(
+    r"\b(?:averaged?|median|mean|rate|share|number|total|effect|estimate|counted|stood at|rose|fell|slid|grew|went (?:up|down)|climbed|dropped|declined"
+    r"|increased|decreased|contracted|expanded|numbered)\b",
+    re.IGNORECASE,
+)
 _RELEASED_NUMBERS = re.compile(
     r"\b(?:released|published|posted|shared|issued|unveiled|announced|reported)\b[^.;]{0,40}"
     r"\b(?:statistics|figures|data|results|numbers|report|findings|survey)\b",
@@ -66,19 +76,22 @@ class Neighbours:
     """The sentences before the one being read.
 
     `house` is the body whose own page, release, bulletin or filing the text is; `quoted` who speaks where the
-    sentence stands within quotation marks that another one attributes; `needed_from` the offset of the first
+    sentence stands within quotation marks that another one attributes; `credited` whom the line below a table
+    names as its source; `needed_from` the offset of the first
     earlier sentence that this one cannot be read without.
     """
 
     source: Source
     house: str | None = None
     quoted: Actor | None = None
+    credited: str | None = None
     needed_from: int | None = None
     _paragraph: int = 0
     _traces: list[Trace] = field(default_factory=list)
 
-    def begin(self, unit: Unit, quoted: Actor | None) -> None:
+    def begin(self, unit: Unit, quoted: Actor | None = None, credited: str | None = None) -> None:
         """Turns to the next sentence."""
+        self.credited = credited
         self._paragraph = unit.paragraph
         self.quoted = quoted
         self.needed_from = None
@@ -88,7 +101,6 @@ class Neighbours:
         unit: Unit,
         parsed: Parsed,
         figures: Sequence[Figure],
-        mentions: Sequence[PeriodMention],
         speaker: str | None,
     ) -> None:
         """Keeps what later sentences may need of this one."""
@@ -103,13 +115,16 @@ class Neighbours:
         origin = next(
             (figure.origin for figure in figures if figure.origin and figure.origin != self.house), None
         )
+        periods = _periods(parsed, gives_numbers)
+        if is_survey and not periods and self.survey_period():
+            periods = frozenset(p for p in [self.survey_period()] if p)
         trace = Trace(
             unit.start,
             unit.paragraph,
             self._entity_of(parsed, figures, teller),
             origin or (says if gives_numbers or is_survey else None),
             says,
-            _periods(parsed, mentions, gives_numbers),
+            periods,
             gives_numbers,
             is_survey,
         )
@@ -151,23 +166,44 @@ class Neighbours:
         """The origin of a sentence that names none: whoever is quoted, the house, or that of the sentence it carries on."""
         if any(UNNAMED_HEAD.match(f.actor.name) for f in parsed.frames if f.actor.kind is ActorKind.UNNAMED):
             return None
-        if self.quoted or self.house:
-            return self.shown(self.quoted) if self.quoted else self.house
+        if known := (self.shown(self.quoted) if self.quoted else self.house or self.credited):
+            return known
         carries_on = _CARRIES_ON.match(parsed.text) is not None
+        nearest = next(iter(self._near()), None)
         for trace in self._near():
             speaks_of = trace.origin is not None and any(name.text == trace.origin for name in parsed.names)
+            counts_on = status is Status.COUNTED and trace is nearest and self._counts_on(parsed)
             answers_on = status is Status.SURVEY and trace.is_survey
-            if trace.origin and (carries_on or answers_on or (trace.releases_numbers and speaks_of)):
+            if trace.origin and (
+                carries_on or answers_on or counts_on or (trace.releases_numbers and speaks_of)
+            ):
                 return self._need(trace).origin
         return None
+
+    def _counts_on(self, parsed: Parsed) -> bool:
+        """True for a further number of the same count: no frame and no new name, and words that measure."""
+        if parsed.frames or parsed.is_question:
+            return False
+        return (
+            not any(name.text != self.entity for name in parsed.names)
+            and _MEASURES.search(parsed.text) is not None
+        )
 
     def carried_period(self, parsed: Parsed) -> Period | None:
         """When a sentence's figure held that only carries on what the one before dates."""
         trace = next(iter(self._near()), None)
         if trace is None or len(trace.periods) != 1:
             return None
-        if _SAME_TIME.match(parsed.text) or (self.house and trace.releases_numbers):
+        goes_on = _SAME_TIME.match(parsed.text) or _THAT_TIME.search(parsed.text)
+        if goes_on or (self.house and trace.releases_numbers):
             return next(iter(self._need(trace).periods))
+        return None
+
+    def survey_period(self) -> Period | None:
+        """When those were asked whose answers a sentence carries on."""
+        for trace in self._near():
+            if trace.is_survey and len(trace.periods) == 1:
+                return next(iter(self._need(trace).periods))
         return None
 
     def shown(self, actor: Actor) -> str:
@@ -200,8 +236,8 @@ class Neighbours:
         return entity or (names[0] if names else self.entity)
 
 
-def _periods(parsed: Parsed, mentions: Sequence[PeriodMention], gives_numbers: bool) -> frozenset[Period]:
+def _periods(parsed: Parsed, gives_numbers: bool) -> frozenset[Period]:
     """The times a sentence speaks of; of one that announces results, the time that the results are for."""
-    past = [mention for mention in mentions if not mention.is_horizon]
+    past = [mention for mention in parsed.mentions if not mention.is_horizon]
     results = [mention for mention in past if gives_numbers and _FOR.search(parsed.text[: mention.start])]
     return frozenset(mention.period for mention in results or past)

@@ -15,6 +15,7 @@ _COLLECTIVE = frozenset(
     """people staff men women children personnel police crew faculty workforce headcount manpower folk aircraft
     series species feet alumni criteria media youth""".split()
 )
+_ONE_MEN = frozenset("specimen regimen abdomen acumen".split())
 _NOT_PLURAL = frozenset(
     """always perhaps across besides afterwards sometimes less plus hers ours theirs yes versus thus previous
     various overseas news does this these goes comes makes gets shows means seems remains exceeds equals
@@ -45,7 +46,7 @@ _SUBJECT_STOPS = frozenset(
 _COPULAS = frozenset(
     """is are was were be been being has have had will would could can may might must should do does did stands
     stood stand reached reaches reach totalled totaled totals comes came come remains remained numbered
-    averaged hit hits amounted topped passed exceeded went goes put puts employ employs employed
+    averaged hit hits amounted topped passed exceeded went goes put puts bring brings bringing brought employ employs employed
     employing""".split()
 )
 _CLAUSE_OPENERS = frozenset("that which where when while because if although whereas and but ; :".split())
@@ -71,6 +72,8 @@ def is_plural(token: Token) -> bool:
         return False
     if word in _COLLECTIVE:
         return True
+    if word.endswith("men") and len(word) > len("women"):
+        return word not in _ONE_MEN
     is_initials = token.text[-2:-1].isupper() and token.text[-1] == "s"  # "GPUs"
     return is_initials or (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
@@ -85,8 +88,8 @@ def is_stop(token: Token) -> bool:
 def find_noun(tokens: Sequence[Token], index: int) -> int | None:
     """The token of the noun counted by a number that ends before `index`, else None.
 
-    It is the last plural of the words that follow ("1,200 customer service jobs"), also behind "of", where the number of
-    the whole may come first ("400 of the plant's 2,150 workers").
+    It is the last plural of the words that follow ("1,200 customer service jobs"), also behind "of", where
+    the number of the whole may come first ("400 of the plant's 2,150 workers").
     """
     index += word_at(tokens, index) in ("out", ")") and word_at(tokens, index + 1) == "of"
     if word_at(tokens, index) == "of":
@@ -136,8 +139,8 @@ def _begins_number(token: Token) -> bool:
 def find_subject(tokens: Sequence[Token], begin: int, end: int) -> int | None:
     """The token of the noun that a bare number at `end` speaks of, else None.
 
-    "Headcount" in "Headcount shrank from 5,527", "cuts" in "Total cuts in 2023 were 721,677": of the words before the
-    nearest verb the first plural, else the last word of the first noun phrase.
+    "Headcount" in "Headcount shrank from 5,527", "cuts" in "Total cuts in 2023 were 721,677": of the words
+    before the nearest verb the first plural, else the last word of the first noun phrase.
     """
     verb = next((at for at in range(end - 1, begin - 1, -1) if _is_verb(tokens, at)), end)
     clause = next(
@@ -147,9 +150,7 @@ def find_subject(tokens: Sequence[Token], begin: int, end: int) -> int | None:
         noun = _first_noun(tokens, _skip_openings(tokens, first, last), last)
         if noun is not None:
             return noun
-    return next(
-        (at for at in range(begin, end) if is_plural(tokens[at]) and _can_be_subject(tokens, at)), None
-    )
+    return next((at for at in range(begin, end) if is_plural(tokens[at]) and can_be_noun(tokens, at)), None)
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -172,9 +173,9 @@ def _first_noun(tokens: Sequence[Token], begin: int, end: int) -> int | None:
             token.lower in _SUBJECT_STOPS or token.text in (",", "(") or _is_verb(tokens, at)
         ):
             is_open = False
-        if not _can_be_subject(tokens, at):
+        if not can_be_noun(tokens, at):
             continue
-        if is_plural(token):
+        if is_plural(token) and not _is_name(tokens, at):
             return at
         is_name = at > begin and token.text[0].isupper() and not token.text.isupper()
         if (
@@ -187,9 +188,15 @@ def _first_noun(tokens: Sequence[Token], begin: int, end: int) -> int | None:
     return noun
 
 
-def _can_be_subject(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.kind is not TokenKind.WORD or is_stop(token) or token.lower in _NO_SUBJECTS:
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    """True for "Carlos" in "Carlos Tavares": two capitals in a row."""
+    return tokens[at].text[0].isupper() and at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
+
+
+def can_be_noun(tokens: Sequence[Token], at: int) -> bool:
+    """False beyond the end and for words that never name what is counted."""
+    token = tokens[at] if at < len(tokens) else None
+    if token is None or token.kind is not TokenKind.WORD or is_stop(token) or token.lower in _NO_SUBJECTS:
         return False
     return len(token.text) > 1 and not (is_joined(tokens, at) and tokens[at - 1].kind is TokenKind.NUMBER)
 
@@ -212,7 +219,7 @@ def phrase_start(tokens: Sequence[Token], noun: int, lowest: int) -> int:
     while at > max(lowest, noun - LONGEST_PHRASE):
         before = tokens[at - 1]
         is_link = before.text == "-" and is_joined(tokens, at - 1)
-        is_word = _can_be_subject(tokens, at - 1) and not before.lower.endswith("'s")
+        is_word = can_be_noun(tokens, at - 1) and not before.lower.endswith("'s")
         if not is_link and not (is_word and before.lower not in words.RISING | words.FALLING):
             break
         at -= 1
@@ -220,7 +227,7 @@ def phrase_start(tokens: Sequence[Token], noun: int, lowest: int) -> int:
 
 
 def find_whole(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
-    """The first token, and the one after the last, of what a share that ends before `index` is of; else None."""
+    """First token, and the one after the last, of what a share that ends before `index` is of; else None."""
     first = index + (word_at(tokens, index) == "of")
     while word_at(tokens, first) in _DETERMINERS:
         first += 1
@@ -228,21 +235,21 @@ def find_whole(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     if noun is not None:
         return phrase_start(tokens, noun, first), noun + 1
     last = first
-    while last < len(tokens) and last - first < LONGEST_PHRASE and _can_be_subject(tokens, last):
+    while last < len(tokens) and last - first < LONGEST_PHRASE and can_be_noun(tokens, last):
         last += 1
     return (first, last) if last > first else None
 
 
 def find_moved(tokens: Sequence[Token], before: int) -> tuple[int, int] | None:
-    """The first token, and the one after the last, of the "costs" of "cut costs by 5%"; None for "fell by 5%"."""
+    """First token, and the one after the last, of "costs" in "cut costs by 5%"; None for "fell by 5%"."""
     at = before - 1
-    if word_at(tokens, before) != "by" or at < 1 or not _can_be_subject(tokens, at) or _is_verb(tokens, at):
+    if word_at(tokens, before) != "by" or at < 1 or not can_be_noun(tokens, at) or _is_verb(tokens, at):
         return None
     return phrase_start(tokens, at, 0), before
 
 
 def is_spoken_of(tokens: Sequence[Token], noun: int, *, strictly: bool = False) -> bool:
-    """True for a noun that a sentence says something of: one with a verb or preposition behind it, or any plural.
+    """True for a noun that something is said of: any plural, or one with a verb or preposition behind it.
 
     `strictly` leaves plurals no exception.
     """

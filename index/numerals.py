@@ -29,8 +29,8 @@ class Form(StrEnum):
 class Numeral:
     """A number written by the tokens from `first` up to, not including, `last`.
 
-    `scale` is the factor of its words of scale, which "2 to 3 million" hands to its other end; `is_worded` is True
-    where it has no digit. `bound` and `change` are those of its own words ("dozens", "tripled").
+    `scale` is the factor of its words of scale, which "2 to 3 million" hands to its other end; `is_worded` is
+    True where it has no digit. `bound` and `change` are those of its own words ("dozens", "tripled").
     """
 
     value: Decimal
@@ -50,7 +50,7 @@ SMALL = {
         seventeen eighteen nineteen""".split()
     )
 }
-_TENS = {
+TENS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
@@ -221,7 +221,7 @@ def _read_words(tokens: Sequence[Token], first: int) -> Numeral | None:
 
 
 def _read_article(tokens: Sequence[Token], first: int) -> tuple[int, int, Bound]:
-    """Past "a", "several", "a few" and "a couple of" before a word of scale: where it stands, how many, how surely."""
+    """What "a", "several" and "a couple of" say of a word of scale: where it stands, how many, how surely."""
     index = first + (word_at(tokens, first) in ("a", "an"))
     vague = word_at(tokens, index)
     if vague in ("few", "several", "couple"):
@@ -240,7 +240,7 @@ def _sum_words(tokens: Sequence[Token], first: int, group: int) -> tuple[Decimal
     while index < len(tokens) and index - first < LONGEST_WORDS:
         at = index + _is_link(tokens, index, first, scale)
         word = word_at(tokens, at)
-        value = SMALL.get(word, _TENS.get(word))
+        value = SMALL.get(word, TENS.get(word))
         if value is not None and (index == first or _fits_after(current, value, scale)):
             current += value
         elif word in SCALES and (current or total):

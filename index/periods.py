@@ -1,7 +1,8 @@
 """When things were: the periods a sentence names, and which of them belongs to which of its quantities.
 
-A period is never made more precise than its words. What needs a today ("last year", "in May") is reckoned from the date
-of publication where that is known precisely enough, and says so; otherwise it is no period at all.
+A period is never made more precise than its words. What needs a today ("last year", "in May") is reckoned
+from the date of publication where that is known precisely enough, and says so; otherwise it is no period at
+all.
 """
 
 from __future__ import annotations
@@ -59,15 +60,15 @@ _FROM = re.compile(r"\bfrom\s(?:the\s|its\s|their\s)?$")
 _WINDOW = (
     600  # characters either way of a quantity in which its date is looked for: more than any sentence needs
 )
-_HARD_BOUNDARY = re.compile(r"[;\u2014]")
+_HARD_BOUNDARY = re.compile(r";")
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
     """A period as a sentence names it: `surface` is exactly `sentence[start:end]`.
 
-    `period_from` is PUBLISHED where the words had to be laid beside the date of publication. `is_horizon` is True for a
-    time still to come at that date, or that bounds what is planned or forecast: "by 2030".
+    `period_from` is PUBLISHED where the words had to be laid beside the date of publication. `is_horizon` is
+    True for a time still to come at that date, or that bounds what is planned or forecast: "by 2030".
     """
 
     start: int
@@ -196,8 +197,8 @@ def _open(when: When, form: str) -> Period:
 def period_for(quantity: Quantity, mentions: Sequence[PeriodMention], sentence: str) -> PeriodMention | None:
     """The mention that dates a quantity, None where each belongs to another one.
 
-    A mention right behind the quantity dates it before one right before it, and that before one at the head of the
-    sentence; one that only dates the report or the saying of it comes last.
+    A mention right behind the quantity dates it before one right before it, and that before one at the head
+    of the sentence; one that only dates the report or the saying of it comes last.
 
     Args:
         quantity: one of the sentence's quantities.
@@ -246,7 +247,7 @@ def _cost(quantity: Quantity, mention: PeriodMention, numbers: Sequence[int], se
 
 
 def _is_baseline(mention: PeriodMention, quantity: Quantity, sentence: str) -> bool:
-    """True for what a quantity is compared with: "lower than in 2022", "down 25% from 2023", "the highest since 2020"."""
+    """True for a time of comparison: "lower than in 2022", "down 25% from 2023", "the highest since 2020"."""
     if _is_compared_with(sentence, mention.start, mention.end):
         return True
     before = sentence[max(0, mention.start - _LOOK_BACK) : mention.start]

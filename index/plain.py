@@ -1,7 +1,7 @@
 """A sentence in plain characters, with the way back to the characters as given.
 
-Digits of every script become 0-9, every hyphen and space one of a few. A digit that is struck out, mixed of two
-scripts or shown in another order than it is stored becomes `UNREADABLE`: no number is read from it.
+Digits of every script become 0-9, every hyphen and space one of a few. A digit that is struck out, mixed of
+two scripts or shown in another order than it is stored becomes `UNREADABLE`: no number is read from it.
 """
 
 from __future__ import annotations

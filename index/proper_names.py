@@ -22,6 +22,10 @@ _LIST_OF_NAMES = re.compile(r"[A-Z][\w'-]+(?:, [A-Z][\w'-]+){0,4},? (?:and|&) [A
 _IN_A_PLACE = re.compile(r"\b(?:in|at|from|near|across|like|including|such as)(?: the)? \Z", re.IGNORECASE)
 _COMPOUND = re.compile(r"-(?:[a-z]{3,}|\d+[a-z]*)\W*\Z")
 """An adjective made of a name: "OpenAI-powered", "Fortune-listed"."""
+_ABSTRACT = re.compile(
+    r"[A-Z][a-z]+(?:tion|sion|ment|ness|ity|ism|ency|ancy|ship|hood|logy|tions|ments|ists|ities)\b(?! [A-Z])"
+)
+"""An opening word that its ending makes a common noun: "Efficiency is …"."""
 _PARTICIPLE = re.compile(r"[A-Z]\w+ing (?:an?|the|her|his|its|their|my|our|to|at)\b")
 _DOMAIN = re.compile(
     r"(?:[\w-]{1,40}\.){1,4}(?:com|org|net|io|ai|fyi|co|xyz|work|lol|law|ing|eu|uk|de|edu|gov"
@@ -76,6 +80,8 @@ def _name_end(text: str, tokens: list[tuple[int, str]], first: int, opens: bool)
     """The number of the last token of the name that begins with that token, or None."""
     word = tokens[first][1]
     if not _is_capital(word) or word.rstrip(".'") in NOT_NAMES or _POSSESSIVE.sub("", word) in NOT_NAMES:
+        return None
+    if opens and _ABSTRACT.match(text, tokens[first][0]):
         return None
     if opens and _PARTICIPLE.match(text, tokens[first][0]):
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.domain import Bound, Change
-from index.numerals import SCALES, SMALL, Form, Numeral, is_joined, read_count, word_at
+from index.domain import Bound
+from index.multiples import TIMES_VERBS, read_multiple
+from index.numerals import SCALES, SMALL, TENS, Form, Numeral, is_joined, read_count, word_at
 from index.tokens import Token, TokenKind
 
 _PARTS = {
@@ -37,9 +38,13 @@ _VAGUE = {
     "billions": 10**9,
     "trillions": 10**12,
 }
-_TIMES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
-_MODALS = frozenset("to will would could can may might must should shall we they i you".split())
-
+_BEGINNINGS = (*TIMES_VERBS, "halv")
+_BEGINNERS = (
+    frozenset(SMALL)
+    | frozenset(TENS)
+    | frozenset(_VAGUE)
+    | {"a", "an", "the", "half", "tens", "twice", "thrice", "several", "few", "couple"}
+)
 _TIME_UNITS = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months quarter quarters year years".split()
 )
@@ -71,12 +76,17 @@ _LIMITERS = frozenset(
 )
 
 
+def can_begin_number(word: str) -> bool:
+    """False for the many words with which no number in words begins; a word in small letters."""
+    return word in _BEGINNERS or word.endswith("fold") or word.startswith(_BEGINNINGS)
+
+
 def read_proportion(tokens: Sequence[Token], first: int) -> Numeral | None:
     """The share, ratio, multiple or vague number that begins at a token, else None."""
     return (
         _read_ratio(tokens, first)
         or _read_fraction(tokens, first)
-        or _read_multiple(tokens, first)
+        or read_multiple(tokens, first)
         or _read_vague(tokens, first)
     )
 
@@ -203,85 +213,6 @@ def _read_share(tokens: Sequence[Token], first: int, index: int, amount: Decimal
         return None
     value = _share(amount, Decimal(1))
     return Numeral(value, first, index + 1, Form.SHARE, is_worded=True, bound=Bound.ABOUT)
-
-
-def _read_multiple(tokens: Sequence[Token], first: int) -> Numeral | None:
-    """ "tripled", "halved", "twice the", "three times as", "10x", "fivefold"."""
-    token = tokens[first]
-    if token.kind is TokenKind.WORD:
-        return (
-            _read_multiplying_verb(tokens, first) or _read_fold(tokens, first) or _read_times(tokens, first)
-        )
-    return _read_times(tokens, first) if token.kind is TokenKind.NUMBER else None
-
-
-def _read_multiplying_verb(tokens: Sequence[Token], first: int) -> Numeral | None:
-    word, before, after = tokens[first].lower, word_at(tokens, first - 1), word_at(tokens, first + 1)
-    if after == "-" or (after == "down" and word.startswith("doubl")):
-        return None
-    if word in ("halved", "halving") or (
-        word in ("halve", "halves") and (before in _MODALS or after in ("the", "its", "their"))
-    ):
-        return _multiple(Decimal("0.5"), first, first + 1, Change.DECREASE)
-    for stem, factor in _TIMES.items():
-        ending = word.removeprefix(stem)
-        if ending == word:
-            continue
-        if ending in ("ed", "ing") or (
-            ending in ("e", "es") and before in _MODALS | {"more", "nearly", "almost"} - {"i"}
-        ):
-            is_verb = ending != "e" or before in _MODALS
-            return _multiple(Decimal(factor), first, first + 1, Change.INCREASE if is_verb else None)
-        if ending == "e" and after in ("the", "that", "what", "its", "their", "last", "this", "as"):
-            return _multiple(Decimal(factor), first, first + 1)
-    if word in ("twice", "thrice") and after in (
-        "as",
-        "the",
-        "that",
-        "what",
-        "its",
-        "their",
-        "this",
-        "last",
-        "those",
-    ):
-        return _multiple(Decimal(2 if word == "twice" else 3), first, first + 1)
-    return None
-
-
-def _read_fold(tokens: Sequence[Token], first: int) -> Numeral | None:
-    word = tokens[first].lower
-    count = SMALL.get(word.removesuffix("fold"), 0) if word.endswith("fold") else 0
-    return _multiple(Decimal(count), first, first + 1) if count > 1 else None
-
-
-def _read_times(tokens: Sequence[Token], first: int) -> Numeral | None:
-    """A number with "times", "x" or "-fold" behind it; "three times a week" says how often."""
-    number = read_count(tokens, first)
-    if number is None:
-        return None
-    index = number.last + (word_at(tokens, number.last) == "-" and is_joined(tokens, number.last))
-    word, after = word_at(tokens, index), word_at(tokens, index + 1)
-    if word == "fold" and is_joined(tokens, index):
-        return _multiple(number.value, first, index + 1)
-    if word in ("x", "\u00d7") and is_joined(tokens, index) and not number.is_worded:
-        follows = index + 1 < len(tokens) and tokens[index + 1].kind is TokenKind.NUMBER
-        is_nickname = after.startswith(("engineer", "developer", "programmer", "-"))
-        return None if follows or is_nickname else _multiple(number.value, first, index + 1)
-    if word == "times" and index == number.last and _compares(tokens, index + 1):
-        return _multiple(number.value, first, index + 1)
-    return None
-
-
-def _compares(tokens: Sequence[Token], index: int) -> bool:
-    """True where "N times" goes on to say what it is compared with."""
-    word = word_at(tokens, index)
-    often = "a an per each every in since during between daily weekly monthly before after at on by with and or".split()
-    return index < len(tokens) and tokens[index].kind is TokenKind.WORD and word not in often
-
-
-def _multiple(value: Decimal, first: int, last: int, change: Change | None = None) -> Numeral:
-    return Numeral(value, first, last, Form.MULTIPLE, is_worded=True, change=change)
 
 
 def _read_vague(tokens: Sequence[Token], first: int) -> Numeral | None:

@@ -1,7 +1,7 @@
-"""Numbers with their units: what a sentence counts or measures, with the limits and the direction its words give.
+"""Numbers with their units: what a sentence counts or measures, and the limits and direction of its words.
 
-Left out are years and dates, ordinals, digits in names, horizons, ages, bands and the base of a rate. Where digits can be
-read in more than one way, nothing is read: a missing figure is a gap, an invented one a lie.
+Left out are years and dates, ordinals, digits in names, horizons, ages, bands and the base of a rate. Where
+digits can be read in more than one way, nothing is read: a missing figure is a gap, an invented one a lie.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import pairwise
 from index import movement_words as words
 from index.amounts import Amount, read_amounts
 from index.dates import find_dates
-from index.domain import Change, Quantity
+from index.domain import Bound, Change, Quantity
 from index.labels import Label, last_word, read_label
 from index.movements import find_lead, set_changes
 from index.nouns import find_moved, find_noun, find_subject, find_whole, is_spoken_of, phrase_start
@@ -29,6 +29,9 @@ LONGEST_CLAUSE = (
 LENDERS = 4  # amounts before a bare one that can lend it their unit
 
 _BOUNDARIES = frozenset((";", "\u2014"))
+_BODIES = frozenset(
+    "team membership workforce staff headcount audience crew crowd faculty force army sample panel population backlog".split()
+)
 _PEOPLE_VERBS = frozenset(
     """employ employs employed employing hire hires hired hiring fire fires fired firing recruit recruits
     recruited recruiting laid lays laying dismiss dismissed dismissing sack sacked sacking rehire
@@ -97,26 +100,33 @@ class _Reading:
         """What a share or its change is of: "support tickets", "repeat inquiries", "clerical employment"."""
         if amount.unit not in ("%", "pp", "x"):
             return None
+        if word_at(self.tokens, amount.last) == "of":
+            span = find_whole(self.tokens, amount.last)
+        else:
+            span = self._whole_behind(amount) or self._whole_before(amount)
+        return self._text_of(*span) if span else None
+
+    def _whole_behind(self, amount: Amount) -> tuple[int, int] | None:
+        """ "halved its budget", "3 in 10 managers", "a 25% reduction in repeat inquiries"."""
         tokens, at = self.tokens, amount.last
-        if word_at(tokens, at) == "of" or (amount.unit == "x" and amount.change is not None):
-            whole = find_whole(tokens, at)
-            if whole or word_at(tokens, at) == "of":
-                return self._text_of(*whole) if whole else None
+        if amount.unit == "x" and amount.change is not None and (whole := find_whole(tokens, at)):
+            return whole
         noun = find_noun(tokens, at)
-        if noun is None and amount.change is not None:
-            behind = next(
-                (i for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower in ("in", "of")), None
-            )
-            noun = None if behind is None else find_noun(tokens, behind + 1)
-        lowest = at if noun is not None else 0
-        moved = find_moved(tokens, amount.before)
-        if noun is None and moved:
-            return self._text_of(*moved)
-        if noun is None:
-            noun = find_subject(tokens, _clause_start(tokens, amount.first), amount.before + 1)
-        if noun is None or not is_spoken_of(tokens, noun):
+        if noun is not None:
+            return phrase_start(tokens, noun, at), noun + 1
+        nearby = range(at, min(at + 5, len(tokens))) if amount.change is not None else range(0)
+        link = next((index for index in nearby if tokens[index].lower in ("in", "of")), None)
+        return None if link is None else find_whole(tokens, link + 1)
+
+    def _whole_before(self, amount: Amount) -> tuple[int, int] | None:
+        """ "cut costs by 5%", "clerical employment fell 10 per cent"."""
+        moved = find_moved(self.tokens, amount.before)
+        if moved:
+            return moved
+        noun = find_subject(self.tokens, _clause_start(self.tokens, amount.first), amount.before + 1)
+        if noun is None or not is_spoken_of(self.tokens, noun):
             return None
-        return self._text_of(phrase_start(tokens, noun, lowest), noun + 1)
+        return phrase_start(self.tokens, noun, 0), noun + 1
 
     def _text_of(self, first: int, last: int) -> str:
         start, end = self.plain.span(self.tokens[first].start, self.tokens[last - 1].end)
@@ -160,10 +170,17 @@ def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int
     if lender and (is_weak or _is_pair(tokens, lender, amount) or _is_part_of(tokens, amount)):
         amount.unit, amount.noun = lender.unit, lender.noun
         return
+    if amount.number.bound is Bound.AT_LEAST:
+        acts = word_at(tokens, amount.last) in words.BE | words.MODALS
+        amount.unit = "people" if acts or _moves_people(tokens, amount) else ""
+        return
     if _is_mere_word(amount) and word_at(tokens, amount.before) not in ("from", "to"):
         return
     if _moves_people(tokens, amount):
         amount.unit = "people"
+        return
+    if _is_of_a_body(tokens, amount):
+        amount.noun = amount.before - 1
         return
     for start in (begin, max(0, amount.first - LONGEST_CLAUSE)):
         subject = subject if subject is not None else find_subject(tokens, start, amount.before + 1)
@@ -176,7 +193,7 @@ def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int
 
 
 def _following_with_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int) -> Amount | None:
-    """The amount that names the unit for "3 million, 4 million and 5 million users" and "from 4,500 to 3,500 people"."""
+    """The amount that names the unit: "3 million and 5 million users", "from 4,500 to 3,500 people"."""
     for first, second in pairwise(amounts[position : position + LENDERS]):
         between = {token.lower for token in tokens[first.last : second.first]}
         if not (between <= _LIST_MARKS or _is_pair(tokens, first, second)):
@@ -187,10 +204,16 @@ def _following_with_unit(tokens: Sequence[Token], amounts: Sequence[Amount], pos
 
 
 def _is_meant(tokens: Sequence[Token], amount: Amount, subject: int) -> bool:
-    """False for a small bare number beside a noun that nothing is said of: "the answer, 42, was no surprise"."""
+    """False for a small bare number beside a noun that nothing is said of: "the answer, 42, surprised us"."""
     is_large = amount.value >= 1000 or amount.value % 1 != 0
     acts = word_at(tokens, amount.last) in words.BE | words.MODALS - {"to"}
     return (is_large and not amount.number.is_worded) or acts or is_spoken_of(tokens, subject, strictly=True)
+
+
+def _is_of_a_body(tokens: Sequence[Token], amount: Amount) -> bool:
+    """True for "a team of 14" and "a membership of over 22,000"."""
+    at = amount.before - 1
+    return at >= 0 and word_at(tokens, at + 1) == "of" and tokens[at].lower in _BODIES
 
 
 def _moves_people(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -245,7 +268,7 @@ def _clause_start(tokens: Sequence[Token], first: int) -> int:
 
 
 def _read_row(sentence: str, header: Sequence[str]) -> list[Quantity]:
-    """Cells are read one by one; a number without unit takes it from the head of its column or the first cell."""
+    """Cells are read one by one; a number without unit takes that of its column's head or the first cell."""
     cells = [match for match in _CELL.finditer(sentence) if match.end() - match.start() > 0]
     if cells and not cells[0][0].strip() and len(cells) > len(header) > 0:
         cells = cells[1:]

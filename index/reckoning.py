@@ -1,4 +1,4 @@
-"""Periods reckoned from another one: "last year" from the day of publication, "a year earlier" from a date nearby."""
+"""Periods reckoned from another: "last year" from the day of publication, "a year earlier" from a date nearby."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def reckon(when: When, words: str, today: Period) -> Period | None:
 
 
 def shift(period: Period, count: int, unit: str, *, to_unit: bool = False) -> Period | None:
-    """The period so many units later (earlier where `count` is negative), None where it is not known finely enough.
+    """The period so many units later or, below zero, earlier; None where it is not known finely enough.
 
     `to_unit` gives it to the precision of the unit: "two years ago" is a year, not a day.
     """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.actors import ActorKind
 from index.clauses import Clause, ClauseRole
 from index.domain import Kind, Quantity, Status
 from index.effects import CLAIM_CHECKED, NEGATION
@@ -40,6 +41,10 @@ WHY_OF = {
     Kind.COMMENTARY: "its figure is used for effect",
 }
 _IS = re.compile(r"\b(?:is|are|was|were|includes?|covers?)\b")
+_ALL_OR_NONE = re.compile(
+    r"everyone|everybody|nobody|no one|always|forever|anymore|really|finally|at last", re.IGNORECASE
+)
+"""Words of stands that by themselves only add to a figure: "…, yet everyone fears them"."""
 _JUDGES = re.compile(
     r"\A(?:call|critici|accus|blam|prais|welcom|dismiss|defend|hail|slam|question|liken|mus"
     r"|lament)"
@@ -61,13 +66,26 @@ def judge_figures(parsed: Parsed) -> Verdict:
         return _judge_effect(parsed)
     carried = [(quantity, status) for quantity, status in live if parsed.clause_of(quantity) == decisive]
     if judging := next(
-        (f for f in parsed.frames if f.saying is Saying.HOLDS and _JUDGES.match(f.verb)), None
+        (
+            frame
+            for frame in parsed.frames
+            if frame.saying is Saying.HOLDS
+            and _JUDGES.match(frame.verb)
+            and frame.actor.kind is not ActorKind.UNNAMED
+        ),
+        None,
     ):
         return Verdict(Kind.COMMENTARY, 0.75, f"a judgement: '{judging.verb}'", mixed=True)
     if carried:
-        if judged := _find_judgement(parsed, decisive, [quantity for quantity, _ in carried]):
+        counted = [quantity for quantity, status in carried if status is not Status.PROJECTION]
+        if judged := _find_judgement(parsed, decisive, counted):
             return Verdict(Kind.COMMENTARY, 0.7, f"a judgement about a figure: '{judged}'", mixed=True)
-        return _carry(parsed, [status for _, status in carried], decisive)
+        if verdict := _find_later_judgement(parsed, decisive):
+            return Verdict(Kind.COMMENTARY, 0.65, f"its other main clause judges: '{verdict}'", mixed=True)
+        statuses = [status for _, status in carried]
+        if any(status is Status.SURVEY for _, status in live) and _asks(parsed, decisive):
+            statuses = [Status.SURVEY]
+        return _carry(parsed, statuses, decisive)
     accompanying = [
         status for quantity, status in live if parsed.clause_of(quantity).role is not ClauseRole.CONCESSION
     ]
@@ -95,6 +113,11 @@ def judge_figures(parsed: Parsed) -> Verdict:
             Kind.COMMENTARY, 0.65, "of two main clauses the first decides, and it has no figure", mixed=True
         )
     return _carry(parsed, accompanying, decisive)
+
+
+def _asks(parsed: Parsed, clause: Clause) -> bool:
+    """True for "We asked 1,206 clients": the answers, not the number asked, carry the sentence."""
+    return parsed.survey_sign is not None and clause.start <= parsed.survey_sign < clause.end
 
 
 def _stands_apart(parsed: Parsed, decisive: Clause, live: Sequence[tuple[Quantity, Status]]) -> bool:
@@ -150,14 +173,29 @@ def _is_mixed(parsed: Parsed, decisive: Clause, status: Status) -> bool:
 
 def _find_judgement(parsed: Parsed, clause: Clause, quantities: Sequence[Quantity]) -> str:
     """The words by which a clause judges the figures before them, or says what should be; "" where it does not."""
-    if opines := OPINES.search(parsed.text, clause.start, clause.end):
+    opines = OPINES.search(parsed.text, clause.start, clause.end)
+    if opines and (quantities or "wish" in opines[0].lower()):
         return opines[0]
+    if not quantities:
+        return ""
     end = clause.end if VERB.search(parsed.text, clause.start, clause.end) else len(parsed.text)
     for match in STAND_PREDICATE.finditer(parsed.text, clause.start, end):
         if re.search(r"should|ought|deserve", match[0], re.IGNORECASE) or all(
             q.start < match.start() for q in quantities
         ):
             return match[0].strip()
+    return ""
+
+
+def _find_later_judgement(parsed: Parsed, decisive: Clause) -> str:
+    """The words by which a later main clause judges; "yet everyone fears them" only adds to the figure."""
+    for clause in parsed.clauses:
+        if clause.role is ClauseRole.MAIN and clause.start > decisive.start:
+            holds_figure = any(clause.start <= quantity.start < clause.end for quantity in parsed.quantities)
+            judged = STAND_PREDICATE.search(parsed.text, clause.start, clause.end)
+            stand = judged or STAND.search(parsed.text, clause.start, clause.end)
+            if stand and not holds_figure and not _ALL_OR_NONE.fullmatch(stand[0]):
+                return stand[0].strip()
     return ""
 
 

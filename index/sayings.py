@@ -21,7 +21,8 @@ SAYS = (
 )
 HOLDS = (
     "argued|argues|argue|reckons|reckoned|believed|believes|believe|thinks|thought|suggested|suggests|suggest"
-    "|called(?! (?:for|on|off|in|up|upon|back))|calls(?! (?:for|on|off|in|up))|described"
+    "|called(?! (?:for|on|off|in|up|upon|back|an? (?:\\w+ )?(?:meeting|strike|election|vote|halt"
+    "|hearing)))|calls(?! (?:for|on|off|in|up))|described"
     "|describes|critici[sz]ed|accused|accuses|blamed|blames|praised|praises"
     "|insisted|insists|urged|urges|contended|contends|maintains|complained|complains|doubted"
     "|doubts|feared|fears|dismissed(?= (?:the |its |their |his |her |an? |any )?(?:\\w+ )?(?:claim"
@@ -33,9 +34,10 @@ HOLDS = (
 )
 FORECASTS = (
     "expected|expects|expect|predicted|predicts|predict|forecasts?|forecasted|projected|projects"
-    "|project|anticipated|anticipates|foresees|foresaw|planned|plans|plan|aims|aimed|aim|intends"
+    "|project|anticipated|anticipates|foresees|foresaw|planned|plans|plan|aims|aimed(?! at)|aim|intends"
     "|intended"
-    "|pledged|pledges|vowed|vows|promised|promises|proposed|proposes|wants|wanted|hopes|hoped"
+    "|pledged|pledges|vowed|vows|promised|promises|proposed|proposes|wants|wanted|undertook"
+    "|undertakes|targets|targeted|hopes|hoped"
     "|warned(?! (?:about|against))|warns(?! (?:about|against))|warn|envisages|envisaged|envisions"
     "|envisioned|considering|guides|guided|sought|seeks"
 )
@@ -43,7 +45,8 @@ DENIES = (
     "denied|denies|deny|disputed|disputes|rejected|rejects|refuted|refutes|declined|declines|refused|refuses"
 )
 SOURCE_NOUN = (
-    r"(?:surveys?|polls?|stud(?:y|ies)|reports?|papers?|analys[ei]s|research|data|figures|pulse|barometer|monitor"
+    r"(?:surveys?|polls?|stud(?:y|ies)|reports?|papers?|analys[ei]s|research|data|figures|pulse"
+    r"|barometer|monitor"
     r"|statistics|tall(?:y|ies)|counts?|trackers?|database|index|estimates?|review|census|bulletin"
     r"|release|filings?|"
     r"records|experiment|trial|notes?|abstract|outlook|accounts|interim report|projections?"

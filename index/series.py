@@ -13,14 +13,15 @@ from rapidfuzz import fuzz, process
 
 from index.domain import Basis, Bound, Change, Period
 from index.errors import KnowledgeError
-from index.names import other_names
-from index.words import stem, stems, tokens
+from index.names import PLACES, other_names
+from index.words import stem, stems
 
 LEAST_LIKENESS = 82  # of 100 (rapidfuzz ratio): one slip in five letters, as for the words of questions
 LEAST_LENGTH = 5  # letters; shorter words have too many neighbours to be corrected
 MOST_OFFERED = 3  # series named to someone whose words fit none
 _ASKING = frozenset(
-    stem(word) for word in "chart charts graph graphs plot plots draw drawing picture series trend trends time timeline".split()
+    stem(word)
+    for word in "chart charts graph graphs plot plots draw drawing picture series trend trends time timeline".split()
 )
 """Words that ask for a drawing and say nothing of what is drawn."""
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -215,7 +216,7 @@ def find_series(series: Sequence[Series], query: str) -> Series:
     for one in series:
         if one.id == query.strip().lower():
             return one
-    wanted = [stem(word) for word in tokens(query) if stem(word) in set(stems(query)) - _ASKING]
+    wanted = [word for word in _compared(query) if word not in _ASKING]
     fitting = [one for one in series if wanted and all(_fits(word, one) for word in wanted)]
     if fitting:
         return max(fitting, key=lambda one: _closeness(wanted, one))
@@ -234,20 +235,39 @@ def _fits(word: str, series: Series) -> bool:
 
 def _words(series: Series) -> set[str]:
     text = " ".join(
-        (series.id.replace("-", " "), series.title, series.scope, series.entity, series.source, series.of, series.keywords)
+        (
+            series.id.replace("-", " "),
+            series.title,
+            series.scope,
+            series.entity,
+            series.source,
+            series.of,
+            series.keywords,
+        )
     )
-    return set(stems(f"{text} {other_names(text)}"))
+    return set(_compared(f"{text} {other_names(text)}"))
+
+
+def _compared(text: str) -> list[str]:
+    """Words as they are compared; a place and its people are one."""
+    return [PLACES.get(word, word) for word in stems(text)]
 
 
 def _closeness(wanted: Sequence[str], series: Series) -> tuple[float, float]:
     """How much of the title was asked for, then how alike id and query are."""
-    title = set(stems(f"{series.title} {series.id.replace('-', ' ')}"))
-    return len(title & set(wanted)) / len(title), fuzz.token_set_ratio(" ".join(wanted), series.id.replace("-", " "))
+    title = set(_compared(f"{series.title} {series.id.replace('-', ' ')}"))
+    return len(title & set(wanted)) / len(title), fuzz.token_set_ratio(
+        " ".join(wanted), series.id.replace("-", " ")
+    )
 
 
 def _no_series(series: Sequence[Series], query: str) -> tuple[str, str]:
     shown = " ".join(query.split())[:80]
     names = {one.id: f"{one.id.replace('-', ' ')} {one.title}" for one in series}
     closest = process.extract(query[:200], names, scorer=fuzz.token_set_ratio, limit=MOST_OFFERED)
-    offered = f"The closest: {', '.join(key for _, _, key in closest)}." if closest else "No series are there at all."
+    offered = (
+        f"The closest: {', '.join(key for _, _, key in closest)}."
+        if closest
+        else "No series are there at all."
+    )
     return f"There is no series for {shown!r}.", offered

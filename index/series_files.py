@@ -51,7 +51,11 @@ def read_series(folders: Iterable[Path]) -> SeriesReading:
     seen: dict[str, str] = {}
     for folder in folders:
         for path in sorted((folder / FOLDER).glob("*")):
-            if path.suffix.lower() not in FILE_ENDINGS or path.name.startswith((".", "_")) or not path.is_file():
+            if (
+                path.suffix.lower() not in FILE_ENDINGS
+                or path.name.startswith((".", "_"))
+                or not path.is_file()
+            ):
                 continue
             shown = path.relative_to(folder).as_posix()
             found = _read(path, shown)
@@ -79,7 +83,9 @@ def _read(path: Path, shown: str) -> Series | Fault:
 def _line_with(path: Path, text: str) -> int:
     """The first line that begins with a text, marks of a list aside; 1 where none does."""
     lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
-    return next((n for n, line in enumerate(lines, start=1) if text and line.lstrip(" -{").startswith(text)), 1)
+    return next(
+        (n for n, line in enumerate(lines, start=1) if text and line.lstrip(" -{").startswith(text)), 1
+    )
 
 
 def _build(fields: Mapping[str, Any], stem: str) -> Series:
@@ -185,7 +191,9 @@ def _texts(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
 def _number(fields: Mapping[str, Any], name: str) -> float | None:
     text = _text(fields, name)
     if text and not _NUMBER.fullmatch(text):
-        raise _Wrong(f"{name}: {text[:40]!r} is not a number such as 54836 or 4.5; a fall is change: decrease", name)
+        raise _Wrong(
+            f"{name}: {text[:40]!r} is not a number such as 54836 or 4.5; a fall is change: decrease", name
+        )
     return float(text) if text else None
 
 
@@ -204,7 +212,9 @@ def _period(fields: Mapping[str, Any], name: str) -> Period:
     try:
         return Period(value)
     except ValueError:
-        raise _Wrong(f"{name}: {value[:40]!r} is not a period such as 2025, 2025-H1 or 2025-01/2025-06", name) from None
+        raise _Wrong(
+            f"{name}: {value[:40]!r} is not a period such as 2025, 2025-H1 or 2025-01/2025-06", name
+        ) from None
 
 
 def _flag(fields: Mapping[str, Any], name: str) -> bool:

@@ -6,11 +6,10 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.actors import Actor
 from index.attribution import find_speaker
 from index.domain import Citation, Figure, Kind, Quantity, Source, SourceType, Statement, Status
 from index.figures import read_figures
-from index.houses import find_house, find_quoted
+from index.houses import find_house, find_quoted, find_table_sources
 from index.kinds import judge_kind
 from index.languages import is_foreign
 from index.neighbours import Neighbours
@@ -49,10 +48,15 @@ def read_statements(source: Source, units: Sequence[Unit] | None = None) -> list
 
     neighbours = Neighbours(source, house=find_house(source, units))
     quoted = find_quoted(units)
-    return [_read_statement(unit, neighbours, quoted.get(number)) for number, unit in enumerate(units)]
+    credited = find_table_sources(units)
+    statements = []
+    for number, unit in enumerate(units):
+        neighbours.begin(unit, quoted.get(number), credited.get(number))
+        statements.append(_read_statement(unit, neighbours))
+    return statements
 
 
-def _read_statement(unit: Unit, neighbours: Neighbours, quoted: Actor | None) -> Statement:
+def _read_statement(unit: Unit, neighbours: Neighbours) -> Statement:
     """The statement of one unit; what it leaves for later ones is kept in `neighbours`."""
     source = neighbours.source
     citation = Citation(source, unit.start, unit.end)
@@ -60,20 +64,28 @@ def _read_statement(unit: Unit, neighbours: Neighbours, quoted: Actor | None) ->
     if len(unit.text) > LONGEST_READ:
         _log.warning("%s: %d characters at %d not read as a sentence", source.id, len(unit.text), unit.start)
         return Statement(citation, Kind.COMMENTARY, confidence=0.3, why="too long to be read as one sentence")
-    if is_foreign(unit.text, source.language):
+    above_row = " ".join((*unit.header, unit.heading)) if unit.role is Role.ROW else ""
+    if is_foreign(unit.text, source.language) or is_foreign(above_row, source.language):
         why = "not in English: its figures are not read"
         return Statement(citation, Kind.OTHER, confidence=0.8, why=why, sub="event", is_heading=is_heading)
-    neighbours.begin(unit, quoted)
     above = (unit.heading, *unit.header) if unit.role is Role.ROW else None
-    quantities = _read_quantities(source, unit)
-    parsed = Parsed(unit.text, quantities, neighbours.after_survey, neighbours.house, above)
+    mentions = tuple(read_periods(unit.text, source.published))
+    parsed = Parsed(
+        unit.text,
+        _read_quantities(source, unit),
+        neighbours.after_survey,
+        source.type is SourceType.SURVEY_REPORT,
+        neighbours.house,
+        above,
+        mentions,
+        source.published,
+    )
     verdict = judge_kind(parsed, unit.role)
-    mentions = read_periods(unit.text, source.published)
-    figures = read_figures(parsed, unit, mentions, neighbours)
+    figures = read_figures(parsed, unit, neighbours)
     speaker = None
     if verdict.kind in _SPOKEN and not is_heading:
         speaker = find_speaker(parsed, neighbours) or _whose_own_words(parsed, verdict)
-    neighbours.keep(unit, parsed, figures, mentions, speaker)
+    neighbours.keep(unit, parsed, figures, speaker)
     statement = Statement(
         citation,
         verdict.kind,

@@ -9,6 +9,7 @@ from functools import cached_property
 from index.answers import (
     AFTER_SAMPLE,
     ANSWER_VERB,
+    ANSWERS_TABLE,
     ASKED_PEOPLE,
     MEASURED_IN_SURVEYS,
     SAMPLE,
@@ -18,10 +19,12 @@ from index.answers import (
 )
 from index.clauses import FINITE, Clause, ClauseRole, clause_at, find_clauses
 from index.cues import even
-from index.domain import Quantity, Status
+from index.domain import Period, Quantity, Status
 from index.effects import CLAIM_CHECKED, HEARSAY, HYPOTHETICAL, IDIOM, NEGATION, WAVED_ASIDE
 from index.forecasts import FORECAST, FORECAST_COLUMN, NOT_A_FORECAST, PAST_FACT, PLAN, UNFINISHED
 from index.frames import Frame, Place, Saying
+from index.markup import column_of
+from index.periods import PeriodMention, period_for
 from index.proper_names import Name, find_names, strip_titles
 from index.tellings import find_frames
 
@@ -42,6 +45,11 @@ _PEOPLE_ANSWER = re.compile(
     r"|think|feared?|hoped?)\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"[^.;|]{2,60}[:–—-]\s*\W?")
+"""An answer and its share: "Never – 22%"."""
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_QUOTED = re.compile(r"[\s|]*\"[^\"|]{8,}\"\s*\|")
 _MULTIPLIED = 3  # times; a number that stands twice may well be two counts
 _REACH_OF_MODAL = 3  # words: "is expected to have cut" belongs to the forecast as a whole
 
@@ -51,15 +59,18 @@ class Parsed:
     """A sentence taken apart once, for every rule that looks at it.
 
     `given` is the text as written, `text` the same in even characters. `after_survey` is True where an earlier
-    sentence of the document says that answers were counted, `house` is the body whose own text it stands in,
+    sentence of the document says that answers were counted, `in_survey_report` where the whole page is a survey's; `house` is the body whose own text it stands in,
     `above` what stands above a table's row: the heading, and the cells of the header.
     """
 
     given: str
     quantities: tuple[Quantity, ...] = ()
     after_survey: bool = False
+    in_survey_report: bool = False
     house: str | None = None
     above: tuple[str, ...] | None = None
+    mentions: tuple[PeriodMention, ...] = ()
+    published: Period | None = None
 
     @cached_property
     def text(self) -> str:
@@ -121,11 +132,12 @@ class Parsed:
     @cached_property
     def _all_markers(self) -> list[tuple[int, bool]]:
         reach = [(start, _end_of_words(self.text, end, _REACH_OF_MODAL)) for start, end, _ in self.forecasts]
+        bracketed = [match.span() for match in _BRACKETED.finditer(self.text)]
         told = [(frame.start, frame.end) for frame in self.frames if frame.saying is not Saying.FORECASTS]
         plain = [
             (match.start(), False)
             for match in _PLAIN_VERB.finditer(self.text)
-            if not any(start <= match.start() < end for start, end in reach)
+            if not any(start <= match.start() < end for start, end in (*reach, *bracketed))
             and not any(match.end() == end or start <= match.start() < end for start, end in told)
         ]
         return sorted(plain + [(start, True) for start, _ in reach])
@@ -169,15 +181,18 @@ def find_status(parsed: Parsed, quantity: Quantity) -> Status:
 def _find_status_in_table(parsed: Parsed, quantity: Quantity, above: tuple[str, ...]) -> Status:
     """A cell's status by the words of its row, its own column's header and the heading."""
     column = column_of(parsed.text, quantity.start)
-    words = " ".join((above[0], above[column + 1] if column + 1 < len(above) else "", parsed.text))
-    if SURVEY.search(words) or ASKED_PEOPLE.search(words):
+    header = above[column + 1] if column + 1 < len(above) else ""
+    if parsed.is_question or _QUOTED.search(parsed.text):
+        return Status.RHETORICAL
+    answers = SURVEY.search(f"{header} {parsed.text}") or ANSWERS_TABLE.search(" ".join(above))
+    if answers or (parsed.after_survey and quantity.unit == "%"):
         return Status.SURVEY
-    return Status.PROJECTION if FORECAST_COLUMN.search(words) else Status.COUNTED
-
-
-def column_of(row: str, offset: int) -> int:
-    """The number of the cell that holds an offset of a table's row, from 0."""
-    return row[:offset].strip().removeprefix("|").count("|")
+    if FORECAST_COLUMN.search(f"{header} {parsed.text}"):
+        return Status.PROJECTION
+    year = _YEAR.search(header)
+    if year and parsed.published and parsed.published.last:
+        return Status.PROJECTION if int(year[0]) > parsed.published.last.year else Status.COUNTED
+    return Status.PROJECTION if FORECAST_COLUMN.search(above[0]) else Status.COUNTED
 
 
 def _is_rhetorical(parsed: Parsed, quantity: Quantity) -> bool:
@@ -250,14 +265,19 @@ def _carries_answers_on(parsed: Parsed, quantity: Quantity) -> bool:
     """True for "Another 12% said …" after a sentence about a survey: a share is the subject, and it answers."""
     clause = parsed.clause_of(quantity)
     before = parsed.text[clause.start : quantity.start]
-    if quantity.unit != "%":
+    if quantity.unit not in ("%", "pp"):
         return False
-    if SHARE_CARRIED_ON.search(before):
+    if parsed.in_survey_report or SHARE_CARRIED_ON.search(before) or _LABELLED.fullmatch(before):
         return True
     return (
         not parsed.has_verb_before(clause, quantity)
         and ANSWER_VERB.search(parsed.text, quantity.end, clause.end) is not None
     )
+
+
+def _has_happened(parsed: Parsed, clause: Clause) -> bool:
+    """True where a clause has a verb of the past."""
+    return PAST_FACT.search(parsed.text, clause.start, clause.end) is not None
 
 
 def _governs(frame: Frame, quantity: Quantity) -> bool:
@@ -273,12 +293,17 @@ def _is_forecast(parsed: Parsed, quantity: Quantity) -> bool:
     """
     clause = parsed.clause_of(quantity)
     markers = parsed.markers(clause)
-    if not markers and clause.role is ClauseRole.ASIDE:
+    if not markers and (
+        clause.role is ClauseRole.ASIDE or parsed.text[: clause.start].rstrip().endswith(":")
+    ):
         markers = [(at, is_forecast) for at, is_forecast in parsed.markers(None) if at < clause.start]
     before = [is_forecast for at, is_forecast in markers if at < quantity.start]
     governing = before[-1] if before else next((is_forecast for _, is_forecast in markers), None)
     trailing = [frame for frame in parsed.frames if _governs(frame, quantity)]
     if any(not frame.verb.startswith("warn") or governing is not False for frame in trailing):
+        return True
+    own = period_for(quantity, parsed.mentions, parsed.given)
+    if own is not None and own.is_horizon and not _has_happened(parsed, clause):
         return True
     if governing is None:
         return any(frame.verb.startswith("announc") for frame in parsed.frames) and bool(

@@ -100,7 +100,7 @@ def _read_inverted(text: str, match: re.Match[str], saying: Saying) -> Frame | N
     """ "…," said Ines Falk, chief executive of Tessaly."""
     if not re.search(r"[,\"?!]['\"]?\s\Z", text[max(0, match.start() - 3) : match.start()]):
         return None
-    if not re.match(r" (?:the |a |an )?[A-Z]| the ", text[match.end() : match.end() + 6]):
+    if not re.match(r" (?:[a-z-]+ ){0,4}[A-Z]| the ", text[match.end() : match.end() + 60]):
         return None
     end = end_of_actor(text, match.end())
     actor = read_actor(text[match.end() : end + _apposition(text, end)], opens_sentence=False)
@@ -147,9 +147,11 @@ def _read_subject(text: str, match: re.Match[str], saying: Saying) -> Frame | No
         and not segment.rstrip().endswith(",")
     ):
         return None
-    is_trailing = bool(_TIME_ONLY.match(rest)) and bool(left[: begin + start].strip(" \"'(,"))
+    is_trailing = (bool(_TIME_ONLY.match(rest)) or rest.startswith(",")) and bool(
+        left[: begin + start].strip(" \"'(,")
+    )
     place = Place.AFTER if is_trailing else Place.BEFORE
-    end = len(text.rstrip(" .\"'")) if is_trailing else match.end()
+    end = len(text.rstrip(" .\"'")) if is_trailing and not rest.startswith(",") else match.end()
     return Frame(begin + start, end, actor, match[0], saying, place)
 
 

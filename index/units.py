@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index.movement_words import FALLING, RISING
 from index.numerals import Numeral, is_joined, read_count, word_at
 from index.tokens import CODES, Token, TokenKind
 
@@ -123,7 +124,10 @@ _MEASURES = frozenset(
 )
 """Units that may be written onto the digits; any other letters there make a name of the number ("5G")."""
 _PERCENT = frozenset("% percent pct pc".split())
+_WEIGHTS = frozenset(("pound", "pounds"))
+_WEIGHED = frozenset("weigh weighs weighed weighing lost lose loses dropped gained shed".split())
 _DIRECTIONS = frozenset("up down higher lower more less rise fall drop increase decrease".split())
+_NEAR = 4  # tokens before a number in which a movement makes its points those of a rate, not of a game
 _MOST_POINTS = 10  # "a 12-point plan" has points of another kind
 TIME_UNITS = frozenset(TIMES.values())
 
@@ -161,10 +165,12 @@ def read_unit(tokens: Sequence[Token], number: Numeral, *, has_rates: bool) -> U
     """
     index = number.last
     index += word_at(tokens, index) == "-" and is_joined(tokens, index) and is_joined(tokens, index + 1)
+    if index < len(tokens) and tokens[index].kind is TokenKind.TIME:
+        return None
     return (
         _read_percent(tokens, index, has_rates)
         or _read_points(tokens, index, number, has_rates)
-        or _read_money_after(tokens, index, number.scale)
+        or _read_money_after(tokens, index, number.first, number.scale)
         or _read_time(tokens, index, is_whole=number.value % 1 == 0)
         or _read_measure(tokens, index)
     )
@@ -197,11 +203,13 @@ def _read_points(tokens: Sequence[Token], index: int, number: Numeral, has_rates
     word, after = word_at(tokens, index), word_at(tokens, index + 1)
     is_measured = index > number.last or number.value % 1 != 0 or after in _DIRECTIONS
     if word in ("points", "pts") or (word == "point" and is_measured and number.value < _MOST_POINTS):
-        return Unit("pp" if has_rates else "points", index + 1)
+        around = {word_at(tokens, at) for at in range(number.first - _NEAR, number.first)} | {after}
+        is_movement = bool(around & (RISING | FALLING | _DIRECTIONS | {"by", "of"}))
+        return Unit("pp" if has_rates and is_movement else "points", index + 1)
     return None
 
 
-def _read_money_after(tokens: Sequence[Token], index: int, scale: Decimal) -> Unit | None:
+def _read_money_after(tokens: Sequence[Token], index: int, first: int, scale: Decimal) -> Unit | None:
     if index >= len(tokens):
         return None
     if tokens[index].text in _CODES:
@@ -213,6 +221,8 @@ def _read_money_after(tokens: Sequence[Token], index: int, scale: Decimal) -> Un
         nation = _NATIONS.get(word_at(tokens, index), nation)
         index += 1
     word = word_at(tokens, index)
+    if word in _WEIGHTS and word_at(tokens, first - 1) in _WEIGHED:
+        return None
     if word in _MONEY:
         last = index + 1 + (word_at(tokens, index + 1) == "sterling")
         return Unit(nation or _MONEY[word], last)

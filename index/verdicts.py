@@ -13,7 +13,7 @@ from index.statuses import Parsed
 
 VERB = re.compile(rf"(?<![\w-]){FINITE}(?![\w-])", re.IGNORECASE)
 OPINES = re.compile(
-    r"\b(?:i|we) (?:\w+ )?(?:think|believe|bet|guess|feel|doubt|reckon|suspect|hope)\b|\bin (?:my"
+    r"\b(?:i|we) (?:\w+ )?(?:think|believe|bet|guess|feel|doubt|reckon|suspect|hope|wish|guess)\b|\bin (?:my"
     r"|our) (?:view|opinion|experience)\b|\bimo\b|\bimho\b",
     re.IGNORECASE,
 )
