@@ -17,7 +17,7 @@ from index.domain import (
     Side,
     Standing,
 )
-from index.evidence import Evidence, weigh
+from index.evidence import Evidence, lift, weigh
 from index.gate import find_unsound, span_of
 from index.generations import OpenGeneration, is_by_receipts, is_shown
 from index.ledger import Entry, entries, find_corroborating, find_disagreeing
@@ -30,20 +30,23 @@ PASSAGES = 150  # read for one question; of what people expect, 4% more is among
 MOST_DOCUMENTED = 4
 MOST_CONTESTED = 3
 MOST_NEAREST = 3
-LEAST_EVIDENCE = (
-    0.8  # coverage and SIMILARITY_SHARE of the cosine, by the best line; like the next four, set on
-)
-LEAST_TOPIC = (
-    0.3  # tests/evaluation/questions.jsonl: the most refusals of what has no answer for 1% more of others
-)
-LEAST_IN_PERIOD = 0.5  # coverage of a line of the time asked about
-LEAST_SHARE_OF_BEST = 0.6  # of the best line's score, for the best line of the other block
-LEAST_SHARE_IN_BLOCK = 0.8  # of the score of its block's best line
-SIMILARITY_SHARE = 0.8
-CLOSE = 0.65  # cosine from which a line is on the topic, whatever its words
+MOST_CORROBORATING = 3  # sources named beside a line
+# The next ten were set on tests/evaluation/questions.jsonl: the most refusals of what has no answer for 1% more of
+# others, then the most facts shown for the fewest lines beside them.
 GATED_LINES = 12  # the best ones, one of which has to be evidence enough
+LEAST_EVIDENCE = 0.85  # coverage and SIMILARITY_SHARE of the cosine
+SIMILARITY_SHARE = 0.8
+LEAST_TOPIC = 0.3
+CLOSE = 0.65  # cosine from which a line is on the topic when it has few of its words
+LEAST_TOPIC_CLOSE = 0.1
+LEAST_SIMILARITY_OF_NUMBER = 0.3  # cosine from which the asked name with the asked number is evidence enough
+LEAST_IN_PERIOD = 0.5  # coverage of a line of the time asked about
+LEAST_SHARE_OF_BEST = 0.4  # of the best line's score, for any line
+LEAST_SHARE_IN_BLOCK = 0.5  # of the score of its block's best line
+LEAST_SCORE = 2.5  # of a line that is not the best of its block
 MOST_OWN_NOTES = 1  # in an answer: what we conclude beside what sources say
 SAME_WORDS = 0.8  # Jaccard of two lines' words from which they say one thing
+SAME_WORDS_WITH_VALUES = 0.7  # and give no other value
 ABOUT_VALUES = "Sources give different values for the same thing."
 
 
@@ -96,26 +99,15 @@ def _weigh_statements(opened: OpenGeneration, asked: Asked, hits: Sequence[Hit])
             key = (hit.passage.source_id, citation.start)
             if citation.start < hit.passage.end and citation.end > hit.passage.start and key not in weighed:
                 weighed[key] = weigh(asked, sentence, opened.vocabulary, hit)
-    return sorted(
-        weighed.values(),
-        key=lambda one: (
-            -one.score,
-            one.sentence.statement.citation.source.id,
-            one.sentence.statement.citation.start,
-        ),
-    )
+    return lift(asked, list(weighed.values()), opened.vocabulary)
 
 
 def _choose(asked: Asked, weighed: Sequence[Evidence]) -> list[Evidence]:
     """Lines that may be shown, best first; none where none of the best is evidence enough."""
     if not (asked.words or asked.numbers) or asked.is_personal or asked.is_task:
         return []
-    fitting = [
-        one
-        for one in weighed
-        if is_shown(one.sentence.statement) and one.has_name and one.has_places and not one.wrong_period
-    ]
-    if not any(_is_enough(one) for one in fitting[:GATED_LINES]):
+    fitting = [one for one in weighed if is_shown(one.sentence.statement) and one.fits]
+    if not any(_is_enough(asked, one) for one in fitting[:GATED_LINES]):
         return []
     told = frozenset().union(*(one.sentence.words | one.sentence.names for one in fitting))
     if not asked.entities <= told:
@@ -125,9 +117,14 @@ def _choose(asked: Asked, weighed: Sequence[Evidence]) -> list[Evidence]:
     return [one for one in fitting if one.score >= LEAST_SHARE_OF_BEST * fitting[0].score]
 
 
-def _is_enough(one: Evidence) -> bool:
-    is_on_topic = one.topic >= LEAST_TOPIC or one.similarity >= CLOSE
-    return is_on_topic and one.coverage + SIMILARITY_SHARE * one.similarity >= LEAST_EVIDENCE
+def _is_enough(asked: Asked, one: Evidence) -> bool:
+    """True for a line that by itself shows that the question has an answer here."""
+    if not one.has_period:
+        return False
+    if one.has_number and asked.entities and one.similarity >= LEAST_SIMILARITY_OF_NUMBER:
+        return True
+    least = LEAST_TOPIC_CLOSE if one.similarity >= CLOSE else LEAST_TOPIC
+    return one.topic >= least and one.coverage + SIMILARITY_SHARE * one.similarity >= LEAST_EVIDENCE
 
 
 def _nearest(hits: Sequence[Hit], weighed: Sequence[Evidence]) -> tuple[Nearest, ...]:
@@ -189,13 +186,16 @@ class _Composer:
             judgement = judge(evidence.sentence.statement, self.pool)
             is_documented = judgement.is_documented
             block = documented if is_documented else contested
-            if evidence.score < LEAST_SHARE_IN_BLOCK * best.setdefault(is_documented, evidence.score):
+            first = best.setdefault(is_documented, evidence.score)
+            if evidence.score < first and evidence.score < max(LEAST_SCORE, LEAST_SHARE_IN_BLOCK * first):
                 continue
             own = is_by_receipts(evidence.sentence.statement)
             if own and sum(is_by_receipts(one.sentence.statement) for one, _ in contested) >= MOST_OWN_NOTES:
                 continue
             most = MOST_DOCUMENTED if is_documented else MOST_CONTESTED
-            if len(block) < most and not any(_says_again(evidence, other) for other, _ in [*documented, *contested]):
+            if len(block) < most and not any(
+                _says_again(evidence, other) for other, _ in [*documented, *contested]
+            ):
                 block.append((evidence, judgement))
         return documented, contested
 
@@ -212,9 +212,7 @@ class _Composer:
             entity=carrying.entity if carrying else "",
             why=judgement.why,
             confidence=statement.confidence,
-            corroborated_by=tuple(
-                dict.fromkeys(self._cite(one.statement.citation) for one in corroborating[:3])
-            ),
+            corroborated_by=self._cite_sources(corroborating),
         )
 
     def _line(self, evidence: Evidence, judgement: Judgement) -> Line:
@@ -245,6 +243,12 @@ class _Composer:
                 )
         return ()
 
+    def _cite_sources(self, found: Sequence[Entry]) -> tuple[int, ...]:
+        """Numbers of the first few sources, each cited once."""
+        by_source = {one.source.id: one.statement.citation for one in reversed(found)}
+        cited = [by_source[one] for one in dict.fromkeys(entry.source.id for entry in found)]
+        return tuple(self._cite(one) for one in cited[:MOST_CORROBORATING])
+
     def _cite(self, citation: Citation) -> int:
         """The citation's number, from 1."""
         for at, known in enumerate(self.citations, start=1):
@@ -274,7 +278,7 @@ def _says_again(one: Evidence, better: Evidence) -> bool:
     values = {(f.quantity.value, f.quantity.unit) for f in one.sentence.figures}
     other_values = {(f.quantity.value, f.quantity.unit) for f in better.sentence.figures}
     if values or other_values:
-        return values <= other_values and shared >= SAME_WORDS / 2
+        return values <= other_values and shared >= SAME_WORDS_WITH_VALUES
     return shared >= SAME_WORDS
 
 

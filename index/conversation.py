@@ -34,9 +34,9 @@ def follow(question: str, earlier: Sequence[str], vocabulary: Vocabulary) -> Tur
     before: Asked | None = None
     texts: list[str] = []
     for text in earlier:
-        before = _carry_over(before, read_question(text, vocabulary, _reference(before)))
+        before = _carry_over(before, read_question(text, vocabulary, _time_of(before)))
         texts.append(text)
-    asked = read_question(question, vocabulary, _reference(before))
+    asked = read_question(question, vocabulary, _time_of(before))
     if before is None:
         return Turn(asked, question)
     return Turn(_carry_over(before, asked), f"{texts[-1]} {question}")
@@ -54,6 +54,7 @@ def _carry_over(before: Asked | None, asked: Asked) -> Asked:
     return replace(
         asked,
         words=words,
+        carried=frozenset(words) - set(asked.words),
         names=asked.names or before.names,
         entities=asked.entities if asked.names else before.entities,
         places=asked.places or (frozenset() if asked.names else before.places),
@@ -63,7 +64,6 @@ def _carry_over(before: Asked | None, asked: Asked) -> Asked:
     )
 
 
-def _reference(before: Asked | None) -> Period | None:
-    """The year asked about before, for a month that comes without one."""
-    last = before.periods[-1].last if before and before.periods else None
-    return Period(f"{last.year}-12-31") if last else None
+def _time_of(asked: Asked | None) -> Period | None:
+    """The time asked about last, whose year a month without one takes."""
+    return asked.periods[-1] if asked and asked.periods else None

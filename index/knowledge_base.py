@@ -50,6 +50,7 @@ from index.folders import are_unseen, default_folder, newest_change, note_seen
 from index.generations import OpenGeneration
 from index.ledger import LedgerRow, look_up
 from index.linting import lint_folders
+from index.lookups import FigureName, Finding, Findings, find_figures, name_figures
 from index.material import Stage
 from index.questions import check_question
 from index.reading import RECIPE, read_source
@@ -78,6 +79,9 @@ __all__ = [
     "Failure",
     "Fault",
     "Figure",
+    "FigureName",
+    "Finding",
+    "Findings",
     "Generation",
     "Hit",
     "IndexDamaged",
@@ -195,6 +199,16 @@ class KnowledgeBase:
         """Rows of the ledger: all, or those whose words, entity and kind are the ones asked for."""
         with self._reading() as opened:
             return look_up(opened.ledger, query, entity, kind)
+
+    def look_up(self, entity: str = "", metric: str = "", year: int | None = None) -> Findings:
+        """The figures of an entity, a metric, a year, best documented first; raises as `ask` does."""
+        with self._reading() as opened:
+            return find_figures(opened.ledger, entity, metric, year)
+
+    def figure_names(self) -> list[FigureName]:
+        """What figures can be looked up by, the most frequent first; raises as `ask` does."""
+        with self._reading() as opened:
+            return name_figures(opened.ledger)
 
     def classify(
         self, text: str, one_per_line: bool = False, published: Period | None = None

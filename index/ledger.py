@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from index.domain import Bound, Figure, Source, SourceType, Statement, Status
 from index.names import other_names
@@ -115,7 +116,7 @@ def is_compatible(one: Figure, other: Figure) -> bool:
 def share_origin(one: Entry, other: Entry) -> bool:
     """True where both figures come from one counter, or that cannot be ruled out."""
     origin, other_origin = one.figure.origin, other.figure.origin
-    return not origin or not other_origin or bool(set(_named(origin)) & set(_named(other_origin)))
+    return not origin or not other_origin or bool(_named(origin) & _named(other_origin))
 
 
 def _of_other_sources(entry: Entry, others: Sequence[Entry]) -> list[Entry]:
@@ -132,7 +133,7 @@ def _is_counted(figure: Figure) -> bool:
 
 def _is_own_page(entry: Entry) -> bool:
     publisher, origin = entry.source.publisher, entry.figure.origin
-    return bool(publisher and origin and set(_named(publisher)) & set(_named(origin)))
+    return bool(publisher and origin and _named(publisher) & _named(origin))
 
 
 def _have_one_unit(one: Figure, other: Figure) -> bool:
@@ -159,12 +160,13 @@ def _are_near(one: date | None, other: date | None) -> bool:
     return abs((one - other).days) <= NEAR_DAYS
 
 
-def _names(entry: Entry) -> set[str]:
-    return set(_named(f"{entry.figure.entity} {entry.figure.origin or ''}"))
+def _names(entry: Entry) -> frozenset[str]:
+    return _named(f"{entry.figure.entity} {entry.figure.origin or ''}")
 
 
-def _named(text: str) -> list[str]:
-    return [one for one in stems(f"{text} {other_names(text)}") if one not in ("company", "ai")]
+@lru_cache(maxsize=16_384)
+def _named(text: str) -> frozenset[str]:
+    return frozenset(stems(f"{text} {other_names(text)}")) - {"company", "ai"}
 
 
 def _share_metric(one: Entry, other: Entry) -> float:

@@ -32,6 +32,13 @@ Meta = Facebook
 Goldman Sachs = Goldman = GS
 chief financial officers = CFOs = chief financial officer = CFO
 entry level = entry-level
+Harvard Business Review = HBR
+National Bureau of Economic Research = NBER
+United Parcel Service = UPS
+World Trade Organization = WTO
+Massachusetts Institute of Technology = MIT
+General Electric = GE
+PricewaterhouseCoopers = PwC
 """
 _PLACES = """
 Afghanistan afghan; Argentina argentinian argentine; Australia australian aussie; Austria austrian; Bangladesh bangladeshi;

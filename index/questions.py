@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from index.domain import Period
 from index.errors import QuestionRefused
 from index.names import PLACES
 from index.periods import read_periods
+from index.question_times import spell_out_times
 from index.vocabulary import Vocabulary
-from index.words import EMPTY_WORDS, stem, tokens
+from index.words import EMPTY_WORDS, MEASURES, stem, tokens
 
 LONGEST_QUESTION = 2_000  # characters: the longest message Discord lets a person send
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>")
@@ -53,7 +55,9 @@ class Asked:
 
     `words` leaves out years, months and numbers, which are in `periods` and `numbers`; `names` and `places` are
     those of `words` that are names here, or countries and states anywhere; `entities` are the
-    names of which a line must have one.
+    names of which a line must have one; `measures` are those of `words` that name what is measured, such as
+    "revenue", and a line that lacks it measures something else;
+    `carried` are those of `words` that a follow-up takes over from before.
     """
 
     text: str
@@ -68,6 +72,8 @@ class Asked:
     is_personal: bool
     is_task: bool
     is_comparison: bool
+    measures: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
 
     @property
     def wants_figure(self) -> bool:
@@ -97,26 +103,28 @@ def check_question(question: str) -> str:
     return text
 
 
-def read_question(question: str, vocabulary: Vocabulary, today: Period | None = None) -> Asked:
-    """Takes a checked question apart, misspelt words put right by the vocabulary."""
-    mentions = read_periods(question, today)
+def read_question(question: str, vocabulary: Vocabulary, before: Period | None = None) -> Asked:
+    """Takes a checked question apart, misspelt words put right by the vocabulary.
+
+    Args:
+        question: already checked.
+        vocabulary: of the generation that is asked.
+        before: the time asked about before, whose year a month without one takes.
+    """
+    text = spell_out_times(question, date.today(), before)
+    mentions = read_periods(text, None)
     dated = [(mention.start, mention.end) for mention in mentions]
-    counted = [match for match in _NUMBER.finditer(question) if not _YEAR.fullmatch(match[1])]
-    words: list[str] = []
-    for match in re.finditer(r"\S+", question):
-        if any(start <= match.start() < end for start, end in dated):
-            continue
-        for token in tokens(match[0]):
-            if token.lower() in EMPTY_WORDS or any(c.isdigit() for c in token):
-                continue
-            one = stem(vocabulary.correct(token))
-            if one not in words:
-                words.append(one)
+    counted = [
+        match
+        for match in _NUMBER.finditer(text)
+        if not _YEAR.fullmatch(match[1]) and not any(start <= match.start() < end for start, end in dated)
+    ]
+    words = _words(text, dated, vocabulary)
     return Asked(
         text=question,
         words=tuple(words),
         names=frozenset(word for word in words if vocabulary.is_name(word)),
-        entities=frozenset(word for word in words if vocabulary.is_entity(word)),
+        entities=_entities(words, vocabulary),
         places=frozenset(PLACES[word] for word in words if word in PLACES),
         numbers=tuple(_value(match) for match in counted),
         periods=_distinct([mention.period for mention in mentions]),
@@ -125,7 +133,29 @@ def read_question(question: str, vocabulary: Vocabulary, today: Period | None = 
         is_personal=bool(_PERSONAL.search(question)),
         is_task=bool(_TASK.match(question)),
         is_comparison=bool(_COMPARISON.search(question)),
+        measures=frozenset(words) & MEASURES,
     )
+
+
+def _words(text: str, dated: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> list[str]:
+    """Stems of what the text asks for, each once, without times, numbers and empty words."""
+    words: dict[str, None] = {}
+    for match in re.finditer(r"\S+", text):
+        if any(start <= match.start() < end for start, end in dated):
+            continue
+        for token in tokens(match[0]):
+            if token.lower() in EMPTY_WORDS or any(c.isdigit() for c in token):
+                continue
+            meant = vocabulary.correct(token)
+            if meant not in EMPTY_WORDS:
+                words[stem(meant)] = None
+    return list(words)
+
+
+def _entities(words: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Names of which a line must have one; a place is one only where nothing else is."""
+    entities = frozenset(word for word in words if vocabulary.is_entity(word))
+    return frozenset(word for word in entities if word not in PLACES) or entities
 
 
 def _value(match: re.Match[str]) -> float:

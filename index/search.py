@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from index.domain import Passage
+from index.names import other_names
 from index.words import EMPTY_WORDS, tokens
 
 MEANING_SHARE = (
@@ -53,8 +54,8 @@ def rank_passages(index: PassageIndex, question: str, vector: np.ndarray, k: int
 
 
 def search_words(question: str) -> list[str]:
-    """The words worth looking up: all that carry meaning, or all there are where none does."""
-    words = list(dict.fromkeys(token.lower() for token in tokens(question)))
+    """The words worth looking up, with further names: all that carry meaning, or all there are where none does."""
+    words = list(dict.fromkeys(token.lower() for token in tokens(f"{question} {other_names(question)}")))
     return [word for word in words if word not in EMPTY_WORDS] or words
 
 

@@ -66,6 +66,7 @@ class Vocabulary:
             if capitalised[one] >= NAME_SHARE * count and one not in CALENDAR
         } | {one for one in listed if capitalised[one] >= NAME_SHARE * inside[one] and one not in CALENDAR}
         self._names -= {stem(word) for word in EMPTY_WORDS} | {"ai"}
+        written |= EMPTY_WORDS
         self._spellings = sorted(word for word in written if len(word) >= LEAST_LENGTH and word.isalpha())
 
     def knows(self, stemmed: str) -> bool:

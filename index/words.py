@@ -33,7 +33,7 @@ EMPTY_WORDS = frozenset(
     figure figures number numbers data stat stats statistic statistics official evidence claim claims
     mil mio mn bn million millions billion billions thousand thousands percent percentage
     timeline breakdown compare compared comparison versus vs guy guys trend list update updates detail details summary
-    summarise summarize sum went old exist exists latest newest recent recently currently current far""".split()
+    summarise summarize sum pct left remaining went old exist exists latest newest recent recently currently current far""".split()
 )
 """Words of questions that say nothing about what is asked: grammar, chat, and the asking itself."""
 
@@ -79,6 +79,11 @@ first: 1st
 second: 2nd
 third: 3rd
 age: aged olds ages
+representative: rep reps representatives
+novice: novices newbie newbies beginner beginners inexperienced
+repeat: replicate replicated replicates replication repeats repeated
+temporary: temp temps
+gig: gigs
 day: days daily everyday
 month: months monthly
 quit: quitting attrition turnover resign resigned
@@ -94,6 +99,11 @@ learn: learning reskill reskilled retrain retrained
 kill: killed kills killing
 """.strip()
 
+# Words that share a stem with a group above and do not mean it.
+_APART = """
+employment: employment employed
+"""
+
 
 def _spread(groups: str) -> dict[str, str]:
     sense = {}
@@ -101,6 +111,9 @@ def _spread(groups: str) -> dict[str, str]:
         head, members = line.split(":")
         for word in [head, *members.split()]:
             sense[_STEMMER.stemWord(word)] = head
+    for line in _APART.strip().splitlines():
+        head, members = line.split(":")
+        sense |= dict.fromkeys([head, *members.split()], head)
     return sense
 
 
@@ -111,7 +124,11 @@ _SENSE = _spread(_GROUPS)
 def stem(word: str) -> str:
     """The form in which a word is compared: lower case, without endings, field synonyms folded into one."""
     lowered = _POSSESSIVE.sub("", word.lower()).replace("’", "").replace("'", "")
-    stemmed = lowered if lowered.isdigit() else _STEMMER.stemWord(lowered)
+    if lowered in _SENSE or lowered.isdigit():
+        return _SENSE.get(lowered, lowered)
+    stemmed: str = _STEMMER.stemWord(lowered)
+    if stemmed in EMPTY_WORDS and lowered not in EMPTY_WORDS:
+        return lowered  # UPS is not "up"
     return _SENSE.get(stemmed, stemmed)
 
 
@@ -128,3 +145,12 @@ def stems(text: str) -> list[str]:
 def stem_set(texts: Iterable[str]) -> frozenset[str]:
     """Stems of several texts together."""
     return frozenset(one for text in texts for one in stems(text))
+
+
+MEASURES = stem_set(
+    [
+        "revenue profit salary bonus income price valuation dividend stock branches stores shops offices warehouses",
+        "robots subscribers users downloads",
+    ]
+)
+"""Words that name what is measured: an answer about revenue says "revenue", or a word of its group."""
