@@ -104,17 +104,25 @@ class InteractionOutlet:
         text: str | None = None,
         embeds: Sequence[discord.Embed] = (),
         view: discord.ui.View | None = None,
+        files: Callable[[], Sequence[discord.File]] = tuple,
     ) -> int | None:
-        """Fills in or replaces the deferred reply."""
+        """Fills in or replaces the deferred reply.
+
+        Args:
+            text: the content, or None.
+            embeds: what stands below it.
+            view: the buttons.
+            files: makes the attachments, called for each try: a file that was sent is closed.
+        """
         if self._is_late and self._message_id is None:
-            self._message_id = await self._send_to_the_channel(text, embeds, view)
+            self._message_id = await self._send_to_the_channel(text, embeds, view, files)
             return self._message_id
         if self._is_late:
             return await self._edit_in_the_channel(text, embeds, view)
         try:
             message = await persist(
                 lambda: self._interaction.edit_original_response(
-                    content=text, embeds=list(embeds), view=view
+                    content=text, embeds=list(embeds), view=view, attachments=files() or discord.utils.MISSING
                 ),
                 DELIVER_S,
             )
@@ -137,17 +145,23 @@ class InteractionOutlet:
         )
 
     async def _send_to_the_channel(
-        self, text: str | None, embeds: Sequence[discord.Embed], view: discord.ui.View | None
+        self,
+        text: str | None,
+        embeds: Sequence[discord.Embed],
+        view: discord.ui.View | None,
+        files: Callable[[], Sequence[discord.File]],
     ) -> int | None:
         channel = self._interaction.channel
         if not isinstance(channel, discord.abc.Messageable):
             return None
+        may_attach = self._interaction.app_permissions.attach_files
         whose = f"For {self._interaction.user.mention}, whose command Discord had given up on:"
         message = await persist(
             lambda: channel.send(
                 f"{whose}\n{text}" if text else whose,
                 embeds=list(embeds),
                 view=view or discord.utils.MISSING,
+                files=(files() if may_attach else ()) or discord.utils.MISSING,
                 nonce=self._interaction.id,
             ),
             DELIVER_S,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.access import Access
 from bot.catalogue import Catalogue
 from bot.conversations import Conversations
+from bot.figure_names import FigureNames
 from bot.kept_replies import KeptReplies
 from bot.refreshing import Refreshing
 from bot.settings import Settings
@@ -28,6 +29,7 @@ class Parts:
     underway: Underway
     refreshing: Refreshing
     catalogue: Catalogue
+    figure_names: FigureNames
 
 
 def join_parts(
@@ -46,4 +48,5 @@ def join_parts(
         underway=Underway(),
         refreshing=Refreshing(settings, refresh_command) if refresh_command else Refreshing(settings),
         catalogue=Catalogue(worker),
+        figure_names=FigureNames(worker),
     )

@@ -10,6 +10,7 @@ from decimal import Decimal
 from index.domain import Bound, Change
 from index.limits import Limits, read_limit_after, read_limits
 from index.lookalikes import Setting, is_lookalike, is_never_counted
+from index.movement_words import AMBIGUOUS_NOUNS, PURE_NOUNS
 from index.nouns import can_be_noun, find_noun
 from index.numerals import Form, Numeral, is_joined, read_count, word_at
 from index.proportions import can_begin_number, read_proportion
@@ -112,6 +113,13 @@ def _is_score(tokens: Sequence[Token], number: Numeral, limits: Limits) -> bool:
         return False
     other = read_count(tokens, at)
     return other is not None and other.scale == number.scale and other.value <= number.value
+
+
+def _names_size(tokens: Sequence[Token], amount: Amount, index: int) -> bool:
+    """True for "the 6,000 reduction" and "a 500 increase": what is counted is left out."""
+    word = word_at(tokens, index)
+    is_size = word in AMBIGUOUS_NOUNS | PURE_NOUNS and not word.endswith("s")
+    return is_size and word_at(tokens, amount.before) in ("the", "a", "an", "its", "their", "this", "that")
 
 
 def _is_tied(tokens: Sequence[Token], index: int) -> bool:
@@ -254,7 +262,8 @@ def _complete(tokens: Sequence[Token], amount: Amount) -> Amount | None:
     if _is_tied(tokens, noun_from):
         amount.noun = noun_from + 1
     else:
-        amount.noun = find_noun(tokens, noun_from)
+        is_size = not amount.number.is_worded and _names_size(tokens, amount, noun_from)
+        amount.noun = noun_from if is_size else find_noun(tokens, noun_from)
         is_one = amount.value <= 1 and not amount.number.is_worded
         if amount.noun is None and is_one and can_be_noun(tokens, noun_from):
             amount.noun = noun_from  # "0.2 inch", "1 office"

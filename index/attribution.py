@@ -13,7 +13,7 @@ from index.actors import UNNAMED_HEAD, ActorKind
 from index.domain import COUNTERS_OWN_PAGES, Basis, Quantity, Source, SourceLevel, SourceType, Status
 from index.frames import Frame, Place, Saying
 from index.neighbours import Neighbours
-from index.statuses import Parsed
+from index.parsed import Parsed
 
 _RELAYED = re.compile(r"(?:as )?(?:carried|reported|cited|charted|quoted|published|found) by|as per")
 """Verbs of one who passes a figure on: the origin only while nobody else is named."""

@@ -69,6 +69,9 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], is_chat: bool) -
     before = _WORD_BEFORE.search(text[max(begin, match.start() - _LOOK_BACK) : match.start()])
     if before is None:
         return True
+    ends_line = "\n" in text[match.end() : following.start("word")]
+    if ends_line and len(before[1]) == 1:
+        return True  # "… announced on X." at the end of a line, where no initials are broken off
     opens = match.start() - len(before[1]) - begin <= 1
     return not _is_abbreviation(before[1], word, opens)
 

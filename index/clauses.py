@@ -67,6 +67,8 @@ _BREAK = re.compile(
     r"|are) (?:expected|set|likely|to)|they|it|he|she|we)\b))",
     re.IGNORECASE,
 )
+_CONTRARY = re.compile(r",[\"']? (?:and yet|but|yet) (?:[^\s,;:]+ ){3}")
+"""A contrast of several words: a clause of its own, whatever its verb is."""
 _CLOSING_DASH = re.compile(r"\s?—\s?\w|\s(?:-{1,2}|–)\s")
 _COMMA = re.compile(r",[\"']?\s")
 _INTRODUCED = re.compile(
@@ -101,7 +103,9 @@ def find_clauses(text: str) -> list[Clause]:
     while match := _BREAK.search(text, at):
         kind = match.lastgroup
         at = match.end()
-        if kind == "soft" and not _CLAUSE_AHEAD.match(text, match.end()):
+        if kind == "soft" and not (
+            _CLAUSE_AHEAD.match(text, match.end()) or _CONTRARY.match(text, match.start())
+        ):
             continue
         lacks_verb = role is ClauseRole.MAIN and not _HAS_VERB.search(text, start, match.start())
         if match.start() > start:

@@ -89,6 +89,8 @@ def span_ending(last: date, months: int) -> str:
     """The form of so many months that end with a day: whole months where it is the last of one."""
     begin_year, begin_month = divmod(last.year * 12 + last.month - 1 - months, 12)
     if last.day == calendar.monthrange(last.year, last.month)[1]:
+        if months == last.month == 12:
+            return f"{last.year:04}"
         next_year, next_month = divmod(begin_year * 12 + begin_month + 1, 12)
         return join_forms(f"{next_year:04}-{next_month + 1:02}", f"{last.year:04}-{last.month:02}")
     day = min(last.day, calendar.monthrange(begin_year, begin_month + 1)[1])
@@ -124,6 +126,11 @@ def read_day(match: re.Match[str]) -> When:
     days = [f"{start}{_number(match[name]):02}" for name in ("d", "d2") if match[name]]
     year = int(match["y"]) if match["y"] else None
     return _calendar(match, lambda y: join_forms(f"{y}{days[0]}", f"{y}{days[-1]}"), year)
+
+
+def read_christmas(match: re.Match[str]) -> When:
+    """ "Christmas 2024", "by Christmas": no more precise than its month."""
+    return _calendar(match, lambda y: f"{y}-12", int(match["y"]) if match["y"] else None)
 
 
 def read_iso(match: re.Match[str]) -> When:

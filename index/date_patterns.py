@@ -10,6 +10,7 @@ from index.date_forms import (
     YEAR_DIGITS,
     Anchor,
     When,
+    read_christmas,
     read_day,
     read_decade,
     read_first_months,
@@ -56,6 +57,7 @@ _NAMED = (
     r"|(?:yesterday|today|tonight|tomorrow|nowadays|currently|presently)\b"
     r"|(?<!\bwas\s)(?<!\bwere\s)(?<!\bhad\s)(?<![-\u2011])(?:right\s)?now\b(?!\sthat|-)|so\sfar\s(?:this\syear|in\s(?:19|20)\d\d)|so\sfar\b|to\sdate\b|year[\s-]to[\s-]date\b"
     r"|at\s(?:present|the\smoment)\b|these\sdays\b|this\smorning\b|(?:earlier|later)\sthis\s(?:year|month|week)\b"
+    r"|(?:by|before|until)\s(?:the\s)?(?:spring|summer|autumn|winter|year[\s-]end|end\sof\sthe\syear|year's\send)\b(?!\s(?:of\s)?\d)"
     r"|(?:last|on|this|late|early)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 
@@ -79,6 +81,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...] = tup
             rf"(?:,?\s(?P<y>{_YEAR}))?",
             read_day,
         ),
+        (rf"(?:\b(?:[Bb]y|[Bb]efore)\s)?\bChristmas(?:\s(?P<y>{_YEAR})|(?<=[Bb]y\sChristmas)|(?<=[Bb]efore\sChristmas))", read_christmas),
         (rf"\b(?P<m>{MONTH})(?:(?:,|\sof)?\s(?P<y>{_YEAR}|'\d\d\b))?", read_month),
         (
             rf"\b(?P<part>Q)(?P<n>[1-4])(?:(?:\s?[-\u2013]\s?|\sand\s)Q?(?P<n2>[1-4]))?{_OF_YEAR}?(?!\w)",

@@ -31,7 +31,7 @@ _NAME_BEFORE = re.compile(
 )
 _MONTH_LEAD = re.compile(
     r"(?:\b(?:in|since|by|until|till|through|thru|from|to|of|for|during|after|before|between|and|or|late|early|mid|end|last"
-    r"|this|next|the|its|each|every|on|as\sof|over)[\s-]|'s\s)$",
+    r"|this|next|the|its|each|every|on|as\sof|over|began|begins|begun|started|starts|ended|ends)[\s-]|'s\s)$",
     re.IGNORECASE,
 )
 _BESIDE_MONTH = re.compile(rf"\s?(?:-|\u2013|to|through|and|or|,)\s?{MONTH}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.parsed import Parsed
 from index.stances import STAND
-from index.statuses import Parsed
 
 _PREAMBLE = (
     r"\W{0,3}(?:in this (?:report|bulletin|article|note|release|paper|survey|agreement|section"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.happenings import DESCRIPTION, EVENT_VERB
-from index.statuses import Parsed
+from index.parsed import Parsed
 from index.verdicts import VERB, decisive_clause, is_somebody
 
 LONGEST_PLAIN_EVENT = 90  # characters of an event whose actor has no name: "The plant closed without notice."
@@ -19,6 +19,15 @@ _AUXILIARIES = re.compile(
 )
 _DEFINITE = re.compile(r"\W{0,3}(?:the|its|their) [a-z]", re.IGNORECASE)
 _IS_A = re.compile(r"(?: \([^)]{1,30}\))? (?:is|was) an? (?!.*\b(?:not|never|too)\b)")
+_PAST = re.compile(
+    r"(?:was|were|had|has|have|\w{2,}ed|came|went|took|gave|got|left|met|ran|sent|held|led|won|lost|saw|fell|rose|grew|began|became|made|paid|sold|bought|built|brought|"
+    r"broke|chose|drew|drove|flew|found|heard|hit|kept|knew|laid|lent|put|read|set|shot|sat|spoke|spent|stood|swore|told|threw|wrote|cut|shut|let)(?![\w-])",
+    re.IGNORECASE,
+)
+_COLOURED = re.compile(
+    r"\b[a-z]{3,}ly\b|\"|\b(?:even|so|such|still|yet|all that|instead|merely|far|hardly)\b"
+)
+"""Manner, scare quotes and emphasis: an event told with them is told with a view."""
 _TELLS_OF_A_DEED = re.compile(r"(?:announc|releas|publish|post)")
 
 
@@ -42,10 +51,14 @@ def is_event(parsed: Parsed, text: str) -> bool:
     if DESCRIPTION.search(part) and (is_anchored or parsed.text[:1].isupper()):
         return True
     is_anchored = is_anchored or (len(text) < LONGEST_PLAIN_EVENT and _DEFINITE.match(text) is not None)
-    return is_anchored and any(
-        EVENT_VERB.match(part, _behind_auxiliaries(part, verb.start()))
-        for verb in _first(VERB.finditer(part))
-    )
+    is_sober = bool(parsed.names or _DATED.search(text)) and not _COLOURED.search(parsed.text)
+    for verb in _first(VERB.finditer(part)):
+        at = _behind_auxiliaries(part, verb.start())
+        if EVENT_VERB.match(part, at):
+            return is_anchored
+        if is_sober and _PAST.match(part, verb.start()):
+            return True
+    return False
 
 
 def _first(matches: Iterator[re.Match[str]]) -> list[re.Match[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from index.domain import Kind, Period, SourceType
 from index.generations import Sentence, is_by_receipts
@@ -22,6 +23,7 @@ NEAR_SHARE = 0.6  # what a word counts that stands in the title or around, not i
 LONGEST_TIMES = (
     2.5  # how much longer than the time asked about a period may be: a year for a half, not for a month
 )
+ROUND = 1_000
 NUMBER_WEIGHT = 0.5  # of a word that tells most: a number asked about is often the very thing in doubt
 PERIOD_WEIGHT = 0.6
 CARRIED_SHARE = 0.3  # of its weight, for a word that a follow-up takes over
@@ -30,6 +32,7 @@ SHARE_UNITS = frozenset({"%", "pp", "x"})
 SHARE_WORDS = frozenset({"share", "fraction", "proport", "rate"})  # stems; a "%" says them
 SECOND_HAND = frozenset({SourceType.AGGREGATOR, SourceType.BLOG, SourceType.OPINION})
 VALUE_TOLERANCE = 0.005  # of the value
+ROUNDED_TOLERANCE = 0.04  # of a number typed in whole thousands: "54k" means 54,836
 # Weights of a line's score: a pairwise logistic regression of the lines that tests/evaluation/questions.jsonl
 # expects against the best of those it does not (91% of pairs in order), rounded.
 COVERAGE_WEIGHT = 0.8
@@ -38,6 +41,9 @@ WORDING_WEIGHT = 0.95  # of the share of the topic that stands in the sentence i
 SIMILARITY_WEIGHT = 0.55
 FUSED_WEIGHT = 0.85
 RANK_WEIGHT = 0.9  # of 1 / the passage's rank
+NEW_DAYS = 200  # behind the newest figure found: half-yearly counts are new until the next
+NEWEST_BONUS = 0.9  # where the question asks for the newest
+PERIOD_BONUS = 0.5  # for the very time asked about, not a part of it
 NUMBER_BONUS = 0.7  # for a number that the question names
 FIGURE_BONUS = 0.3  # for a figure of the form asked for: a count or a share
 SUBJECT_BONUS = 0.4  # where a name asked about opens the sentence
@@ -116,6 +122,7 @@ def weigh(asked: Asked, sentence: Sentence, vocabulary: Vocabulary, hit: Hit) ->
         + FUSED_WEIGHT * hit.score
         + RANK_WEIGHT / hit.rank
         + NUMBER_BONUS * bool(numbers)
+        + PERIOD_BONUS * any(_is_same(period, other) for period in asked.periods for other in periods)
         + _bonus(asked, sentence)
     )
     return Evidence(
@@ -149,16 +156,24 @@ def lift(asked: Asked, weighed: Sequence[Evidence], vocabulary: Vocabulary) -> l
     total = sum(leads.values()) or 1.0
     for word in asked.words:
         leads.pop(word, None)
+    newest = max((_newest(one.sentence) for one in weighed if one.fits), default=date.min)
     lifted = [
         replace(
             one,
             score=one.score
+            + NEWEST_BONUS * (asked.wants_newest and (newest - _newest(one.sentence)).days <= NEW_DAYS)
             + SOURCE_WEIGHT * of_source[one.sentence.statement.citation.source.id]
             + LEAD_WEIGHT * sum(leads[word] for word in leads.keys() & one.sentence.words) / total,
         )
         for one in weighed
     ]
     return sorted(lifted, key=_order)
+
+
+def _newest(sentence: Sentence) -> date:
+    """The last day that a counted figure of the sentence speaks of."""
+    last = [f.period.last for f in sentence.figures if f.is_fully_documented and f.period and f.period.last]
+    return max(last, default=date.min)
 
 
 def _order(one: Evidence) -> tuple[float, str, int]:
@@ -208,7 +223,14 @@ def _has_number(sentence: Sentence, number: float) -> bool:
         for value in (figure.quantity.value, figure.quantity.value_to)
         if value
     ]
-    return any(abs(value - number) <= VALUE_TOLERANCE * max(abs(value), abs(number)) for value in values)
+    is_round = number >= ROUND and number % ROUND == 0
+    tolerance = min(ROUND * 10 ** _zeros(number / ROUND), ROUNDED_TOLERANCE * number) if is_round else 0.0
+    return any(abs(value - number) <= max(tolerance, VALUE_TOLERANCE * max(value, number)) for value in values)
+
+
+def _zeros(number: float) -> int:
+    digits = f"{number:.0f}"
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def _is_of(asked: Period, told: Period) -> bool:
@@ -229,6 +251,10 @@ def _is_of(asked: Period, told: Period) -> bool:
     if days >= SHORTEST_YEAR and (asked.first <= told.first or told.last <= asked.last):
         return True
     return (told.last - told.first).days <= LONGEST_TIMES * days
+
+
+def _is_same(asked: Period, told: Period) -> bool:
+    return (asked.first, asked.last) == (told.first, told.last)
 
 
 def _mentions(sentence: Sentence, asked: Sequence[Period]) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.attribution import attribute, find_basis
 from index.cues import even
 from index.domain import Figure, Period, PeriodFrom, Quantity, Status
 from index.markup import column_of, read_cells
 from index.neighbours import Neighbours
-from index.periods import period_for, read_periods
+from index.parsed import Parsed
+from index.periods import read_periods
 from index.proper_names import find_names
 from index.sentences import Role, Unit
-from index.statuses import Parsed
 from index.subjects import find_entity, find_metric
 
 _HOLDS_NOW = re.compile(
@@ -28,11 +29,13 @@ _LABELLED = re.compile(r"\W{0,3}[\w' -]{3,50}: ")
 Dated = tuple[Period | None, PeriodFrom | None]
 
 
-def read_figures(parsed: Parsed, unit: Unit, neighbours: Neighbours) -> list[Figure]:
+def read_figures(
+    parsed: Parsed, statuses: Sequence[Status], unit: Unit, neighbours: Neighbours
+) -> list[Figure]:
     """One figure per quantity, in the order of the sentence."""
     spans = [(mention.start, mention.end) for mention in parsed.mentions]
     figures = []
-    for quantity, status in zip(parsed.quantities, parsed.statuses, strict=True):
+    for quantity, status in zip(parsed.quantities, statuses, strict=True):
         attribution = attribute(parsed, quantity, status, neighbours)
         entity = find_entity(parsed, quantity, neighbours, attribution.body)
         period, period_from = _find_period(parsed, quantity, status, unit, neighbours)
@@ -68,7 +71,7 @@ def _find_period(
         of_column := _period_of_column(unit, quantity, neighbours.source.published)
     ):
         return of_column, PeriodFrom.CONTEXT
-    mention = period_for(quantity, parsed.mentions, unit.text)
+    mention = parsed.own_mention(quantity)
     is_fieldwork = mention is not None and mention.period_from is PeriodFrom.TEXT and not mention.is_horizon
     if status is Status.SURVEY and not is_fieldwork and (asked := neighbours.survey_period()):
         return asked, PeriodFrom.CONTEXT

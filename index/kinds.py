@@ -7,18 +7,19 @@ sentences that hold a figure, then 5 projection, 6 definition and 7 event or com
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.actors import ActorKind
 from index.definitions import is_definition
-from index.domain import Kind
+from index.domain import Kind, Status
 from index.effects import CLAIM_CHECKED
 from index.events import is_event
 from index.frames import Saying
 from index.happenings import DENIAL, FINDING, NOTICE, PROCEDURE, SIGNPOST
+from index.parsed import Parsed
 from index.residue import KIND_OF, WHY_OF, judge_figures
 from index.sentences import Role
 from index.stances import CAUSE, INFERS, STAND, TREND
-from index.statuses import Parsed
 from index.verdicts import (
     OPINES,
     VERB,
@@ -51,15 +52,21 @@ _TAGS = re.compile(r"(?:[#@]\w+[\s,.]*)+\Z")
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@)\S+\Z")
 
 
-def judge_kind(parsed: Parsed, role: Role) -> Verdict:
-    """The kind of a unit by the first rule that fits."""
+def judge_kind(parsed: Parsed, statuses: Sequence[Status], role: Role) -> Verdict:
+    """The kind of a unit by the first rule that fits.
+
+    Args:
+        parsed: the unit's text taken apart.
+        statuses: those of its quantities, in their order.
+        role: what it is in its document.
+    """
     return (
         _judge_form(parsed, role)
-        or (_judge_row(parsed) if role is Role.ROW else None)
+        or (_judge_row(parsed, statuses) if role is Role.ROW else None)
         or _judge_procedure(parsed)
         or _judge_question(parsed)
         or _judge_definition(parsed)
-        or (judge_figures(parsed) if parsed.quantities else None)
+        or (judge_figures(parsed, statuses) if parsed.quantities else None)
         or _judge_forecast(parsed)
         or _judge_rest(parsed, role)
     )
@@ -78,12 +85,12 @@ def _judge_form(parsed: Parsed, role: Role) -> Verdict | None:
     return None
 
 
-def _judge_row(parsed: Parsed) -> Verdict:
+def _judge_row(parsed: Parsed, statuses: Sequence[Status]) -> Verdict:
     if _QUOTED_CELL.match(parsed.text):
         return Verdict(Kind.COMMENTARY, 0.7, "a table row about a claim that is quoted")
     if not parsed.quantities:
         return Verdict(Kind.OTHER, 0.8, "a table row without a figure")
-    kind = KIND_OF[parsed.statuses[0]]
+    kind = KIND_OF[statuses[0]]
     return Verdict(kind, 0.7, f"a table row: {WHY_OF[kind]}")
 
 

@@ -18,8 +18,20 @@ from index.words import stems
 
 EXACT_SHARE = 0.005  # of the value: 4.5 and 4.52 are one count rounded twice
 WORDED_SHARE = 0.02  # of the value: "two-thirds" and 66 percent are one
+LEAST_SHARED_WORDS = (
+    0.4  # of two sentences that disagree, numbers and names aside: the field's known disputes do
+)
+LEAST_SHARED_OF_ONE_ORIGIN = 0.6  # one counter's two numbers are mostly numbers of two things
 LEAST_SHARED_METRIC = 0.5  # of the words of the shorter metric; by hand on 60 pairs of company figures
-NEAR_DAYS = 31  # a count to 27 February and one of February are of one time
+NEAR_DAYS = 7  # a count to 27 February and one of February are of one time
+_SCOPE_WORDS = frozenset(
+    stems(
+        """AI artificial worldwide global world men women male female advanced rich emerging poor low high highest least
+        white-collar clerical novice junior senior young older start-ups tech displace create displaced created margins
+        manufacturers technology large small economic market closing tariffs government regional national federal"""
+    )
+)
+"""Words by which one counter's two numbers are numbers of two things: jobs worldwide, and in rich countries."""
 _UNITS_OF_THEIR_OWN = frozenset({"%", "pp", "x"})
 _FULL_FORM = frozenset({Bound.EXACT, Bound.ABOUT, Bound.RANGE})
 
@@ -86,7 +98,8 @@ def find_disagreeing(entry: Entry, others: Sequence[Entry]) -> list[Entry]:
         for other in _of_other_sources(entry, others)
         if _is_counted(other.figure)
         and is_same_thing(entry, other)
-        and not is_compatible(entry.figure, other.figure)
+        and not _agree_somewhere(entry.statement, other.statement)
+        and _have_one_scope(entry, other)
     ]
 
 
@@ -117,6 +130,28 @@ def share_origin(one: Entry, other: Entry) -> bool:
     """True where both figures come from one counter, or that cannot be ruled out."""
     origin, other_origin = one.figure.origin, other.figure.origin
     return not origin or not other_origin or bool(_named(origin) & _named(other_origin))
+
+
+def _agree_somewhere(one: Statement, other: Statement) -> bool:
+    """True where any figure of one is compatible with one of the other: they tell one thing in two ways."""
+    return any(
+        _have_one_unit(figure, rival) and is_compatible(figure, rival)
+        for figure in one.figures
+        for rival in other.figures
+    )
+
+
+def _have_one_scope(one: Entry, other: Entry) -> bool:
+    """True where two sentences say nearly the same, numbers aside, and neither narrows it down by a word of scope."""
+    names = _names(one) | _names(other)
+    words, other_words = (
+        {word for word in stems(entry.statement.citation.quote) if word.isalpha()} - names
+        for entry in (one, other)
+    )
+    if (words ^ other_words) & _SCOPE_WORDS:
+        return False
+    least = LEAST_SHARED_OF_ONE_ORIGIN if share_origin(one, other) else LEAST_SHARED_WORDS
+    return len(words & other_words) / max(1, len(words | other_words)) >= least
 
 
 def _of_other_sources(entry: Entry, others: Sequence[Entry]) -> list[Entry]:

@@ -13,7 +13,7 @@ from index.tokens import Token, TokenKind
 _NUMBERED = frozenset(
     """section sections chapter chapters article articles clause paragraph annex appendix exhibit figure
     figures fig table tables page pages pp p footnote number numbers no nos nr # room iso rfc covid
-    fortune forbes ftse nasdaq dow nikkei dax cac russell stoxx windows office iphone ios android llama
+    § arxiv ssrn fortune forbes ftse nasdaq dow nikkei dax cac russell stoxx windows office iphone ios android llama
     claude gemini gpt grok gemma copilot photoshop python playstation xbox boeing airbus route highway
     interstate formula proposition prop directive resolution apollo falcon ryzen rtx opus sonnet top
     bottom catch agenda web industry v version verse""".split()
@@ -24,7 +24,8 @@ _SOMETIMES_NUMBERED = frozenset(
     type class grade category generation release series season episode volume vol issue gate terminal
     platform pier suite floor channel radio area code form schedule item day week round square lesson
     tip fact myth reason option scenario example experiment study model unit district ward zone sector
-    lane act bill law amendment chart graph pro max plan group port id pin isbn flight bus error episode""".split()
+    lane act bill law amendment chart graph pro max plan group port id pin isbn flight bus error episode
+    paper preprint docket patent circular bulletin""".split()
 )
 _LEVELS = frozenset(
     "phase tier stage level type class grade category generation season episode volume round step week magnitude".split()
@@ -44,6 +45,8 @@ _PER = frozenset(("per", "every", "each"))
 _BANDS = frozenset(
     ("top", "bottom", "upper", "lower", "richest", "poorest", "wealthiest", "highest", "lowest")
 )
+_SUPERLATIVES = frozenset("largest biggest smallest richest poorest wealthiest highest lowest fastest".split())
+_INDEX_BASES = frozenset((1, 10, 100, 1000))
 _AGE_BEFORE = frozenset(("aged", "age", "ages", "aging"))
 _ORGANISATIONS = frozenset(
     """firms companies businesses employers organisations organizations establishments smes enterprises
@@ -67,7 +70,7 @@ _LISTICLES = frozenset("things ways tips reasons lessons facts takeaways myths q
 _LONGEST_LISTICLE = 20  # "10 ways AI will change your job"
 _ATTRIBUTES = frozenset(
     """point step part way tier star party man woman sided figure digit letter time hand piece track pronged
-    legged wheel day week month year quarter decade hour century old bit dimensional speed seat storey
+    legged factor wheel day week month year quarter decade hour century old bit dimensional speed seat storey
     story bedroom door second odd""".split()
 )
 _SMALLEST_COUNT = 12  # in words; from thirteen on a number in words is meant as one
@@ -108,6 +111,9 @@ def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -
         or _is_linked_behind(tokens, final)
         or before in _PER
         or before in _AGE_BEFORE
+        or after in _SUPERLATIVES
+        or (before == "=" and number.value in _INDEX_BASES)
+        or _is_form(tokens, final.last)
         or before in _BANDS
         or (before == "[" and after == "]")
         or (before == "of" and word_at(tokens, number.first - 2) in ("scale", "ratio"))
@@ -124,6 +130,14 @@ def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -
     )
 
 
+def _is_form(tokens: Sequence[Token], index: int) -> bool:
+    """True for the numbers of "Form 6-K" and "a 10-Q"."""
+    if word_at(tokens, index) != "-" or index + 1 >= len(tokens) or not is_joined(tokens, index):
+        return False
+    letter = tokens[index + 1].text
+    return is_joined(tokens, index + 1) and len(letter) == 1 and letter.isupper()
+
+
 def _is_rating_scale(tokens: Sequence[Token], number: Numeral) -> bool:
     """True for the 5 of "4.4 out of 5"."""
     at = number.first - 3
@@ -133,13 +147,14 @@ def _is_rating_scale(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def _is_linked_before(tokens: Sequence[Token], number: Numeral) -> bool:
-    """True for the second half of "24/7", "9:30" and "2-1", for "BF.7", and for the footnote of "Connery,4"."""
+    """True for the second half of "24/7", "9:30" and "2-1", for "BF.7", "BW-22/417" and the footnote of "Connery,4"."""
     at = number.first - 1
     if number.is_worded or not is_joined(tokens, at + 1) or not is_joined(tokens, at):
         return False
     if tokens[at].text in (".", ","):
         return tokens[at - 1].kind in (TokenKind.WORD, TokenKind.OPAQUE)
-    return tokens[at].text in ("/", ":", "-", "\u2013") and tokens[at - 1].kind is TokenKind.NUMBER
+    linked = (TokenKind.NUMBER, TokenKind.OPAQUE) if tokens[at].text == "/" else (TokenKind.NUMBER,)
+    return tokens[at].text in ("/", ":", "-", "\u2013") and tokens[at - 1].kind in linked
 
 
 def _is_linked_behind(tokens: Sequence[Token], number: Numeral) -> bool:
@@ -243,7 +258,8 @@ def _is_small_talk(setting: Setting) -> bool:
     if not setting.is_small_word:
         return False
     before = word_at(setting.tokens, setting.before)
-    if setting.noun_word in _SMALL_TALK or (
+    is_source = before == "to" and word_at(setting.tokens, setting.before - 1) == "according"
+    if is_source or setting.noun_word in _SMALL_TALK or (
         before in ("the", "these", "those", "other", "his", "her")
         and setting.number.value <= 3
         and word_at(setting.tokens, setting.before - 1) != "of"

@@ -6,17 +6,19 @@ the newest first: a count with those of earlier times, a value with the ones tha
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.domain import COUNTERS_OWN_PAGES, Basis, Kind, PeriodFrom, SourceType, Standing, Status
+from index.domain import COUNTERS_OWN_PAGES, Basis, Kind, Period, PeriodFrom, SourceType, Standing, Status
 from index.ledger import (
     Entry,
     LedgerRow,
     find_corroborating,
     find_disagreeing,
+    is_compatible,
     is_same_thing,
     look_up,
     share_origin,
@@ -26,6 +28,11 @@ from index.words import stems
 
 MOST_FINDINGS = 60
 """Figures compared with the whole ledger at one look-up; a person reads a dozen."""
+LEAST_SHARED = 0.75
+"""Of all words of two metrics; at half, Klarna's savings of 2025 came out as a newer figure of its loss."""
+LEAST_AS_LONG = 0.88
+"""Of the longer period's days: February and March are as long as each other, a quarter and a half are not."""
+_MONTHS = frozenset(stems(" ".join(month_name)))
 _KINDS = {Status.PROJECTION: Kind.PROJECTION, Status.RHETORICAL: Kind.COMMENTARY}
 """What a figure's status makes of it, whatever else its sentence documents."""
 _ORDER = (
@@ -39,10 +46,15 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A figure that was looked up: its row, its standing, and the same count at other times, nearest first."""
+    """A figure that was looked up, and its standing.
+
+    `same` are other sources' figures that say the same of the same time, `earlier` and `later` the same count at
+    other times, the nearest first.
+    """
 
     row: LedgerRow
     judgement: Judgement
+    same: tuple[Entry, ...] = ()
     earlier: tuple[Entry, ...] = ()
     later: tuple[Entry, ...] = ()
 
@@ -90,7 +102,7 @@ def find_figures(
     if entity and not meant:
         meant = [entry for entry in fitting if look_up([entry], f"{entity} {metric}")]
     wanted = frozenset(stems(metric))
-    best = sorted(meant, key=lambda entry: _rank(entry, wanted), reverse=True)[:MOST_FINDINGS]
+    best = sorted(meant, key=lambda entry: _rank(entry, wanted, year), reverse=True)[:MOST_FINDINGS]
     return Findings(tuple(_arrange(_relate(best, ledger))), len(meant))
 
 
@@ -116,17 +128,16 @@ def judge_figure(entry: Entry, ledger: Sequence[Entry]) -> Judgement:
 
 def _touches(entry: Entry, year: int) -> bool:
     period = entry.figure.period
-    return period is not None and (
-        (period.first or date.min) <= date(year, 12, 31) and date(year, 1, 1) <= (period.last or date.max)
-    )
+    return period is not None and period.overlaps(Period(f"{year:04}"))
 
 
-def _rank(entry: Entry, wanted: frozenset[str]) -> tuple[int, int, int, int, date]:
+def _rank(entry: Entry, wanted: frozenset[str], year: int | None) -> tuple[int, int, int, int, int, date]:
     """How well a figure is documented, before it is compared with the others."""
     figure = entry.figure
     return (
         _may_stand(entry),
         len(wanted & set(stems(figure.metric))),
+        year is not None and figure.period is not None and Period(f"{year:04}").covers(figure.period),
         entry.source.type in COUNTERS_OWN_PAGES,
         (figure.basis is not Basis.UNKNOWN) + (figure.period_from is not PeriodFrom.PUBLISHED),
         _last_day(entry),
@@ -177,12 +188,14 @@ def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 
 def _beside(finding: Finding, documented: Sequence[Finding]) -> Finding:
-    """The finding with what the same counter counted of the same thing before and after."""
+    """The finding with what says the same, and what its counter counted of the same thing before and after."""
     entry = finding.entry
+    same = [one.entry for one in documented if _repeats(entry, one.entry)]
     earlier = [one.entry for one in documented if _supersedes(entry, one.entry)]
     later = [one.entry for one in documented if _supersedes(one.entry, entry)]
     return replace(
         finding,
+        same=tuple(same),
         earlier=tuple(sorted(earlier, key=_last_day, reverse=True)),
         later=tuple(sorted(later, key=_last_day)),
     )
@@ -193,10 +206,48 @@ def _supersedes(later: Entry, earlier: Entry) -> bool:
     period, before = later.figure.period, earlier.figure.period
     if not period or not before or not period.last or not before.last or period.last <= before.last:
         return False
-    if period.overlaps(before) and period.first != before.first:
+    is_running_total = period.first == before.first is not None
+    if not is_running_total and (period.overlaps(before) or not _are_as_long(period, before)):
         return False
     same_time = replace(earlier, figure=replace(earlier.figure, period=period))
-    return share_origin(later, earlier) and is_same_thing(later, same_time)
+    return (
+        share_origin(later, earlier)
+        and is_same_thing(later, same_time)
+        and _are_of_one_metric(later, earlier)
+    )
+
+
+def _are_as_long(period: Period, other: Period) -> bool:
+    """True for two months, or two years: a month's count is no later figure of a year's."""
+    if not (period.first and period.last and other.first and other.last):
+        return False
+    days, other_days = ((one.last - one.first).days + 1 for one in (period, other) if one.first and one.last)
+    return min(days, other_days) >= LEAST_AS_LONG * max(days, other_days)
+
+
+def _repeats(one: Entry, other: Entry) -> bool:
+    return (
+        one.source.id != other.source.id
+        and is_same_thing(one, other)
+        and is_compatible(one.figure, other.figure)
+        and _are_of_one_metric(one, other)
+    )
+
+
+def _are_of_one_metric(one: Entry, other: Entry) -> bool:
+    """True where both are of one entity and nearly all words for what is counted are the same."""
+    words, other_words = _words(one.figure.metric), _words(other.figure.metric)
+    return (
+        _words(one.figure.entity) == _words(other.figure.entity)
+        and len(words & other_words) >= LEAST_SHARED * len(words | other_words) > 0
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words that say what is counted: no numbers, no months."""
+    return frozenset(
+        word for word in stems(text) if word not in _MONTHS and not any(sign.isdigit() for sign in word)
+    )
 
 
 def _arrange(findings: Sequence[Finding]) -> list[Finding]:
@@ -206,17 +257,17 @@ def _arrange(findings: Sequence[Finding]) -> list[Finding]:
     while waiting:
         first = waiting[0]
         related = [*first.earlier, *first.later]
-        group = [
-            one for one in waiting if one is first or one.entry in related or _disagree(first, one)
-        ]
+        group = [one for one in waiting if one is first or one.entry in related or _disagree(first, one)]
         group.sort(key=lambda one: (-_place(one.judgement.standing), _last_day(one.entry)), reverse=True)
         arranged += group
         waiting = [one for one in waiting if not any(one is other for other in group)]
-    return arranged
+    return sorted(arranged, key=lambda one: not one.judgement.is_documented)
 
 
 def _disagree(one: Finding, other: Finding) -> bool:
-    return other.entry.source.id in one.row.disagrees_with and bool(find_disagreeing(one.entry, [other.entry]))
+    return other.entry.source.id in one.row.disagrees_with and bool(
+        find_disagreeing(one.entry, [other.entry])
+    )
 
 
 def _place(standing: Standing) -> int:

@@ -16,7 +16,7 @@ RISING = _words(
     recruiting create creates created creating improve improves improved improving improvement rocketed
     skyrocketed ballooned widen widens widened accelerated advanced up uplift upturn hike hikes hiked
     rehire rehired rehires rehiring reinstate reinstates reinstated reinstating additions onboarded
-    speed-up speedup \u2191 \u25b2"""
+    speed-up speedup opened opening \u2191 \u25b2"""
 )
 FALLING = _words(
     """fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
@@ -32,7 +32,8 @@ FALLING = _words(
     collapse collapsed cull culls culled culling terminate terminated terminating terminations down
     dwindle dwindled eroded redundancies redundancy contraction contracted retrenched retrenching
     retrenchments sack sacked sacking shave shaved downturn narrow narrows narrowed narrowing laid lay
-    lays laying furloughed deleted wipe wipes wiped shorten shortened \u2193 \u25bc"""
+    lays laying furloughed deleted wipe wipes wiped shorten shortened erase erases erased
+    erasing closed closing \u2193 \u25bc"""
 )
 PURE_NOUNS = _words(
     """growth expansion improvement uplift upturn additions cutbacks reduction reductions elimination
@@ -59,14 +60,19 @@ COUNTED_FALLS = _words(
 COUNTED_RISES = _words("hires hirings additions recruits rehires")
 PASSIVE_FALLS = _words(
     """cut lost eliminated displaced axed slashed shed removed scrapped destroyed fired dismissed sacked
-    terminated laid culled reduced furloughed dropped retrenched wiped let"""
+    terminated laid culled reduced furloughed dropped retrenched wiped let erased"""
 )
 PASSIVE_RISES = _words("created added hired recruited rehired reinstated gained")
-GONE = _words("disappeared disappear disappears vanished vanish vanishes evaporated evaporate")
+GONE = _words("gone disappeared disappear disappears vanished vanish vanishes evaporated evaporate")
 JOBS = _words(
     """jobs job roles role positions position posts post places vacancies openings postings seats work
     employment livelihoods contracts"""
 )
+PLACES = _words(
+    """store stores shop shops branch branches office offices outlet outlets plant plants factory factories site
+    sites centre centres center centers warehouse warehouses restaurants mines depots"""
+)
+"""What is opened and closed as jobs are created and cut; a case or an account is opened otherwise."""
 BE = _words("is are was were be been being get gets got")
 MODALS = _words("has have had will would could can may might must should to")
 ADVERBS = _words(
@@ -105,7 +111,7 @@ NOUN_STOPS = _words(
 PARTICLE_VERBS = _words(
     """make makes made making set sets setting sign signs signed end ends ended take takes took taken pick
     picks picked build built line lined break breaks broke broken write wrote written wind wound turn
-    turned come came close closed shut hold held put give gave given count open opened catch caught"""
+    turned free frees freed freeing come came close closed shut hold held put give gave given count open opened catch caught"""
 )
 """Before "up" and "down" these make a verb that moves nothing: "made up 23%"."""
 THRESHOLD_VERBS = _words(

@@ -20,7 +20,10 @@ _LEADS = frozenset(
     """a an the its their of peak record high low average mean median level total around all-time time roughly some
     just only another further""".split()
 )
+_OPENING = frozenset(("opened", "opening"))
+_CLOSING = frozenset(("closed", "closing"))
 _SIZES = (Change.INCREASE, Change.DECREASE)
+_ENDS = frozenset((",", ";", ":", "\u2014", "(", "|"))
 _BOUNDARIES = frozenset((";", ":", "\u2014", "|"))
 _AFTER_A_NOUN = frozenset("in of for to from since over on by among between at , . ; ) :".split()) | {""}
 
@@ -56,6 +59,8 @@ def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
         or _of_by(tokens, amount)
         or _of_verb_and_object(tokens, amount)
         or read_passive(tokens, amount)
+        or _of_comparison(tokens, amount)
+        or _of_named_size(tokens, amount)
     )
 
 
@@ -103,7 +108,8 @@ def _direction(tokens: Sequence[Token], at: int, amount: Amount) -> Change | Non
     if word in words.RISING:
         is_sum = word.startswith("add") and word_at(tokens, at + 1) == "up"
         is_funding = word.startswith("rais") and is_currency(amount.unit)
-        return None if is_sum or is_funding else Change.INCREASE
+        is_other = word in _OPENING and not _counts_places(tokens, amount)
+        return None if is_sum or is_funding or is_other else Change.INCREASE
     if word not in words.FALLING:
         return None
     if word in ("lay", "lays", "laid", "laying"):
@@ -112,12 +118,18 @@ def _direction(tokens: Sequence[Token], at: int, amount: Amount) -> Change | Non
         return Change.DECREASE if word_at(tokens, at - 2) == "lay" else None
     if word in ("lose", "loses", "lost", "losing") and is_currency(amount.unit):
         return None
-    return Change.DECREASE
+    return None if word in _CLOSING and not _counts_places(tokens, amount) else Change.DECREASE
+
+
+def _counts_places(tokens: Sequence[Token], amount: Amount) -> bool:
+    return amount.noun is not None and tokens[amount.noun].lower in words.PLACES
 
 
 def _of_counted_noun(tokens: Sequence[Token], amount: Amount) -> Change | None:
     """ "54,836 announced job cuts", "300 hires"."""
     noun = "" if amount.noun is None else tokens[amount.noun].lower
+    if amount.noun == amount.number_last and noun in words.AMBIGUOUS_NOUNS | words.PURE_NOUNS:
+        return _direction(tokens, amount.noun, amount)
     if noun in words.COUNTED_RISES:
         return Change.INCREASE
     is_loss = noun in ("losses", "loss") and word_at(tokens, (amount.noun or 0) - 1) in words.JOBS | {"staff"}
@@ -229,6 +241,33 @@ def _of_verb_and_object(tokens: Sequence[Token], amount: Amount) -> Change | Non
     return None
 
 
+def _of_comparison(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "3.2 per cent above the 2022 level", "200 lower than a year earlier", "twice the number of 2024".
+
+    What is compared with must be of another time: "5% above the average" tells of no movement.
+    """
+    at = amount.phrase_last
+    word = word_at(tokens, at)
+    is_multiple = amount.unit == "x" and word in ("as", "the", "that")
+    if not (is_multiple or word in words.HIGHER | words.LOWER | {"above", "below"}):
+        return None
+    end = next((to for to in range(at, min(at + _REACH, len(tokens))) if tokens[to].text in _ENDS), len(tokens))
+    if not any(token.kind is TokenKind.TIME for token in tokens[at : min(end, at + _REACH)]):
+        return None
+    return Change.DECREASE if word in words.LOWER | {"below"} else Change.INCREASE
+
+
+def _of_named_size(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "The gain was 27%": the subject itself names the movement."""
+    if word_at(tokens, amount.before) not in words.BE:
+        return None
+    noun = word_at(tokens, amount.before - 1)
+    is_named = noun in words.AMBIGUOUS_NOUNS | words.PURE_NOUNS and not noun.endswith("s")
+    if not is_named or word_at(tokens, amount.before - 2) not in words.DETERMINERS:
+        return None
+    return _direction(tokens, amount.before - 1, amount)
+
+
 def _link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
     """Marks "from X to Y", "to Y from X", "X, up from Y" and "X → Y"."""
     if second.first - first.last > _LONGEST_GAP or first.unit != second.unit:
@@ -240,6 +279,8 @@ def _link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
     elif before_first == "from" and before_second == "to":
         if word_at(tokens, leads[0] - 1) not in words.RANGE_WORDS:
             first.change, second.change = Change.FROM, Change.TO
+    elif first.change is second.change is None and _is_against(tokens, first, second):
+        first.change, second.change = Change.TO, Change.FROM
     elif before_second == "from":
         signal = word_at(tokens, leads[1] - 1)
         if (
@@ -252,6 +293,17 @@ def _link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
             first.change = first.change or Change.TO
         elif first.change in _SIZES and second.first - first.last <= _LONGEST_LEAD:
             second.change = Change.FROM
+
+
+def _is_against(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """True for "6%, against 2% two years earlier": the second is of an earlier time, and so the first end."""
+    at = second.before
+    link = word_at(tokens, at)
+    is_link = link in ("against", "versus", "after") or (link in ("with", "to") and word_at(tokens, at - 1) == "compared")
+    if not is_link or any(_is_verb_or_boundary(token) for token in tokens[first.last : at]):
+        return False
+    behind = tokens[second.phrase_last : second.phrase_last + 2]
+    return any(token.kind is TokenKind.TIME for token in behind)
 
 
 def _continues(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:

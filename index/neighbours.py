@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from index.actors import UNNAMED_HEAD, Actor, ActorKind
 from index.domain import Figure, Period, Source, SourceType, Status
 from index.frames import Frame, Place
+from index.parsed import Parsed
 from index.sentences import Role, Unit
-from index.statuses import Parsed
 
 REACH = 2  # sentences back, by the house rule that a shown line spans at most three
 

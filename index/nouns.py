@@ -23,7 +23,7 @@ _NOT_PLURAL = frozenset(
     gains grows accounts amounts believes expects thinks sees keeps needs wants helps leaves takes leads
     runs holds stands reaches cites warns argues predicts projects notes adds whereas towards upwards
     downwards onwards regardless unless nonetheless nevertheless themselves ourselves gross minus
-    express continuous says today's olds""".split()
+    express continuous says today's olds others writes speaks agrees implies reckons tells knows""".split()
 )
 _STOPS = frozenset(
     """of in for from to at on by with without who whom whose that which while whereas than then through
@@ -49,6 +49,13 @@ _COPULAS = frozenset(
     averaged hit hits amounted topped passed exceeded went goes put puts bring brings bringing brought employ employs employed
     employing""".split()
 )
+_MASS_NOUNS = frozenset(
+    """headcount workforce employment unemployment staffing membership attendance enrolment enrollment turnover
+    revenue income pay output demand traffic usage circulation readership ridership production capacity
+    spending funding hiring staff personnel manpower crew""".split()
+)
+"""Nouns that open a sentence without an article; any other singular that does so is taken for a name."""
+_ABSTRACT = ("ing", "ment", "tion", "sion", "ance", "ence", "ness")
 _CLAUSE_OPENERS = frozenset("that which where when while because if although whereas and but ; :".split())
 _NO_SUBJECTS = (
     _DETERMINERS
@@ -60,7 +67,7 @@ _NO_SUBJECTS = (
     | set(
         """percent cent per half third thirds quarter quarters fifth fifths tenth majority many much few fewer more
     most less second seconds minute minutes hour hours day days week weeks month months year years
-    decade decades nearly almost about around top addition""".split()
+    decade decades nearly almost about around top addition same""".split()
     )
 )
 
@@ -99,6 +106,8 @@ def find_noun(tokens: Sequence[Token], index: int) -> int | None:
         if is_plural(token):
             has_more = at + 1 < len(tokens) and tokens[at + 1].spaced and is_plural(tokens[at + 1])
             return at + 1 if has_more else at
+        if at == index and token.lower in ("planned", "such"):
+            continue
         is_participle = token.lower == "lost" or token.lower.endswith("ed")
         if is_participle and at + 1 < len(tokens) and is_plural(tokens[at + 1]):
             return at + 1
@@ -137,11 +146,14 @@ def _begins_number(token: Token) -> bool:
 
 
 def find_subject(tokens: Sequence[Token], begin: int, end: int) -> int | None:
-    """The token of the noun that a bare number at `end` speaks of, else None.
+    """The token of the noun that a bare number at `end` speaks of, else None; never a name or a verb.
 
-    "Headcount" in "Headcount shrank from 5,527", "cuts" in "Total cuts in 2023 were 721,677": of the words
-    before the nearest verb the first plural, else the last word of the first noun phrase.
+    "Headcount" in "Headcount shrank from 5,527", "cuts" in "Total cuts in 2023 were 721,677", "centres" in
+    "the number of centres": of the words before the nearest verb the first plural, else the last word of the
+    first noun phrase.
     """
+    if (numbered := _find_numbered(tokens, begin, end)) is not None:
+        return numbered
     verb = next((at for at in range(end - 1, begin - 1, -1) if _is_verb(tokens, at)), end)
     clause = next(
         (at + 1 for at in range(verb - 1, begin - 1, -1) if tokens[at].lower in _CLAUSE_OPENERS), begin
@@ -150,7 +162,16 @@ def find_subject(tokens: Sequence[Token], begin: int, end: int) -> int | None:
         noun = _first_noun(tokens, _skip_openings(tokens, first, last), last)
         if noun is not None:
             return noun
-    return next((at for at in range(begin, end) if is_plural(tokens[at]) and can_be_noun(tokens, at)), None)
+    return next((at for at in range(begin, end) if _can_be_subject(tokens, at) and is_plural(tokens[at])), None)
+
+
+def _find_numbered(tokens: Sequence[Token], begin: int, end: int) -> int | None:
+    """The noun of the nearest "number of …" before a number."""
+    for at in range(end - 1, begin, -1):
+        if tokens[at].lower == "of" and tokens[at - 1].lower == "number":
+            noun = find_noun(tokens, at + 1)
+            return noun if noun is not None and noun < end else None
+    return None
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -173,24 +194,53 @@ def _first_noun(tokens: Sequence[Token], begin: int, end: int) -> int | None:
             token.lower in _SUBJECT_STOPS or token.text in (",", "(") or _is_verb(tokens, at)
         ):
             is_open = False
-        if not can_be_noun(tokens, at):
+        if not _can_be_subject(tokens, at):
             continue
-        if is_plural(token) and not _is_name(tokens, at):
+        if is_plural(token):
             return at
-        is_name = at > begin and token.text[0].isupper() and not token.text.isupper()
-        if (
-            is_open
-            and not is_name
-            and not token.lower.endswith(("'s", "ly", "ed"))
-            and not _is_verb(tokens, at)
-        ):
+        if is_open and not token.lower.endswith(("'s", "ly", "ed")) and not _is_verb(tokens, at):
             noun = at
     return noun
 
 
+def _can_be_subject(tokens: Sequence[Token], at: int) -> bool:
+    """False for names, comparatives, and verbs with their object: "prints 180 million", "presents the same"."""
+    word = tokens[at].lower
+    if not can_be_noun(tokens, at) or word in _NOT_PLURAL | words.HIGHER | words.LOWER or _is_name(tokens, at):
+        return False
+    governs = at + 1 < len(tokens) and (
+        tokens[at + 1].lower in _DETERMINERS | {"that"} or _begins_number(tokens[at + 1])
+    )
+    before = tokens[at - 1] if at else tokens[at]
+    if before.text == "." and is_joined(tokens, at):  # "example.com"
+        return False
+    follows_noun = at > 0 and before.kind is TokenKind.WORD and before.lower not in _DETERMINERS
+    follows_name = follows_noun and before.text.istitle() and tokens[at].text.islower()
+    is_verb = (governs and follows_noun) or (follows_name and word in words.RISING | words.FALLING)
+    return not ((governs and word.endswith("ing")) or (is_verb and word.endswith("s")))
+
+
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
-    """True for "Carlos" in "Carlos Tavares": two capitals in a row."""
-    return tokens[at].text[0].isupper() and at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
+    """True for a word in capitals, unless it opens the sentence as a noun does or all its neighbours have them."""
+    token = tokens[at]
+    if not token.text[0].isupper() or _is_titled(tokens, at):
+        return False
+    if is_plural(token) and token.text[:-1].isupper():  # "GPUs"
+        return False
+    has_word_before = any(before.kind is not TokenKind.MARK for before in tokens[max(0, at - 2) : at])
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if has_word_before or token.text.isupper() or after[:1].isupper():
+        return True
+    is_mass = token.lower in _MASS_NOUNS or token.lower.endswith(_ABSTRACT)
+    return not is_plural(token) and not is_mass and after not in ("of", "among")
+
+
+def _is_titled(tokens: Sequence[Token], at: int) -> bool:
+    """True within a heading in capitals: "Tech Layoffs Hit 80,000"."""
+    number = next((index for index in range(at, len(tokens)) if _begins_number(tokens[index])), 0)
+    before = [token for token in tokens[max(0, number - LONGEST_PHRASE) : number] if len(token.text) > 3]
+    is_led = number > 0 and tokens[number - 1].text[0].isupper()
+    return is_led and len(before) > 1 and all(token.text[0].isupper() for token in before)
 
 
 def can_be_noun(tokens: Sequence[Token], at: int) -> bool:

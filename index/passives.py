@@ -11,6 +11,7 @@ from index.nouns import find_noun
 from index.numerals import word_at
 from index.tokens import Token, TokenKind
 
+_AFTER_GOING = frozenset("in by at over this next within from across under as when".split())
 _LONGEST_MODIFIER = 7  # tokens from a counted noun to its verb: "jobs in the public sector were"
 
 
@@ -31,8 +32,13 @@ def read_passive(tokens: Sequence[Token], amount: Amount) -> Change | None:
         return Change.DECREASE
     noun = "" if amount.noun is None else tokens[amount.noun].lower
     is_thing = at == begin and amount.unit == "" and (noun in words.JOBS or not noun)
-    if not (has_be or is_thing):
+    if not (has_be or is_thing) and word != "go":
         return None
+    if word == "sent":
+        return Change.DECREASE if after == "home" else None
+    if word == "go":
+        is_end = after in _AFTER_GOING or at + 1 >= len(tokens) or tokens[at + 1].kind is not TokenKind.WORD
+        return Change.DECREASE if is_end and noun in words.JOBS else None
     if word == "made":
         return Change.DECREASE if after == "redundant" else None
     if (word == "let" and after != "go") or (word == "laid" and after != "off"):

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from index.date_forms import Anchor, Opening, When
+from index.date_forms import Anchor, Opening, When, join_forms
 from index.dates import find_dates
 from index.domain import Change, Period, PeriodFrom, Quantity
 from index.plain import make_plain
@@ -40,9 +40,14 @@ _BOUNDARY = re.compile(
     r"[;\u2014(]|,\s|\b(?:and|but|while|whereas|although|compared|against|versus|than|then)\b|\bto\s(?=\D{0,20}$)",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"\b(?:against|versus|vs|compared|from)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:against|versus|vs|compared|from|twice|double|triple)\b", re.IGNORECASE)
+_OF_ANOTHER_EVENT = re.compile(r"\b(?:since|after|before|until)\s(?:the|it|its|their|they)\s(?!end\b)[^,;]{3,30}\sin\s$")
+"""The end of a clause that dates what came before or after: "since the series began in 2009"."""
 _THAN = re.compile(
-    r"\b(?:than|compared\s(?:with|to)|relative\sto|against|versus)\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$"
+    r"\b(?:(?:twice|double|triple|times)\sthe\snumber\s(?:of|in)|than|compared\s(?:with|to)|relative\sto|against|versus)\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$"
+)
+_COMPARED_WITH = re.compile(
+    r"\b(?:(?:than|compared\s(?:with|to)|relative\sto)\s(?:(?:in|at|for|during)\s)?|on\s|the\snumber\s(?:of|in)\s|above\s|below\s)(?:the\s)?$"
 )
 _AGAINST = re.compile(
     r"\b(?:than|double|triple|twice|times|below|above|under|over|from|to|half|of|exceed\w*|match\w*|beat\w*)\s"
@@ -139,7 +144,12 @@ class _Reader:
             return _open(when, self._nearest_year(when)), PeriodFrom.TEXT
         if self.published is None or len(self.published.form) < len("2025-01"):
             return None
-        return _open(when, self._year_of_publication(when, self.published)), PeriodFrom.PUBLISHED
+        form = self._year_of_publication(when, self.published)
+        before = self.text[max(0, when.start - _LOOK_BACK) : when.start]
+        is_record = _SUPERLATIVE.search(before) is not None
+        if when.opening is Opening.SINCE and not self.is_ahead and not is_record:
+            return Period(join_forms(form, self.published.form)), PeriodFrom.PUBLISHED
+        return _open(when, form), PeriodFrom.PUBLISHED
 
     def _nearest_year(self, when: When) -> str:
         """ "25 in March" beside "7 percent in January 2026": the year in which the two are closest."""
@@ -218,7 +228,31 @@ def period_for(quantity: Quantity, mentions: Sequence[PeriodMention], sentence: 
         if cost is not None:
             distance = max(mention.start - quantity.end, quantity.start - mention.end)
             ranked.append((cost, distance, mention.start, mention))
-    return min(ranked, key=lambda entry: entry[:3])[3] if ranked else None
+    if not ranked:
+        return None
+    chosen = min(ranked, key=lambda entry: entry[:3])[3]
+    return _from_baseline(quantity, chosen, near, sentence) or chosen
+
+
+def _from_baseline(
+    quantity: Quantity, chosen: PeriodMention, near: Sequence[PeriodMention], sentence: str
+) -> PeriodMention | None:
+    """From the time compared with to the time it is compared at, for the size of a change between the two.
+
+    "In December 2025, an increase of 12 points on December 2024" is 2024-12/2025-12. None where the sentence
+    does not say both, or the two are not told apart by it.
+    """
+    if quantity.change not in (Change.INCREASE, Change.DECREASE) or "/" in chosen.period.form:
+        return None
+    following = next((mention for mention in near if mention.start >= quantity.end), None)
+    if following is None or following is chosen or "/" in following.period.form:
+        return None
+    gap = sentence[quantity.end : following.start]
+    is_compared = _COMPARED_WITH.search(gap) is not None and _NUMBER.search(gap) is None
+    last, first = following.period.last, chosen.period.first
+    if not is_compared or last is None or first is None or last >= first or chosen.is_horizon:
+        return None
+    return replace(chosen, period=Period(join_forms(following.period.form, chosen.period.form)))
 
 
 def _cost(quantity: Quantity, mention: PeriodMention, numbers: Sequence[int], sentence: str) -> int | None:
@@ -251,12 +285,15 @@ def _is_baseline(mention: PeriodMention, quantity: Quantity, sentence: str) -> b
     if _is_compared_with(sentence, mention.start, mention.end):
         return True
     before = sentence[max(0, mention.start - _LOOK_BACK) : mention.start]
+    if _OF_ANOTHER_EVENT.search(before):
+        return True
     if mention.period.form.endswith("/.."):
         return _SUPERLATIVE.search(before) is not None
     is_size = quantity.change in (Change.INCREASE, Change.DECREASE)
     is_start = _FROM.search(before) is not None and "/" not in mention.period.form
-    is_year_before = before.endswith(" on ") and _LAST.match(mention.surface) is not None
-    return is_size and mention.start >= quantity.end and (is_start or is_year_before)
+    is_longer = _LAST.match(mention.surface) is not None or len(mention.period.form) < len("2025-01-01")
+    is_size_on = before.endswith(" on ") and is_longer  # "on December 2024" is no day
+    return is_size and mention.start >= quantity.end and (is_start or is_size_on)
 
 
 def _is_compared_with(text: str, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ from index.units import TIME_UNITS, is_currency
 LONGEST_CLAUSE = (
     30  # tokens before a bare number in which its subject or an earlier amount can give it a unit
 )
+LARGE = 1000  # from here on a number without a noun is hardly anything but a count
 LENDERS = 4  # amounts before a bare one that can lend it their unit
 
 _BOUNDARIES = frozenset((";", "\u2014"))
@@ -37,6 +38,7 @@ _PEOPLE_VERBS = frozenset(
     recruited recruiting laid lays laying dismiss dismissed dismissing sack sacked sacking rehire
     rehired rehiring""".split()
 )
+_COUNTING = frozenset("number numbered totalled totaled averaged".split())
 _LIST_MARKS = frozenset((",", "and", "or", "&"))
 _ROW = re.compile(r"\s*\|.*\|")
 _CELL = re.compile(r"[^|]+")
@@ -190,6 +192,10 @@ def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int
         and _is_meant(tokens, amount, subject)
     ):
         amount.noun = subject
+    elif subject is None and amount.value >= LARGE:
+        amount.noun = next(
+            (other.noun for other in reversed(amounts[:position]) if not other.unit and other.noun is not None), None
+        )
 
 
 def _following_with_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int) -> Amount | None:
@@ -205,7 +211,7 @@ def _following_with_unit(tokens: Sequence[Token], amounts: Sequence[Amount], pos
 
 def _is_meant(tokens: Sequence[Token], amount: Amount, subject: int) -> bool:
     """False for a small bare number beside a noun that nothing is said of: "the answer, 42, surprised us"."""
-    is_large = amount.value >= 1000 or amount.value % 1 != 0
+    is_large = amount.value >= LARGE or amount.value % 1 != 0 or word_at(tokens, amount.before) in _COUNTING
     acts = word_at(tokens, amount.last) in words.BE | words.MODALS - {"to"}
     return (is_large and not amount.number.is_worded) or acts or is_spoken_of(tokens, subject, strictly=True)
 

@@ -42,6 +42,7 @@ _PERSONAL = re.compile(
     r"\b(will|should|can|could|am|would)\s+(i|me|my|we)\b|\b(my|our)\s+(job|career|boss|kid)", re.IGNORECASE
 )
 _COMPARISON = re.compile(r"[,&/+]|\b(vs|versus|or|and|n|compared|than|both|against)\b", re.IGNORECASE)
+_NEWEST = re.compile(r"\b(so far|latest|newest|most recent(ly)?|recent(ly)?|right now|now|rn|current(ly)?|today|this year|trend|to date|still)\b", re.IGNORECASE)
 _TASK = re.compile(
     r"\s*(please\s+|pls\s+)?(write|compose|draw|code|translate|sing|ignore|repeat|pretend|roleplay)\b",
     re.IGNORECASE,
@@ -71,6 +72,7 @@ class Asked:
     wants_share: bool
     is_personal: bool
     is_task: bool
+    wants_newest: bool
     is_comparison: bool
     measures: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
@@ -132,6 +134,7 @@ def read_question(question: str, vocabulary: Vocabulary, before: Period | None =
         wants_share=bool(_SHARE.search(question)),
         is_personal=bool(_PERSONAL.search(question)),
         is_task=bool(_TASK.match(question)),
+        wants_newest=bool(_NEWEST.search(question)),
         is_comparison=bool(_COMPARISON.search(question)),
         measures=frozenset(words) & MEASURES,
     )

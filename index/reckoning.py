@@ -21,6 +21,7 @@ _TODAY = frozenset(
         "at present",
     )
 ) | {"at the moment", "these days", "so far", "to date"}
+_SEASON_BEGUN = {"spring": 4, "summer": 7, "autumn": 10}  # the month in which a season's year has passed
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
@@ -109,6 +110,8 @@ def _reckon_named(words: str, today: Period, last: date) -> Period | None:
             if len(today.form) >= _MONTH_FORM
             else Period(f"{last.year}")
         )
+    if words.startswith(("by ", "before ", "until ")):
+        return _reckon_deadline(words, today, last)
     if words.endswith("day"):
         return _reckon_weekday(words, today, last)
     step = _step_of(words)
@@ -122,6 +125,16 @@ def _reckon_named(words: str, today: Period, last: date) -> Period | None:
     if unit == "decade":
         return None
     return shift(today, step, unit, to_unit=True)
+
+
+def _reckon_deadline(words: str, today: Period, last: date) -> Period | None:
+    """The year in which a season that is awaited, or the year itself, next ends; None where that is not sure."""
+    if "year" in words:
+        return Period(f"{last.year}")
+    season = words.split()[-1]
+    if len(today.form) < _MONTH_FORM or season == "winter":
+        return None
+    return Period(f"{last.year + (last.month >= _SEASON_BEGUN[season])}")
 
 
 def _step_of(words: str) -> int | None:

@@ -15,8 +15,8 @@ from index.domain import Kind, Quantity, Status
 from index.effects import CLAIM_CHECKED, NEGATION
 from index.events import is_event
 from index.frames import Saying
+from index.parsed import Parsed
 from index.stances import CAUSE, STAND, STAND_PREDICATE, STRUCK, TREND
-from index.statuses import Parsed
 from index.verdicts import (
     OPINES,
     VERB,
@@ -51,11 +51,11 @@ _JUDGES = re.compile(
 )
 
 
-def judge_figures(parsed: Parsed) -> Verdict:
+def judge_figures(parsed: Parsed, statuses: Sequence[Status]) -> Verdict:
     """The verdict on a sentence with at least one figure."""
     live = [
         (quantity, status)
-        for quantity, status in zip(parsed.quantities, parsed.statuses, strict=True)
+        for quantity, status in zip(parsed.quantities, statuses, strict=True)
         if status is not Status.RHETORICAL
     ]
     decisive = decisive_clause(parsed)
@@ -82,10 +82,10 @@ def judge_figures(parsed: Parsed) -> Verdict:
             return Verdict(Kind.COMMENTARY, 0.7, f"a judgement about a figure: '{judged}'", mixed=True)
         if verdict := _find_later_judgement(parsed, decisive):
             return Verdict(Kind.COMMENTARY, 0.65, f"its other main clause judges: '{verdict}'", mixed=True)
-        statuses = [status for _, status in carried]
-        if any(status is Status.SURVEY for _, status in live) and _asks(parsed, decisive):
-            statuses = [Status.SURVEY]
-        return _carry(parsed, statuses, decisive)
+        carrying = [status for _, status in carried]
+        if Status.SURVEY in statuses and _asks(parsed, decisive):
+            carrying = [Status.SURVEY]
+        return _carry(parsed, carrying, statuses, decisive)
     accompanying = [
         status for quantity, status in live if parsed.clause_of(quantity).role is not ClauseRole.CONCESSION
     ]
@@ -112,7 +112,7 @@ def judge_figures(parsed: Parsed) -> Verdict:
         return Verdict(
             Kind.COMMENTARY, 0.65, "of two main clauses the first decides, and it has no figure", mixed=True
         )
-    return _carry(parsed, accompanying, decisive)
+    return _carry(parsed, accompanying, statuses, decisive)
 
 
 def _asks(parsed: Parsed, clause: Clause) -> bool:
@@ -145,11 +145,13 @@ def _judge_effect(parsed: Parsed) -> Verdict:
     return Verdict(Kind.COMMENTARY, 0.75, "its figure is negated, supposed or used for effect")
 
 
-def _carry(parsed: Parsed, statuses: Sequence[Status], decisive: Clause) -> Verdict:
+def _carry(
+    parsed: Parsed, carrying: Sequence[Status], statuses: Sequence[Status], decisive: Clause
+) -> Verdict:
     """The verdict by the figures of the clause that carries the sentence; answers go before how many were asked."""
-    status = Status.SURVEY if Status.SURVEY in statuses else statuses[0]
+    status = Status.SURVEY if Status.SURVEY in carrying else carrying[0]
     kind = KIND_OF[status]
-    mixed = _is_mixed(parsed, decisive, status)
+    mixed = _is_mixed(parsed, statuses, decisive, status)
     why = WHY_OF[kind]
     if kind is Kind.PROJECTION and (cue := next((words for _, _, words in parsed.forecasts), "")):
         named = " with a named forecaster" if has_named_speaker(parsed) else ""
@@ -159,11 +161,11 @@ def _carry(parsed: Parsed, statuses: Sequence[Status], decisive: Clause) -> Verd
     )
 
 
-def _is_mixed(parsed: Parsed, decisive: Clause, status: Status) -> bool:
+def _is_mixed(parsed: Parsed, statuses: Sequence[Status], decisive: Clause, status: Status) -> bool:
     if STRUCK.search(parsed.text):
         return True
     others = [clause for clause in parsed.clauses if clause.role is ClauseRole.MAIN and clause != decisive]
-    if any(other is not status for other in parsed.statuses if Status.SURVEY not in (other, status)):
+    if any(other is not status for other in statuses if Status.SURVEY not in (other, status)):
         return True
     return any(
         clause.start > decisive.start and STAND.search(parsed.text, clause.start, clause.end)

@@ -13,15 +13,16 @@ from index.houses import find_house, find_quoted, find_table_sources
 from index.kinds import judge_kind
 from index.languages import is_foreign
 from index.neighbours import Neighbours
+from index.parsed import Parsed
 from index.periods import read_periods
 from index.quantities import read_quantities
 from index.sentences import Role, Unit, split_units
-from index.statuses import Parsed
+from index.statuses import find_statuses
 from index.verdicts import Verdict, find_planner
 
 RECIPE = "statements 1"
 LONGEST_READ = 4_000  # characters; a longer unit is a line of noise or a whole page, and no sentence
-MOST_FIGURES = 40  # per sentence; the longest sentence of real news seen has 14
+MOST_FIGURES = 24  # per sentence; the longest sentence of real news seen has 14
 MOST_STATEMENTS = 50_000  # per source; a book has about 10,000 sentences
 UNATTRIBUTED_PENALTY = 0.1  # of confidence: nobody stands behind the figure that carries the sentence
 
@@ -62,7 +63,7 @@ def _read_statement(unit: Unit, neighbours: Neighbours) -> Statement:
     citation = Citation(source, unit.start, unit.end)
     is_heading = unit.role is Role.HEADING
     if len(unit.text) > LONGEST_READ:
-        _log.warning("%s: %d characters at %d not read as a sentence", source.id, len(unit.text), unit.start)
+        _log.info("%s: %d characters at %d not read as a sentence", source.id, len(unit.text), unit.start)
         return Statement(citation, Kind.COMMENTARY, confidence=0.3, why="too long to be read as one sentence")
     above_row = " ".join((*unit.header, unit.heading)) if unit.role is Role.ROW else ""
     if is_foreign(unit.text, source.language) or is_foreign(above_row, source.language):
@@ -80,8 +81,9 @@ def _read_statement(unit: Unit, neighbours: Neighbours) -> Statement:
         mentions,
         source.published,
     )
-    verdict = judge_kind(parsed, unit.role)
-    figures = read_figures(parsed, unit, neighbours)
+    statuses = find_statuses(parsed)
+    verdict = judge_kind(parsed, statuses, unit.role)
+    figures = read_figures(parsed, statuses, unit, neighbours)
     speaker = None
     if verdict.kind in _SPOKEN and not is_heading:
         speaker = find_speaker(parsed, neighbours) or _whose_own_words(parsed, verdict)
@@ -111,7 +113,7 @@ def _whose_own_words(parsed: Parsed, verdict: Verdict) -> str | None:
 def _read_quantities(source: Source, unit: Unit) -> tuple[Quantity, ...]:
     quantities = read_quantities(unit.text, unit.header)
     if len(quantities) > MOST_FIGURES:
-        _log.warning("%s: %d of %d figures kept at %d", source.id, MOST_FIGURES, len(quantities), unit.start)
+        _log.info("%s: %d of %d figures kept at %d", source.id, MOST_FIGURES, len(quantities), unit.start)
     return tuple(quantities[:MOST_FIGURES])
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 from index.answers import (
     AFTER_SAMPLE,
@@ -15,27 +13,17 @@ from index.answers import (
     SAMPLE,
     SHARE_CARRIED_ON,
     SURVEY,
-    VOTE,
 )
-from index.clauses import FINITE, Clause, ClauseRole, clause_at, find_clauses
-from index.cues import even
-from index.domain import Period, Quantity, Status
-from index.effects import CLAIM_CHECKED, HEARSAY, HYPOTHETICAL, IDIOM, NEGATION, WAVED_ASIDE
-from index.forecasts import FORECAST, FORECAST_COLUMN, NOT_A_FORECAST, PAST_FACT, PLAN, UNFINISHED
+from index.clauses import Clause, ClauseRole
+from index.domain import Quantity, Status
+from index.effects import HYPOTHETICAL, NEGATION, WAVED_ASIDE
+from index.forecasts import FORECAST_COLUMN, PAST_FACT
 from index.frames import Frame, Place, Saying
 from index.markup import column_of
-from index.periods import PeriodMention, period_for
-from index.proper_names import Name, find_names, strip_titles
-from index.tellings import find_frames
+from index.parsed import Parsed
 
-_PLAIN_VERB = re.compile(
-    rf"(?<![\w-])(?<!\bto )(?!(?:be|been|will|would|can|could|may|might|must|should"
-    rf"|won't)\b){FINITE}(?![\w-])",
-    re.IGNORECASE,
-)
 _OVER_YEARS = re.compile(r"\b(?:over|within|in) (?:the next )?[\w-]+ years\b", re.IGNORECASE)
 _GENERIC_NEGATION = re.compile(r"\b(?:does not|do not|doesn't|don't|cannot|can't)\b", re.IGNORECASE)
-_TIMELESS_WHEN = re.compile(r"\A[\s\"'(]*(?:when|whenever|every time)\b", re.IGNORECASE)
 _BOUND_BY = re.compile(
     r"(?:more|less|fewer|higher|lower|later|earlier) than\W*\Z|exceed(?:ed|s)?\W*\Z", re.IGNORECASE
 )
@@ -47,122 +35,14 @@ _PEOPLE_ANSWER = re.compile(
 )
 _LABELLED = re.compile(r"[^.;|]{2,60}[:–—-]\s*\W?")
 """An answer and its share: "Never – 22%"."""
-_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTED = re.compile(r"[\s|]*\"[^\"|]{8,}\"\s*\|")
 _MULTIPLIED = 3  # times; a number that stands twice may well be two counts
-_REACH_OF_MODAL = 3  # words: "is expected to have cut" belongs to the forecast as a whole
 
 
-@dataclass(frozen=True)
-class Parsed:
-    """A sentence taken apart once, for every rule that looks at it.
-
-    `given` is the text as written, `text` the same in even characters. `after_survey` is True where an earlier
-    sentence of the document says that answers were counted, `in_survey_report` where the whole page is a survey's; `house` is the body whose own text it stands in,
-    `above` what stands above a table's row: the heading, and the cells of the header.
-    """
-
-    given: str
-    quantities: tuple[Quantity, ...] = ()
-    after_survey: bool = False
-    in_survey_report: bool = False
-    house: str | None = None
-    above: tuple[str, ...] | None = None
-    mentions: tuple[PeriodMention, ...] = ()
-    published: Period | None = None
-
-    @cached_property
-    def text(self) -> str:
-        """The sentence in even characters; offsets are those of `given`."""
-        return even(self.given)
-
-    @cached_property
-    def names(self) -> list[Name]:
-        """Proper names in order."""
-        return strip_titles(find_names(self.text))
-
-    @cached_property
-    def frames(self) -> list[Frame]:
-        """Who says what."""
-        return find_frames(self.text)
-
-    @cached_property
-    def clauses(self) -> list[Clause]:
-        """The clauses in order."""
-        return find_clauses(self.text)
-
-    @cached_property
-    def is_question(self) -> bool:
-        """True where the sentence ends in a question mark."""
-        return self.text.rstrip(" \"')]*_!").endswith("?")
-
-    @cached_property
-    def forecasts(self) -> list[tuple[int, int, str]]:
-        """Start, end and words of every sign of something not yet complete."""
-        masked = NOT_A_FORECAST.sub(lambda match: "\x00" * len(match[0]), self.text)
-        found = [(match.start(), match.end(), match[0]) for match in FORECAST.finditer(masked)]
-        found += [(match.start(), match.end(), match[0]) for match in UNFINISHED.finditer(masked)]
-        if self.quantities:
-            found += [(match.start(), match.end(), match[0]) for match in PLAN.finditer(masked)]
-        found += [
-            (f.end - len(f.verb), f.end, f.verb) for f in self.frames if _is_forecast_frame(f, self.text)
-        ]
-        return sorted(found)
-
-    @cached_property
-    def survey_sign(self) -> int | None:
-        """Offset of the first words that say that answers were counted."""
-        signs = (SURVEY.search(self.text), ASKED_PEOPLE.search(self.text), VOTE.search(self.text))
-        return min((sign.start() for sign in signs if sign), default=None)
-
-    @cached_property
-    def statuses(self) -> tuple[Status, ...]:
-        """The status of each quantity, in their order."""
-        return tuple(find_status(self, quantity) for quantity in self.quantities)
-
-    def markers(self, clause: Clause | None) -> list[tuple[int, bool]]:
-        """Offset of every verb of a clause (None: of the sentence), and whether it speaks of what is not complete.
-
-        Verbs that only tell who says so are left out.
-        """
-        start, end = (clause.start, clause.end) if clause else (0, len(self.text))
-        return [(at, is_forecast) for at, is_forecast in self._all_markers if start <= at < end]
-
-    @cached_property
-    def _all_markers(self) -> list[tuple[int, bool]]:
-        reach = [(start, _end_of_words(self.text, end, _REACH_OF_MODAL)) for start, end, _ in self.forecasts]
-        bracketed = [match.span() for match in _BRACKETED.finditer(self.text)]
-        told = [(frame.start, frame.end) for frame in self.frames if frame.saying is not Saying.FORECASTS]
-        plain = [
-            (match.start(), False)
-            for match in _PLAIN_VERB.finditer(self.text)
-            if not any(start <= match.start() < end for start, end in (*reach, *bracketed))
-            and not any(match.end() == end or start <= match.start() < end for start, end in told)
-        ]
-        return sorted(plain + [(start, True) for start, _ in reach])
-
-    def has_verb_before(self, clause: Clause, quantity: Quantity) -> bool:
-        """True where a verb of the clause stands before the quantity."""
-        return any(at < quantity.start for at, _ in self.markers(clause))
-
-    def clause_of(self, quantity: Quantity) -> Clause:
-        """The clause in which a quantity stands."""
-        return clause_at(self.clauses, quantity.start)
-
-
-def _is_forecast_frame(frame: Frame, text: str) -> bool:
-    """True for "Gartner predicted …"; a warning counts only where what follows has not happened already."""
-    if frame.saying is not Saying.FORECASTS or frame.place is not Place.BEFORE:
-        return False
-    has_happened = PAST_FACT.search(text, frame.end) and not FORECAST.search(text, frame.end)
-    return not (frame.verb.startswith("warn") and has_happened)
-
-
-def _end_of_words(text: str, at: int, count: int) -> int:
-    """The offset behind that many words after an offset."""
-    match = re.compile(rf"(?:\W{{0,3}}[\w'-]+){{0,{count}}}").match(text, at)
-    return match.end() if match else at
+def find_statuses(parsed: Parsed) -> tuple[Status, ...]:
+    """The status of each quantity of a sentence, in their order."""
+    return tuple(find_status(parsed, quantity) for quantity in parsed.quantities)
 
 
 def find_status(parsed: Parsed, quantity: Quantity) -> Status:
@@ -196,27 +76,15 @@ def _find_status_in_table(parsed: Parsed, quantity: Quantity, above: tuple[str, 
 
 
 def _is_rhetorical(parsed: Parsed, quantity: Quantity) -> bool:
-    text = parsed.text
-    if parsed.is_question or CLAIM_CHECKED.search(text):
+    if parsed.is_question or parsed.is_doubted or parsed.is_timeless or _is_multiplied(parsed, quantity):
         return True
-    if HEARSAY.search(text) and not any(frame.is_named for frame in parsed.frames):
+    if any(start <= quantity.start < end for start, end in parsed.idioms):
         return True
-    if _is_multiplied(parsed, quantity):
+    text, clause = parsed.text, parsed.clause_of(quantity)
+    if clause.role is ClauseRole.CONDITION or _is_negated(text, clause, quantity):
         return True
-    if any(match.start() <= quantity.start < match.end() for match in IDIOM.finditer(text)):
-        return True
-    clause = parsed.clause_of(quantity)
-    if clause.role is ClauseRole.CONDITION or HYPOTHETICAL.match(
-        text[clause.start : clause.end].lstrip(" ,\"'")
-    ):
-        return True
-    if WAVED_ASIDE.match(text, clause.start, clause.end):
-        return True
-    if any(_TIMELESS_WHEN.match(text[c.start : c.end]) for c in parsed.clauses) and not PAST_FACT.search(
-        text
-    ):
-        return True
-    if _is_negated(text, clause, quantity):
+    opening = text[clause.start : clause.end].lstrip(" ,\"'")
+    if HYPOTHETICAL.match(opening) or WAVED_ASIDE.match(opening):
         return True
     return any(frame.saying is Saying.DENIES and frame.end <= quantity.start for frame in parsed.frames)
 
@@ -302,7 +170,7 @@ def _is_forecast(parsed: Parsed, quantity: Quantity) -> bool:
     trailing = [frame for frame in parsed.frames if _governs(frame, quantity)]
     if any(not frame.verb.startswith("warn") or governing is not False for frame in trailing):
         return True
-    own = period_for(quantity, parsed.mentions, parsed.given)
+    own = parsed.own_mention(quantity)
     if own is not None and own.is_horizon and not _has_happened(parsed, clause):
         return True
     if governing is None:

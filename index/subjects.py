@@ -10,8 +10,8 @@ from index.clauses import FINITE
 from index.domain import Quantity
 from index.frames import Frame, Place, Saying
 from index.neighbours import Neighbours
+from index.parsed import Parsed
 from index.proper_names import Name
-from index.statuses import Parsed
 
 LONGEST_METRIC = 140  # characters; longer ones hold a second thing
 LONGEST_SUBJECT = 80  # characters of a subject that has no name

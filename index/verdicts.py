@@ -9,7 +9,7 @@ from index.actors import ActorKind
 from index.clauses import FINITE, Clause, ClauseRole, clause_at
 from index.domain import Kind
 from index.frames import Frame, Saying
-from index.statuses import Parsed
+from index.parsed import Parsed
 
 VERB = re.compile(rf"(?<![\w-]){FINITE}(?![\w-])", re.IGNORECASE)
 OPINES = re.compile(

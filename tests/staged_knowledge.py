@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from index.domain import Quantity, Side
+from index.domain import Kind, Quantity, Side, Statement
 from index.knowledge_base import (
     Answer,
     Basis,
@@ -17,6 +17,8 @@ from index.knowledge_base import (
     Disagreement,
     DocumentedLine,
     Figure,
+    FigureName,
+    Findings,
     Generation,
     Hit,
     KnowledgeError,
@@ -32,6 +34,9 @@ from index.knowledge_base import (
     UnknownSource,
     Wording,
 )
+from index.ledger import Entry, entries
+from index.lookups import find_figures, name_figures
+from index.series import Series, find_series
 
 QUESTION = "How many conversations did Northwind's assistant handle?"
 
@@ -148,6 +153,45 @@ def northwind_answer() -> Answer:
     )
 
 
+def staged_ledger() -> list[Entry]:
+    """Figures of the sources above: counted, hoped for, projected."""
+    answer = northwind_answer()
+    cuts, jobs = sentence(TALLY, 0), sentence(FORECAST, 0)
+    counted = figure(
+        quantity(cuts.quote, "54,836", 54_836, "job cuts"),
+        metric="announced US job cuts that cited AI",
+        entity="US",
+        origin="Cutler, Gray & Noel",
+        basis=Basis.PRIVATE_TALLY,
+        period=Period("2025"),
+    )
+    projected = figure(
+        quantity(jobs.quote, "170 million jobs", 170_000_000, "jobs"),
+        status=Status.PROJECTION,
+        metric="jobs created",
+        entity="World Economic Forum",
+        origin="World Economic Forum",
+        period=Period("2030"),
+    )
+    talks, share = answer.documented[0].figures
+    statements = [
+        Statement(
+            answer.citations[0],
+            Kind.DOCUMENTED_FIGURE,
+            (replace(talks, metric="conversations held"), replace(share, metric="share of chats")),
+        ),
+        Statement(
+            answer.citations[2],
+            Kind.DOCUMENTED_FIGURE,
+            (replace(answer.documented[1].figures[0], metric="work of full-time agents"),),
+        ),
+        Statement(answer.citations[3], Kind.PROJECTION, answer.contested[0].figures),
+        Statement(cuts, Kind.DOCUMENTED_FIGURE, (counted,)),
+        Statement(jobs, Kind.PROJECTION, (projected,)),
+    ]
+    return entries(statements)
+
+
 def unanswered() -> Answer:
     """Nothing documents it; one source comes close."""
     return Answer("How many on Mars?", 12, nearest=(Nearest(TALLY, TALLY.body),), complete=False)
@@ -218,6 +262,8 @@ class StagedKnowledge:
     numbers: list[int] = field(default_factory=lambda: [11, 12])
     is_stale: bool = False
     notices: list[str] = field(default_factory=list)
+    ledger: list[Entry] = field(default_factory=staged_ledger)
+    kept_series: list[Series] = field(default_factory=list)
 
     @property
     def generation(self) -> Generation | None:
@@ -232,6 +278,16 @@ class StagedKnowledge:
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         return []
+
+    def look_up(self, entity: str = "", metric: str = "", year: int | None = None) -> Findings:
+        self.threads.add(threading.current_thread().name)
+        return find_figures(self.ledger, entity, metric, year)
+
+    def figure_names(self) -> list[FigureName]:
+        return name_figures(self.ledger)
+
+    def find_series(self, query: str) -> Series:
+        return find_series(self.kept_series, query)
 
     def sources(self) -> list[Source]:
         return list(self.kept)

@@ -14,6 +14,7 @@ from tests.staged_knowledge import StagedKnowledge
 
 COMMANDS = [
     "ask",
+    "figure",
     "kb history",
     "kb refresh",
     "kb rollback",

@@ -36,7 +36,8 @@ opinions, figures without a source, disputed figures. Colours never mean true or
 page. Numbers in brackets are sources. *Sources* lists them all, *More* shows what did not fit, \
 *Feedback* reaches the moderators.
 
-**Look up** with `/sources`. Moderators: `/kb refresh`, `/kb status`, `/kb history`, `/kb rollback`."""
+**Look up** figures with `/figure`: whose, of what, in which year; `compare` sets up to three names side by \
+side, `chart` draws them. `/sources` lists what has been read. Moderators: `/kb refresh`, `/kb status`, `/kb history`, `/kb rollback`."""
 
 ABOUT = """\
 Receipts keeps documented figures about AI and jobs apart from contested commentary on them.
