@@ -130,7 +130,7 @@ def _judge_forecast(parsed: Parsed) -> Verdict | None:
     forecast = forecast or forecasting
     if not forecast:
         return None
-    if CLAIM_CHECKED.search(parsed.text):
+    if parsed.is_doubted:
         return Verdict(Kind.COMMENTARY, 0.75, "a forecast that is quoted to be doubted")
     is_law = _WHOEVER.match(parsed.text) or STAND.search(parsed.text)
     is_own_plan = parsed.house and _FIRM.search(parsed.text) and not is_law

@@ -143,7 +143,7 @@ def _agree_somewhere(one: Statement, other: Statement) -> bool:
 
 def _have_one_scope(one: Entry, other: Entry) -> bool:
     """True where two sentences say nearly the same, numbers aside, and neither narrows it down by a word of scope."""
-    names = _names(one) | _names(other)
+    names = _named(f"{one.figure.origin or ''} {other.figure.origin or ''}")
     words, other_words = (
         {word for word in stems(entry.statement.citation.quote) if word.isalpha()} - names
         for entry in (one, other)

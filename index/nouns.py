@@ -152,8 +152,10 @@ def find_subject(tokens: Sequence[Token], begin: int, end: int) -> int | None:
     "the number of centres": of the words before the nearest verb the first plural, else the last word of the
     first noun phrase.
     """
-    if (numbered := _find_numbered(tokens, begin, end)) is not None:
-        return numbered
+    named = _find_numbered(tokens, begin, end)
+    named = _find_put(tokens, begin, end) if named is None else named
+    if named is not None:
+        return named
     verb = next((at for at in range(end - 1, begin - 1, -1) if _is_verb(tokens, at)), end)
     clause = next(
         (at + 1 for at in range(verb - 1, begin - 1, -1) if tokens[at].lower in _CLAUSE_OPENERS), begin
@@ -185,6 +187,18 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     return not word.endswith("s") or after in _DETERMINERS or after[:1].isdecimal()
 
 
+def _find_put(tokens: Sequence[Token], begin: int, end: int) -> int | None:
+    """The noun of "put job cuts linked to AI at", right before a number."""
+    at = end - 1
+    while at > begin and tokens[at].lower != "at":
+        if not is_stop(tokens[at]) and tokens[at].lower not in _NO_SUBJECTS:
+            return None
+        at -= 1
+    verb = next((to for to in range(at - 1, begin - 1, -1) if tokens[to].lower in ("put", "puts")), None)
+    noun = None if verb is None else find_noun(tokens, verb + 1)
+    return noun if noun is not None and noun < at else None
+
+
 def _first_noun(tokens: Sequence[Token], begin: int, end: int) -> int | None:
     noun: int | None = None
     is_open = True
@@ -212,7 +226,8 @@ def _can_be_subject(tokens: Sequence[Token], at: int) -> bool:
         tokens[at + 1].lower in _DETERMINERS | {"that"} or _begins_number(tokens[at + 1])
     )
     before = tokens[at - 1] if at else tokens[at]
-    if before.text == "." and is_joined(tokens, at):  # "example.com"
+    is_domain = word_at(tokens, at + 1) == "." and is_joined(tokens, at + 1) and is_joined(tokens, at + 2)
+    if is_domain or (before.text == "." and is_joined(tokens, at)):  # "example.com"
         return False
     follows_noun = at > 0 and before.kind is TokenKind.WORD and before.lower not in _DETERMINERS
     follows_name = follows_noun and before.text.istitle() and tokens[at].text.islower()

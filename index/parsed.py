@@ -23,20 +23,26 @@ _PLAIN_VERB = re.compile(
     rf"|won't)\b){FINITE}(?![\w-])",
     re.IGNORECASE,
 )
-_AUXILIARY_GAP = (
-    8  # characters: "is likely to", "are now expected to" speak of the future with their first word
-)
+# characters: "is likely to", "are now expected to" speak of the future with their first word
+_AUXILIARY_GAP = 8
+_ADVERBIAL = ("within", "in ", "over", "by ", "during", "for ", "next")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _REACH_OF_MODAL = 3  # words: "is expected to have cut" belongs to the forecast as a whole
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """A sentence taken apart once, for every rule that looks at it.
+    """A sentence and what is found in it, each thing once and when first asked for.
 
-    `given` is the text as written, `text` the same in even characters. `after_survey` is True where an earlier
-    sentence of the document says that answers were counted, `in_survey_report` where the whole page is a survey's; `house` is the body whose own text it stands in,
-    `above` what stands above a table's row: the heading, and the cells of the header.
+    Args:
+        given: the text as written; all offsets are its own.
+        quantities: those of it that are kept.
+        after_survey: an earlier sentence nearby says that answers were counted.
+        in_survey_report: the whole page is a survey's own.
+        house: the body whose own page, release or filing it stands in.
+        above: for a table's row the heading above and then the cells of the header; None elsewhere.
+        mentions: the times it names.
+        published: when its source was published.
     """
 
     given: str
@@ -103,13 +109,14 @@ class Parsed:
     @cached_property
     def _all_markers(self) -> list[tuple[int, bool]]:
         reach = [(start, _end_of_words(self.text, end, _REACH_OF_MODAL)) for start, end, _ in self.forecasts]
+        verbal = [start for start, _, words in self.forecasts if not words.lower().startswith(_ADVERBIAL)]
         bracketed = [match.span() for match in _BRACKETED.finditer(self.text)]
         told = [(frame.start, frame.end) for frame in self.frames if frame.saying is not Saying.FORECASTS]
         plain = [
             (match.start(), False)
             for match in _PLAIN_VERB.finditer(self.text)
             if not any(start <= match.start() < end for start, end in (*reach, *bracketed))
-            and not any(0 < start - match.end() <= _AUXILIARY_GAP for start, _ in reach)
+            and not any(0 < start - match.end() <= _AUXILIARY_GAP for start in verbal)
             and not any(match.end() == end or start <= match.start() < end for start, end in told)
         ]
         return sorted(plain + [(start, True) for start, _ in reach])

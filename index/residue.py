@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from index.actors import ActorKind
 from index.clauses import Clause, ClauseRole
 from index.domain import Kind, Quantity, Status
-from index.effects import CLAIM_CHECKED, NEGATION
+from index.effects import NEGATION
 from index.events import is_event
 from index.frames import Saying
 from index.parsed import Parsed
@@ -40,6 +40,8 @@ WHY_OF = {
     Kind.PROJECTION: "a quantity of something not yet complete",
     Kind.COMMENTARY: "its figure is used for effect",
 }
+Counted = tuple[Quantity, Status]
+"""A quantity and how it came to be."""
 _IS = re.compile(r"\b(?:is|are|was|were|includes?|covers?)\b")
 _ALL_OR_NONE = re.compile(
     r"everyone|everybody|nobody|no one|always|forever|anymore|really|finally|at last", re.IGNORECASE
@@ -53,66 +55,62 @@ _JUDGES = re.compile(
 
 def judge_figures(parsed: Parsed, statuses: Sequence[Status]) -> Verdict:
     """The verdict on a sentence with at least one figure."""
-    live = [
-        (quantity, status)
-        for quantity, status in zip(parsed.quantities, statuses, strict=True)
-        if status is not Status.RHETORICAL
-    ]
+    together = zip(parsed.quantities, statuses, strict=True)
+    live = [(quantity, status) for quantity, status in together if status is not Status.RHETORICAL]
     decisive = decisive_clause(parsed)
-    forecast = forecast_in(parsed, decisive)
     if not live:
-        if forecast and any(clause.role is ClauseRole.CONDITION for clause in parsed.clauses):
-            return Verdict(Kind.PROJECTION, 0.6, "what would follow if a condition held", mixed=True)
-        return _judge_effect(parsed)
+        return _judge_effect(parsed, decisive)
+    for frame in parsed.frames:
+        is_judging = frame.saying is Saying.HOLDS and _JUDGES.match(frame.verb)
+        if is_judging and frame.actor.kind is not ActorKind.UNNAMED:
+            return Verdict(Kind.COMMENTARY, 0.75, f"a judgement: '{frame.verb}'", mixed=True)
+    if any(parsed.clause_of(quantity) == decisive for quantity, _ in live):
+        return _judge_carried(parsed, live, decisive)
+    return _judge_accompanied(parsed, live, decisive)
+
+
+def _judge_effect(parsed: Parsed, decisive: Clause) -> Verdict:
+    """The verdict where every figure is rhetorical."""
+    supposes = any(clause.role is ClauseRole.CONDITION for clause in parsed.clauses)
+    if supposes and forecast_in(parsed, decisive):
+        return Verdict(Kind.PROJECTION, 0.6, "what would follow if a condition held", mixed=True)
+    if parsed.is_doubted:
+        return Verdict(Kind.COMMENTARY, 0.8, "a claim that is quoted, doubted or given without a source")
+    return Verdict(Kind.COMMENTARY, 0.75, "its figure is negated, supposed or used for effect")
+
+
+def _judge_carried(parsed: Parsed, live: Sequence[Counted], decisive: Clause) -> Verdict:
+    """The verdict where the clause that decides holds a figure."""
     carried = [(quantity, status) for quantity, status in live if parsed.clause_of(quantity) == decisive]
-    if judging := next(
-        (
-            frame
-            for frame in parsed.frames
-            if frame.saying is Saying.HOLDS
-            and _JUDGES.match(frame.verb)
-            and frame.actor.kind is not ActorKind.UNNAMED
-        ),
-        None,
-    ):
-        return Verdict(Kind.COMMENTARY, 0.75, f"a judgement: '{judging.verb}'", mixed=True)
-    if carried:
-        counted = [quantity for quantity, status in carried if status is not Status.PROJECTION]
-        if judged := _find_judgement(parsed, decisive, counted):
-            return Verdict(Kind.COMMENTARY, 0.7, f"a judgement about a figure: '{judged}'", mixed=True)
-        if verdict := _find_later_judgement(parsed, decisive):
-            return Verdict(Kind.COMMENTARY, 0.65, f"its other main clause judges: '{verdict}'", mixed=True)
-        carrying = [status for _, status in carried]
-        if Status.SURVEY in statuses and _asks(parsed, decisive):
-            carrying = [Status.SURVEY]
-        return _carry(parsed, carrying, statuses, decisive)
-    accompanying = [
-        status for quantity, status in live if parsed.clause_of(quantity).role is not ClauseRole.CONCESSION
-    ]
-    if not accompanying:
-        return Verdict(
-            Kind.COMMENTARY,
-            0.8,
-            "its figure stands in a while- or although-clause and does not carry it",
-            mixed=True,
-        )
+    counted = [quantity for quantity, status in carried if status is not Status.PROJECTION]
+    if judged := _find_judgement(parsed, decisive, counted):
+        return Verdict(Kind.COMMENTARY, 0.7, f"a judgement about a figure: '{judged}'", mixed=True)
+    if judged := _find_later_judgement(parsed, decisive):
+        return Verdict(Kind.COMMENTARY, 0.65, f"its other main clause judges: '{judged}'", mixed=True)
+    carrying = [status for _, status in carried]
+    if any(status is Status.SURVEY for _, status in live) and _asks(parsed, decisive):
+        carrying = [Status.SURVEY]
+    return _carry(parsed, carrying, live, decisive)
+
+
+def _judge_accompanied(parsed: Parsed, live: Sequence[Counted], decisive: Clause) -> Verdict:
+    """The verdict where the figures stand beside the clause that decides."""
+    beside = [status for q, status in live if parsed.clause_of(q).role is not ClauseRole.CONCESSION]
+    if not beside:
+        why = "its figure stands in a while- or although-clause and does not carry it"
+        return Verdict(Kind.COMMENTARY, 0.8, why, mixed=True)
     if stand := _find_stand(parsed, decisive):
         return Verdict(Kind.COMMENTARY, 0.7, f"its main clause takes a stand: '{stand}'", mixed=True)
-    is_plan = has_named_speaker(parsed) and not forecast.startswith("warn")
-    if forecast and (Status.PROJECTION in accompanying or is_plan):
-        return Verdict(Kind.PROJECTION, 0.7, f"not yet complete: '{forecast}'", mixed=True)
-    if forecast:
-        return Verdict(
-            Kind.COMMENTARY,
-            0.65,
-            f"its main clause is a forecast by nobody in particular: '{forecast}'",
-            mixed=True,
-        )
+    if forecast := forecast_in(parsed, decisive):
+        is_plan = has_named_speaker(parsed) and not forecast.startswith("warn")
+        if is_plan or Status.PROJECTION in beside:
+            return Verdict(Kind.PROJECTION, 0.7, f"not yet complete: '{forecast}'", mixed=True)
+        why = f"its main clause is a forecast by nobody in particular: '{forecast}'"
+        return Verdict(Kind.COMMENTARY, 0.65, why, mixed=True)
     if _stands_apart(parsed, decisive, live) and _is_contestable(parsed, decisive):
-        return Verdict(
-            Kind.COMMENTARY, 0.65, "of two main clauses the first decides, and it has no figure", mixed=True
-        )
-    return _carry(parsed, accompanying, statuses, decisive)
+        why = "of two main clauses the first decides, and it has no figure"
+        return Verdict(Kind.COMMENTARY, 0.65, why, mixed=True)
+    return _carry(parsed, beside, live, decisive)
 
 
 def _asks(parsed: Parsed, clause: Clause) -> bool:
@@ -120,7 +118,7 @@ def _asks(parsed: Parsed, clause: Clause) -> bool:
     return parsed.survey_sign is not None and clause.start <= parsed.survey_sign < clause.end
 
 
-def _stands_apart(parsed: Parsed, decisive: Clause, live: Sequence[tuple[Quantity, Status]]) -> bool:
+def _stands_apart(parsed: Parsed, decisive: Clause, live: Sequence[Counted]) -> bool:
     """True where the figure stands in a later main clause, and not behind a colon or dash."""
     carrying = next(c for q, _ in live if (c := parsed.clause_of(q)).role is not ClauseRole.CONCESSION)
     between = parsed.text[decisive.end : carrying.start]
@@ -139,19 +137,11 @@ def _is_contestable(parsed: Parsed, clause: Clause) -> bool:
     )
 
 
-def _judge_effect(parsed: Parsed) -> Verdict:
-    if CLAIM_CHECKED.search(parsed.text):
-        return Verdict(Kind.COMMENTARY, 0.8, "a claim that is quoted, doubted or given without a source")
-    return Verdict(Kind.COMMENTARY, 0.75, "its figure is negated, supposed or used for effect")
-
-
-def _carry(
-    parsed: Parsed, carrying: Sequence[Status], statuses: Sequence[Status], decisive: Clause
-) -> Verdict:
+def _carry(parsed: Parsed, carrying: Sequence[Status], live: Sequence[Counted], decisive: Clause) -> Verdict:
     """The verdict by the figures of the clause that carries the sentence; answers go before how many were asked."""
     status = Status.SURVEY if Status.SURVEY in carrying else carrying[0]
     kind = KIND_OF[status]
-    mixed = _is_mixed(parsed, statuses, decisive, status)
+    mixed = _is_mixed(parsed, live, decisive, status)
     why = WHY_OF[kind]
     if kind is Kind.PROJECTION and (cue := next((words for _, _, words in parsed.forecasts), "")):
         named = " with a named forecaster" if has_named_speaker(parsed) else ""
@@ -161,11 +151,11 @@ def _carry(
     )
 
 
-def _is_mixed(parsed: Parsed, statuses: Sequence[Status], decisive: Clause, status: Status) -> bool:
+def _is_mixed(parsed: Parsed, live: Sequence[Counted], decisive: Clause, status: Status) -> bool:
     if STRUCK.search(parsed.text):
         return True
     others = [clause for clause in parsed.clauses if clause.role is ClauseRole.MAIN and clause != decisive]
-    if any(other is not status for other in statuses if Status.SURVEY not in (other, status)):
+    if any(other is not status for _, other in live if Status.SURVEY not in (other, status)):
         return True
     return any(
         clause.start > decisive.start and STAND.search(parsed.text, clause.start, clause.end)
