@@ -81,7 +81,10 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...] = tup
             rf"(?:,?\s(?P<y>{_YEAR}))?",
             read_day,
         ),
-        (rf"(?:\b(?:[Bb]y|[Bb]efore)\s)?\bChristmas(?:\s(?P<y>{_YEAR})|(?<=[Bb]y\sChristmas)|(?<=[Bb]efore\sChristmas))", read_christmas),
+        (
+            rf"(?:\b(?:[Bb]y|[Bb]efore)\s)?\bChristmas(?:\s(?P<y>{_YEAR})|(?<=[Bb]y\sChristmas)|(?<=[Bb]efore\sChristmas))",
+            read_christmas,
+        ),
         (rf"\b(?P<m>{MONTH})(?:(?:,|\sof)?\s(?P<y>{_YEAR}|'\d\d\b))?", read_month),
         (
             rf"\b(?P<part>Q)(?P<n>[1-4])(?:(?:\s?[-\u2013]\s?|\sand\s)Q?(?P<n2>[1-4]))?{_OF_YEAR}?(?!\w)",

@@ -11,7 +11,7 @@ from index.domain import Figure, Period, PeriodFrom, Quantity, Status
 from index.markup import column_of, read_cells
 from index.neighbours import Neighbours
 from index.parsed import Parsed
-from index.periods import read_periods
+from index.periods import PeriodMention, read_periods
 from index.proper_names import find_names
 from index.sentences import Role, Unit
 from index.subjects import find_entity, find_metric
@@ -24,6 +24,11 @@ _HOLDS_NOW = re.compile(
     r"|seen)\b))\b",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(
+    r"\b(?:say|expect|plan|intend|think|believe|want|fear|worry|hope|agree|disagree|support|oppose)\b",
+    re.IGNORECASE,
+)
+"""Answers in the present, given about when the page was written."""
 _LABELLED = re.compile(r"\W{0,3}[\w' -]{3,50}: ")
 """A label and its value, as bodies list their own: "Median first reply: 8 seconds."""
 Dated = tuple[Period | None, PeriodFrom | None]
@@ -67,26 +72,56 @@ def _find_period(
     neighbours: Neighbours,
 ) -> Dated:
     """When a figure held: by its sentence, its table or heading, the sentence before, or the page's date."""
-    if unit.role is Role.ROW and (
-        of_column := _period_of_column(unit, quantity, neighbours.source.published)
-    ):
-        return of_column, PeriodFrom.CONTEXT
+    published = neighbours.source.published
     mention = parsed.own_mention(quantity)
-    is_fieldwork = mention is not None and mention.period_from is PeriodFrom.TEXT and not mention.is_horizon
-    if status is Status.SURVEY and not is_fieldwork and (asked := neighbours.survey_period()):
-        return asked, PeriodFrom.CONTEXT
+    if unit.role is Role.ROW:
+        return _find_period_of_cell(quantity, status, mention, unit, published)
+    if status is Status.SURVEY and not _is_fieldwork(mention):
+        if asked := neighbours.survey_period():
+            return asked, PeriodFrom.CONTEXT
+        asked_about_ahead = mention is not None and mention.is_horizon
+        mention = _find_fieldwork(parsed) or (None if asked_about_ahead else mention)
+        is_own = neighbours.house is not None or _ANSWERS.search(parsed.text) is not None
+        if mention is None and published and (asked_about_ahead or is_own):
+            return published, PeriodFrom.PUBLISHED
     if mention is not None:
         return mention.period, mention.period_from
-    if unit.role is Role.ROW and (above := _period_above(unit, neighbours.source.published)):
-        return above, PeriodFrom.CONTEXT
     if carried := neighbours.carried_period(parsed):
         return carried, PeriodFrom.CONTEXT
-    published = neighbours.source.published
     if published is None or status is Status.RHETORICAL or parsed.mentions:
         return None, None
     if status is Status.PROJECTION or _holds_now(parsed, quantity):
         return published, PeriodFrom.PUBLISHED
     return None, None
+
+
+def _is_fieldwork(mention: PeriodMention | None) -> bool:
+    """True for a time at which people can have been asked; "now" and "by 2030" are times they were asked about."""
+    return mention is not None and mention.period_from is PeriodFrom.TEXT and not mention.is_horizon
+
+
+def _find_fieldwork(parsed: Parsed) -> PeriodMention | None:
+    """The one time of the sentence at which people can have been asked."""
+    asked = [mention for mention in parsed.mentions if _is_fieldwork(mention)]
+    return asked[0] if len(asked) == 1 else None
+
+
+def _find_period_of_cell(
+    quantity: Quantity, status: Status, mention: PeriodMention | None, unit: Unit, published: Period | None
+) -> Dated:
+    """When the figure of a cell held: by its row's label, its column, its row, what stands above, or the page."""
+    if mention is not None and column_of(unit.text, mention.start) == 0:
+        return mention.period, mention.period_from
+    if of_column := _period_of_column(unit, quantity, published):
+        return of_column, PeriodFrom.CONTEXT
+    if mention is not None:
+        return mention.period, mention.period_from
+    if above := _period_above(unit, published):
+        return above, PeriodFrom.CONTEXT
+    is_dated = any(read_periods(text, published) for text in (*unit.header, unit.heading, unit.text))
+    if is_dated or published is None or status is Status.RHETORICAL:
+        return None, None
+    return published, PeriodFrom.PUBLISHED
 
 
 def _holds_now(parsed: Parsed, quantity: Quantity) -> bool:

@@ -45,7 +45,9 @@ _PER = frozenset(("per", "every", "each"))
 _BANDS = frozenset(
     ("top", "bottom", "upper", "lower", "richest", "poorest", "wealthiest", "highest", "lowest")
 )
-_SUPERLATIVES = frozenset("largest biggest smallest richest poorest wealthiest highest lowest fastest".split())
+_SUPERLATIVES = frozenset(
+    "largest biggest smallest richest poorest wealthiest highest lowest fastest".split()
+)
 _INDEX_BASES = frozenset((1, 10, 100, 1000))
 _AGE_BEFORE = frozenset(("aged", "age", "ages", "aging"))
 _ORGANISATIONS = frozenset(
@@ -259,10 +261,14 @@ def _is_small_talk(setting: Setting) -> bool:
         return False
     before = word_at(setting.tokens, setting.before)
     is_source = before == "to" and word_at(setting.tokens, setting.before - 1) == "according"
-    if is_source or setting.noun_word in _SMALL_TALK or (
-        before in ("the", "these", "those", "other", "his", "her")
-        and setting.number.value <= 3
-        and word_at(setting.tokens, setting.before - 1) != "of"
+    if (
+        is_source
+        or setting.noun_word in _SMALL_TALK
+        or (
+            before in ("the", "these", "those", "other", "his", "her")
+            and setting.number.value <= 3
+            and word_at(setting.tokens, setting.before - 1) != "of"
+        )
     ):
         return True
     return SMALL.get(before, 0) > 0

@@ -10,6 +10,7 @@ from enum import StrEnum
 LONGEST_HEADING = 110  # characters; longer lines without a full stop are sentences that lost it
 MOST_HEADING_WORDS = 15
 CHAT_SHARE = 0.5  # of lines that look like chat; from there on a line without a full stop is said, not set
+NARROWEST_WRAP = 40  # characters; lines that are all shorter are a list of things and not wrapped prose
 TITLE_SHARE = 0.75  # of the longer words that a title writes with a capital
 
 HASH_HEADING = re.compile(r"[ \t]{0,8}#{1,6}[ \t]+(?=\S)")
@@ -91,7 +92,14 @@ def is_chat(lines: Sequence[Line]) -> bool:
         only = said[0][: 3 * LONGEST_HEADING]
         asserts = _FINITE_VERB.search(only) or (_DIGIT.search(only) and not _NUMBERED_TITLE.match(only))
         return bool(_CHAT_SIGN.search(only) or (asserts and not _is_title_case(only)))
-    signs = sum(1 for text in said if len(text) <= 3 * LONGEST_HEADING and _CHAT_SIGN.search(text))
+    signs = 0
+    above = ""
+    for line in lines:
+        text = line.text.strip()
+        goes_on = text[:1].islower() and len(above) >= NARROWEST_WRAP and not ENDS_SENTENCE.search(above)
+        if text and len(text) <= 3 * LONGEST_HEADING and not goes_on and _CHAT_SIGN.search(text):
+            signs += 1
+        above = text
     return bool(said) and signs >= CHAT_SHARE * len(said)
 
 

@@ -251,7 +251,9 @@ def _of_comparison(tokens: Sequence[Token], amount: Amount) -> Change | None:
     is_multiple = amount.unit == "x" and word in ("as", "the", "that")
     if not (is_multiple or word in words.HIGHER | words.LOWER | {"above", "below"}):
         return None
-    end = next((to for to in range(at, min(at + _REACH, len(tokens))) if tokens[to].text in _ENDS), len(tokens))
+    end = next(
+        (to for to in range(at, min(at + _REACH, len(tokens))) if tokens[to].text in _ENDS), len(tokens)
+    )
     if not any(token.kind is TokenKind.TIME for token in tokens[at : min(end, at + _REACH)]):
         return None
     return Change.DECREASE if word in words.LOWER | {"below"} else Change.INCREASE
@@ -299,7 +301,9 @@ def _is_against(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
     """True for "6%, against 2% two years earlier": the second is of an earlier time, and so the first end."""
     at = second.before
     link = word_at(tokens, at)
-    is_link = link in ("against", "versus", "after") or (link in ("with", "to") and word_at(tokens, at - 1) == "compared")
+    is_link = link in ("against", "versus", "after") or (
+        link in ("with", "to") and word_at(tokens, at - 1) == "compared"
+    )
     if not is_link or any(_is_verb_or_boundary(token) for token in tokens[first.last : at]):
         return False
     behind = tokens[second.phrase_last : second.phrase_last + 2]

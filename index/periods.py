@@ -41,7 +41,9 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:against|versus|vs|compared|from|twice|double|triple)\b", re.IGNORECASE)
-_OF_ANOTHER_EVENT = re.compile(r"\b(?:since|after|before|until)\s(?:the|it|its|their|they)\s(?!end\b)[^,;]{3,30}\sin\s$")
+_OF_ANOTHER_EVENT = re.compile(
+    r"\b(?:since|after|before|until)\s(?:the|it|its|their|they)\s(?!end\b)[^,;]{3,30}\sin\s$"
+)
 """The end of a clause that dates what came before or after: "since the series began in 2009"."""
 _THAN = re.compile(
     r"\b(?:(?:twice|double|triple|times)\sthe\snumber\s(?:of|in)|than|compared\s(?:with|to)|relative\sto|against|versus)\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$"

@@ -17,9 +17,10 @@ from index.dates import find_dates
 from index.domain import Bound, Change, Quantity
 from index.labels import Label, last_word, read_label
 from index.movements import find_lead, set_changes
-from index.nouns import find_moved, find_noun, find_subject, find_whole, is_spoken_of, phrase_start
+from index.nouns import find_moved, find_noun, find_whole, is_spoken_of, phrase_start
 from index.numerals import word_at
 from index.plain import Plain, make_plain
+from index.subject_nouns import find_subject
 from index.tokens import Token, TokenKind, read_tokens
 from index.units import TIME_UNITS, is_currency
 
@@ -194,7 +195,12 @@ def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int
         amount.noun = subject
     elif subject is None and amount.value >= LARGE:
         amount.noun = next(
-            (other.noun for other in reversed(amounts[:position]) if not other.unit and other.noun is not None), None
+            (
+                other.noun
+                for other in reversed(amounts[:position])
+                if not other.unit and other.noun is not None
+            ),
+            None,
         )
 
 

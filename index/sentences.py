@@ -14,6 +14,7 @@ from index.markup import (
     FENCE,
     HASH_HEADING,
     ITEM_MARK,
+    NARROWEST_WRAP,
     UNDERLINE,
     Line,
     TablePart,
@@ -26,7 +27,6 @@ from index.markup import (
 )
 
 WIDEST_WRAP = 130  # characters; a longer line is a paragraph of its own and not one line of a wrapped one
-NARROWEST_WRAP = 40  # characters; lines that are all shorter are a list of things and not wrapped prose
 
 
 class Role(StrEnum):

@@ -65,28 +65,14 @@ def _read_statement(unit: Unit, neighbours: Neighbours) -> Statement:
     if len(unit.text) > LONGEST_READ:
         _log.info("%s: %d characters at %d not read as a sentence", source.id, len(unit.text), unit.start)
         return Statement(citation, Kind.COMMENTARY, confidence=0.3, why="too long to be read as one sentence")
-    above_row = " ".join((*unit.header, unit.heading)) if unit.role is Role.ROW else ""
-    if is_foreign(unit.text, source.language) or is_foreign(above_row, source.language):
+    if _is_foreign(unit, source.language):
         why = "not in English: its figures are not read"
         return Statement(citation, Kind.OTHER, confidence=0.8, why=why, sub="event", is_heading=is_heading)
-    above = (unit.heading, *unit.header) if unit.role is Role.ROW else None
-    mentions = tuple(read_periods(unit.text, source.published))
-    parsed = Parsed(
-        unit.text,
-        _read_quantities(source, unit),
-        neighbours.after_survey,
-        source.type is SourceType.SURVEY_REPORT,
-        neighbours.house,
-        above,
-        mentions,
-        source.published,
-    )
+    parsed = _parse(unit, neighbours)
     statuses = find_statuses(parsed)
     verdict = judge_kind(parsed, statuses, unit.role)
     figures = read_figures(parsed, statuses, unit, neighbours)
-    speaker = None
-    if verdict.kind in _SPOKEN and not is_heading:
-        speaker = find_speaker(parsed, neighbours) or _whose_own_words(parsed, verdict)
+    speaker = None if is_heading else _find_speaker(parsed, verdict, neighbours)
     neighbours.keep(unit, parsed, figures, speaker)
     statement = Statement(
         citation,
@@ -103,8 +89,32 @@ def _read_statement(unit: Unit, neighbours: Neighbours) -> Statement:
     return _as_editors_note(statement) if source.type is SourceType.EDITORS_NOTE else statement
 
 
-def _whose_own_words(parsed: Parsed, verdict: Verdict) -> str | None:
-    """Whose an opinion or plan is that nobody is named for: the planner's, or on a body's own page the body's."""
+def _is_foreign(unit: Unit, language: str) -> bool:
+    """True for a unit in another language; a table's row is in that of its header and heading."""
+    above = " ".join((*unit.header, unit.heading)) if unit.role is Role.ROW else ""
+    return is_foreign(unit.text, language) or (bool(above) and is_foreign(above, language))
+
+
+def _parse(unit: Unit, neighbours: Neighbours) -> Parsed:
+    source = neighbours.source
+    return Parsed(
+        unit.text,
+        _read_quantities(source, unit),
+        neighbours.after_survey,
+        source.type is SourceType.SURVEY_REPORT,
+        neighbours.house,
+        (unit.heading, *unit.header) if unit.role is Role.ROW else None,
+        tuple(read_periods(unit.text, source.published)),
+        source.published,
+    )
+
+
+def _find_speaker(parsed: Parsed, verdict: Verdict, neighbours: Neighbours) -> str | None:
+    """Whose an opinion, plan or event is; of nobody named, on a body's own page that body's."""
+    if verdict.kind not in _SPOKEN:
+        return None
+    if speaker := find_speaker(parsed, neighbours):
+        return speaker
     if verdict.kind is Kind.PROJECTION and (planner := find_planner(parsed)):
         return planner
     return parsed.house if verdict.kind in (Kind.COMMENTARY, Kind.PROJECTION) else None

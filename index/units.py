@@ -242,7 +242,9 @@ def _read_time(tokens: Sequence[Token], index: int, below: str = "", *, is_whole
 
     Only a whole number of the larger unit goes on like that.
     """
-    name = TIMES.get(word_at(tokens, index)) or ("seconds" if below and word_at(tokens, index) == "s" else None)
+    name = TIMES.get(word_at(tokens, index)) or (
+        "seconds" if below and word_at(tokens, index) == "s" else None
+    )
     if name is None or (word_at(tokens, index) == "h" and not is_joined(tokens, index)):
         return None
     table = _IN_SECONDS if name in _IN_SECONDS else _IN_MONTHS

@@ -91,7 +91,7 @@ async def test_a_second_name_is_offered_behind_the_first(tmp_path: Path) -> None
 
 
 async def test_no_more_is_offered_than_discord_takes(tmp_path: Path) -> None:
-    ledger = [headcount(at, 2024, entity=f"House {at}", metric="m" * (at * 4)) for at in range(1, 60)]
+    ledger = [headcount(at, 2024, entity=f"House {at}", metric="m" * (400 - 6 * at)) for at in range(1, 60)]
     async with discord_with(tmp_path, StagedKnowledge(ledger=ledger)) as stage:
         assert len(await stage.member.autocomplete(stage.channel, "figure", "entity", "house")) == 25
         metrics = await stage.member.autocomplete(stage.channel, "figure", "metric", "m")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from index.domain import Kind, SourceType, Standing, Status
+from index.knowledge_base import KnowledgeBase
 from index.ledger import Entry
 from index.lookups import Findings, find_figures, judge_figure, name_figures
 from tests.figure_fixtures import HOPE, LEDGER, NEW, NOBODY, OLD, OTHER, RIVAL, enter, headcount
@@ -129,3 +130,12 @@ def test_more_than_can_be_read_are_counted_but_not_compared() -> None:
     many = [headcount(1000 + at, 2024, source_id=f"p/{at}") for at in range(90)]
     findings = find_figures(many, "Harlow Bank")
     assert (len(findings.found), findings.total) == (60, 90)
+
+
+def test_a_built_knowledge_base_looks_figures_up(small: KnowledgeBase) -> None:
+    found = small.look_up("Calder Group", "job cuts", 2025).found
+    assert [one.entry.figure.quantity.surface for one in found if one.judgement.is_documented] == [
+        "54,100",
+        "4.5 percent",
+    ]
+    assert "Calder Group" in {name for one in small.figure_names() for name in one.names}
