@@ -12,7 +12,7 @@ import click
 from bot.cli_charts import chart
 from bot.cli_checking import audit, evaluate, lint
 from bot.cli_keeping import add, history, refresh, remove, rollback
-from bot.cli_reading import ask, classify, figures, search
+from bot.cli_reading import ask, check, classify, figures, search
 from bot.invocation import (
     DONE,
     UNREACHABLE,
@@ -71,6 +71,7 @@ for command in (
     ask,
     search,
     figures,
+    check,
     classify,
     refresh,
     add,

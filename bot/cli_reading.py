@@ -1,4 +1,4 @@
-"""The commands that read: ask, search, figures, classify."""
+"""The commands that read: ask, search, figures, check, classify."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.batches import Batch, Reply
 from bot.documents import (
     Document,
     describe_answer,
+    describe_check,
     describe_hits,
     describe_ledger,
     describe_statements,
@@ -144,6 +145,24 @@ def figures(settings: Settings, query: tuple[str, ...], entity: str, kind: str |
     with knowledge_base_of(settings, built=True) as knowledge_base:
         rows = knowledge_base.figures(" ".join(query), entity, kind or "")
     say(describe_ledger(rows), as_json, lambda terminal: print_ledger(rows, terminal))
+    return DONE
+
+
+@click.command()
+@click.argument("claim", nargs=-1, required=True)
+@json_option
+@index_options
+def check(settings: Settings, claim: tuple[str, ...], as_json: bool) -> int:
+    """Holds CLAIM against the sources.
+
+    Says whether it is documented as stated, documented differently, contested, a forecast, or documented nowhere.
+    """
+    from bot.terminal import print_check
+
+    text = check_question(" ".join(claim))
+    with knowledge_base_of(settings, built=True) as knowledge_base:
+        checked = knowledge_base.check(text)
+    say(describe_check(checked), as_json, lambda terminal: print_check(checked, terminal))
     return DONE
 
 

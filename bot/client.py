@@ -16,6 +16,7 @@ import discord
 from discord import app_commands
 
 from bot.commands.asking import Listener, ask_command
+from bot.commands.checking import ShareButton, check_menu
 from bot.commands.figuring import figure_command
 from bot.commands.looking_up import ReplyButton, receipts_group, sources_command
 from bot.commands.moderating import kb_group
@@ -66,6 +67,7 @@ class Receipts(discord.AutoShardedClient):
         self.tree.error(on_command_error)
         for command in (ask_command(parts), figure_command(parts), sources_command(parts)):
             self.tree.add_command(command)
+        self.tree.add_command(check_menu(parts))
         for group in (receipts_group(parts), kb_group(parts)):
             self.tree.add_command(group)
         self._listener = Listener(parts)
@@ -73,7 +75,7 @@ class Receipts(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Opens the knowledge base behind the scenes and brings Discord's list of commands up to date."""
-        self.add_dynamic_items(ReplyButton)
+        self.add_dynamic_items(ReplyButton, ShareButton)
         self._opening = asyncio.gather(
             self.parts.catalogue.fetch(), self.parts.worker.warm_up(), self.parts.figure_names.fetch()
         )

@@ -10,6 +10,7 @@ from typing import Any
 
 from index.knowledge_base import (
     Answer,
+    Checked,
     Citation,
     DocumentedLine,
     Figure,
@@ -52,6 +53,23 @@ def describe_answer(answer: Answer, line_id: object = None) -> Document:
             )
         ],
         "nearest": [_describe_nearest(one) for one in answer.nearest],
+    }
+
+
+def describe_check(checked: Checked) -> Document:
+    """What is said of a claim; `decided_by` is the number of the deciding citation."""
+    blocks = describe_answer(checked.answer)
+    for name in ("id", "question", "answered", "complete"):
+        del blocks[name]
+    return {
+        "claim": checked.claim,
+        "verdict": checked.verdict.value,
+        "differs": [
+            {"in": one.aspect.value, "claim": one.claim, "source": one.source} for one in checked.differs
+        ],
+        "by": checked.whose,
+        "decided_by": checked.decided_by,
+        **blocks,
     }
 
 

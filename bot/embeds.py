@@ -19,6 +19,8 @@ BUTTON_ID = (
 )
 """All a button knows: it still works after a restart because nothing but its own name is needed."""
 
+SHARE_ID = "receipts:share"
+
 
 def embeds_of(panels: Sequence[Panel]) -> list[discord.Embed]:
     """One embed a panel, in order."""
@@ -55,6 +57,11 @@ def reply_buttons(reply: Reply, key: str) -> discord.ui.View:
         more = _button("More", button_id("more", key), disabled=not reply.rest)
         row = [_button("Sources", button_id("sources", key)), more, *row]
     return _unheard(row)
+
+
+def share_buttons() -> discord.ui.View:
+    """Share here, below what only one person sees."""
+    return _unheard([_button("Share here", SHARE_ID)])
 
 
 def page_buttons(action: str, key: str, page: int, pages: int) -> discord.ui.View | None:

@@ -15,12 +15,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot import phrases
+from bot import check_words, phrases
 from bot.layout import TITLES, Block
 from bot.leads import lead_of
 from bot.links import host_of, page_url, plain
 from index.knowledge_base import (
     Answer,
+    Checked,
     Citation,
     Disagreement,
     DocumentedLine,
@@ -101,6 +102,15 @@ def print_answer(answer: Answer, terminal: Terminal) -> None:
     else:
         _print_nearest(answer, terminal)
     terminal.say(f"Generation {answer.generation}. {phrases.NOT_VERIFIED}", Style.ASIDE)
+
+
+def print_check(checked: Checked, terminal: Terminal) -> None:
+    """The verdict, in what claim and source differ, and the blocks of an answer."""
+    terminal.say(check_words.verdict_in_words(checked), Style.LEAD)
+    for row in check_words.differences_in_words(checked):
+        terminal.say(plain(row), columns=2)
+    terminal.say()
+    print_answer(checked.answer, terminal)
 
 
 def print_hits(hits: Sequence[Hit], terminal: Terminal) -> None:

@@ -139,7 +139,12 @@ def _read_nameless(words: str) -> Actor | None:
 
 
 def _speaks_for_nobody(words: str, names: list[Name]) -> bool:
-    """True for "people familiar with Klarna" and "a former IBM manager": a name, but not who says it."""
+    """True for "people familiar with Klarna", "Klarna employees" and "a former IBM manager": a name, but not who says it."""
     head = words.split(",")[0]
-    has_person = len(names) > 1 or (" " in names[0].text and not _AFFILIATED.search(words[: names[0].start]))
-    return bool(_OTHERS_PEOPLE.search(head)) and not has_person
+    first = names[0]
+    if len(names) > 1:
+        return False
+    if _OTHERS_PEOPLE.match(head, first.end + 1) or _OTHERS_PEOPLE.match(head, first.end + len("'s ")):
+        return True
+    is_person = " " in first.text and not _AFFILIATED.search(words[: first.start])
+    return _OTHERS_PEOPLE.search(head) is not None and not is_person

@@ -53,6 +53,7 @@ _TALLY = re.compile(
     r"|database)\b",
     re.IGNORECASE,
 )
+_KEEPS_COUNT = re.compile(r"\b(?:which|who|that) (?:tracks?|tall(?:y|ies)|logs?|counts?)\b", re.IGNORECASE)
 _MODELLED = re.compile(
     r"\b(?:estimat\w+|model(?:led|s)?|simulat\w+|exposed|exposure|extrapolat\w+|at (?:high |a high )?risk"
     r"|imput\w+)\b",
@@ -94,7 +95,7 @@ def attribute(parsed: Parsed, quantity: Quantity, status: Status, neighbours: Ne
     for frame in _candidates(parsed, quantity, status):
         actor = frame.actor
         if actor.kind is ActorKind.UNNAMED:
-            if any(_NAMES_A_SOURCE.match(other.verb) and other.is_named for other in parsed.frames):
+            if any(_NAMES_A_SOURCE.match(other.verb) and _is_known(other) for other in parsed.frames):
                 continue
             return Attribution()
         if actor.kind is ActorKind.NAMED:
@@ -149,7 +150,11 @@ def find_basis(
         return Basis.MODEL_ESTIMATE
     if _OFFICIAL.search(origin):
         return Basis.OFFICIAL_STATISTICS
-    if _TALLY.search(origin) or (_TALLY.search(parsed.text) and not _is_same(entity, origin)):
+    if (
+        _TALLY.search(origin)
+        or _KEEPS_COUNT.search(parsed.text)
+        or (_TALLY.search(parsed.text) and not _is_same(entity, origin))
+    ):
         return Basis.PRIVATE_TALLY
     if _ACADEMIC.search(origin) or _STUDIED.search(parsed.text):
         return Basis.STUDY
@@ -180,6 +185,10 @@ def _candidates(parsed: Parsed, quantity: Quantity, status: Status) -> list[Fram
     if before and told and (before[-1].saying is Saying.FORECASTS or _IS_OFFICE.search(told[0].actor.name)):
         before, told = [], [*told, *before]
     return [*cited, *reversed(before), *within, *made_by, *told, *late, *last_resort]
+
+
+def _is_known(frame: Frame) -> bool:
+    return frame.actor.kind in (ActorKind.NAMED, ActorKind.BODY)
 
 
 def _is_answer_of_many(frame: Frame) -> bool:

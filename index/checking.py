@@ -73,13 +73,13 @@ class Checked:
 def split_claims(text: str) -> tuple[list[str], int]:
     """The sentences of a text that are worth a check, and how many more there are.
 
-    A text of one sentence is a claim as it stands; of several, those with figures are, at most MOST_CLAIMS.
+    A text of one sentence is a claim as it stands; of several, those with figures are, or all where none has one.
     """
     found = [one for one in _read(text) if not one.is_heading] if text.strip() else []
     if len(found) <= 1:
         return [text], 0
     with_figures = [one.citation.quote for one in found if one.figures]
-    claims = with_figures or [found[0].citation.quote]
+    claims = with_figures or [one.citation.quote for one in found]
     return claims[:MOST_CLAIMS], len(claims) - len(claims[:MOST_CLAIMS])
 
 
@@ -147,9 +147,13 @@ def _conclude(
     """The verdict of the best match, and what the claim's other figures add to it."""
     best = matches[0]
     if not best.judgement.is_documented:
-        is_forecast = best.entry.figure.status is Status.PROJECTION or best.judgement.standing is Standing.PROJECTION
+        is_forecast = (
+            best.entry.figure.status is Status.PROJECTION or best.judgement.standing is Standing.PROJECTION
+        )
         verdict = CheckVerdict.FORECAST if is_forecast else CheckVerdict.CONTESTED
-        checked = Checked(claim, verdict, answer, best.differs, whose=_whose(best.judgement, best.entry.source))
+        checked = Checked(
+            claim, verdict, answer, best.differs, whose=_whose(best.judgement, best.entry.source)
+        )
         return _with_decision(opened, checked, best.evidence, best.judgement)
     differs = list(best.differs)
     for figure in stated.figures:
@@ -180,7 +184,9 @@ def _check_view(
             continue
         mine = stated.figures if stated else ()
         if mine and not any(
-            have_one_form(own, figure) and is_compatible(own, figure) for own in mine for figure in statement.figures
+            have_one_form(own, figure) and is_compatible(own, figure)
+            for own in mine
+            for figure in statement.figures
         ):
             continue
         judgement = judge(statement, pool)
@@ -202,7 +208,9 @@ def _whose(judgement: Judgement, source: Source) -> str:
     return judgement.by or source.publisher or source.author or source.title
 
 
-def _with_decision(opened: OpenGeneration, checked: Checked, evidence: Evidence, judgement: Judgement) -> Checked:
+def _with_decision(
+    opened: OpenGeneration, checked: Checked, evidence: Evidence, judgement: Judgement
+) -> Checked:
     """The deciding line at the head of its block; nothing where it does not pass the gate."""
     statement = evidence.sentence.statement
     answer = checked.answer
@@ -261,4 +269,10 @@ def _emptied(answer: Answer) -> Answer:
     for citation in answer.citations:
         if len(nearest) < MOST_NEAREST and citation.source.id not in {one.source.id for one in nearest}:
             nearest.append(Nearest(citation.source, citation.quote))
-    return Answer(answer.question, answer.generation, nearest=tuple(nearest), complete=False, elapsed_ms=answer.elapsed_ms)
+    return Answer(
+        answer.question,
+        answer.generation,
+        nearest=tuple(nearest),
+        complete=False,
+        elapsed_ms=answer.elapsed_ms,
+    )

@@ -58,9 +58,12 @@ _CAUSED = re.compile(
     r"|resulted from|destroy(?:ed|s)|wiped out|eliminated by|replaced by|lost to|kill(?:ed|s)|took|driven by)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|never|didn['’]t|doesn['’]t|wasn['’]t|weren['’]t|hasn['’]t|isn['’]t|no longer)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|never|didn['’]t|doesn['’]t|wasn['’]t|weren['’]t|hasn['’]t|isn['’]t|no longer)\b", re.IGNORECASE
+)
 _PLANNED = re.compile(
-    r"\b(?:expect(?:ed|s|ing)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|would|will|likely|anticipat(?:e|ed|es|ing))\b", re.IGNORECASE
+    r"\b(?:expect(?:ed|s|ing)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|would|will|likely|anticipat(?:e|ed|es|ing))\b",
+    re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"\bannounc(?:ed|es|ing|ements?)\b", re.IGNORECASE)
 _WHOLE = re.compile(
@@ -132,7 +135,7 @@ def _differ_in_scope(claim: str, mine: Figure, source: str, theirs: Figure) -> D
     if widened or _are_of_other_populations(told, meant) or _are_of_other_places(claim, source):
         return Difference(Aspect.SCOPE, _shorten(told), _shorten(meant))
     if _count_other_things(claim, mine, source, theirs):
-        return Difference(Aspect.SCOPE, mine.quantity.surface, theirs.quantity.surface)
+        return Difference(Aspect.SCOPE, _shorten(told), _shorten(meant))
     return None
 
 
@@ -160,14 +163,18 @@ def _are_of_other_places(claim: str, source: str) -> bool:
 
 def _populations(text: str) -> set[str]:
     """The first population named: later ones are reasons and circumstances."""
-    found = [(match.start(), name) for name, pattern in _POPULATIONS.items() if (match := pattern.search(text))]
+    found = [
+        (match.start(), name) for name, pattern in _POPULATIONS.items() if (match := pattern.search(text))
+    ]
     return {min(found)[1]} if found else set()
 
 
 def _counted(text: str, figure: Figure) -> str:
     """The words from the figure to the end of what is counted."""
     rest = text[figure.quantity.start :]
-    end = re.search(r"[;:]|,(?!\d)|\.(?:\s|$)|\s(?:in|by|during|since) (?:\w+ )?(?:19|20)\d\d|\sfor which\s", rest)
+    end = re.search(
+        r"[;:]|,(?!\d)|\.(?:\s|$)|\s(?:in|by|during|since) (?:\w+ )?(?:19|20)\d\d|\sfor which\s", rest
+    )
     return rest[: end.start()] if end else rest
 
 
@@ -235,4 +242,7 @@ _TIMES = frozenset({"hours", "minutes", "seconds", "days", "weeks", "months", "y
 
 def count_one_thing(mine: Figure, theirs: Figure) -> bool:
     """True where both figures name what they count by one noun."""
-    return bool({stem(one) for one in tokens(mine.quantity.unit)} & {stem(one) for one in tokens(theirs.quantity.unit)})
+    return bool(
+        {stem(one) for one in tokens(mine.quantity.unit)}
+        & {stem(one) for one in tokens(theirs.quantity.unit)}
+    )

@@ -81,8 +81,7 @@ def _find_period(
             return asked, PeriodFrom.CONTEXT
         asked_about_ahead = mention is not None and mention.is_horizon
         mention = _find_fieldwork(parsed) or (None if asked_about_ahead else mention)
-        is_own = neighbours.house is not None or _ANSWERS.search(parsed.text) is not None
-        if mention is None and published and (asked_about_ahead or is_own):
+        if mention is None and published and (asked_about_ahead or _ANSWERS.search(parsed.text)):
             return published, PeriodFrom.PUBLISHED
     if mention is not None:
         return mention.period, mention.period_from

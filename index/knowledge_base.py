@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from index.asking import answer_many
 from index.changes import Changes, DropsTooMany, Failure, Refreshed
+from index.checking import Checked, CheckVerdict, check_claim, prepare_claim, split_claims
+from index.differences import Aspect, Difference
 from index.domain import (
     Answer,
     Basis,
@@ -68,11 +70,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "Aspect",
     "Basis",
     "Bound",
     "Change",
     "Changes",
+    "CheckVerdict",
+    "Checked",
     "Citation",
+    "Difference",
     "Disagreement",
     "DocumentedLine",
     "DropsTooMany",
@@ -118,6 +124,7 @@ __all__ = [
     "lint_folders",
     "read_questions",
     "score_questions",
+    "split_claims",
 ]
 
 Progress = Callable[[Stage, int, int], None]
@@ -188,6 +195,12 @@ class KnowledgeBase:
         """
         with self._reading() as opened:
             return answer_many(opened, self._loaded_encoder(), questions)
+
+    def check(self, claim: str) -> Checked:
+        """What the sources say of a claim; raises as `ask` does."""
+        text = prepare_claim(claim)
+        with self._reading() as opened:
+            return check_claim(opened, text, self._loaded_encoder().encode([text])[0])
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """The k best passages for a query, best first; raises as `ask` does."""

@@ -48,6 +48,7 @@ _BANDS = frozenset(
 _SUPERLATIVES = frozenset(
     "largest biggest smallest richest poorest wealthiest highest lowest fastest".split()
 )
+_TIES = frozenset(("/", "-"))
 _INDEX_BASES = frozenset((1, 10, 100, 1000))
 _AGE_BEFORE = frozenset(("aged", "age", "ages", "aging"))
 _ORGANISATIONS = frozenset(
@@ -111,6 +112,7 @@ def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -
     return (
         _is_linked_before(tokens, number)
         or _is_linked_behind(tokens, final)
+        or _is_in_path(tokens, number, final)
         or before in _PER
         or before in _AGE_BEFORE
         or after in _SUPERLATIVES
@@ -157,6 +159,16 @@ def _is_linked_before(tokens: Sequence[Token], number: Numeral) -> bool:
         return tokens[at - 1].kind in (TokenKind.WORD, TokenKind.OPAQUE)
     linked = (TokenKind.NUMBER, TokenKind.OPAQUE) if tokens[at].text == "/" else (TokenKind.NUMBER,)
     return tokens[at].text in ("/", ":", "-", "\u2013") and tokens[at - 1].kind in linked
+
+
+def _is_in_path(tokens: Sequence[Token], number: Numeral, final: Numeral) -> bool:
+    """True for the digits of "reports/2026/summary" and "april-2026-second", tied to words on both sides."""
+    at, after = number.first - 1, final.last
+    if number.is_worded or word_at(tokens, at) not in _TIES or word_at(tokens, after) not in _TIES:
+        return False
+    ties = (at, at + 1, after, after + 1)
+    is_word = tokens[at - 1].kind in (TokenKind.WORD, TokenKind.TIME)
+    return is_word and all(is_joined(tokens, tie) for tie in ties)
 
 
 def _is_linked_behind(tokens: Sequence[Token], number: Numeral) -> bool:

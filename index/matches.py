@@ -13,7 +13,7 @@ from index.ledger import Entry, is_compatible
 from index.names import PLACES, other_names
 from index.questions import Asked
 from index.standing import Judgement, judge
-from index.words import stems
+from index.words import stem, stems, tokens
 
 # Set on claims about the shipped notes: the seed articles' sentences in other words, and the same with a number,
 # a name or a country changed.
@@ -57,18 +57,33 @@ def find_matches(
         statement = one.sentence.statement
         if is_by_receipts(statement):
             continue
+        in_common = _count_common(asked, stated, one)
         pairs = [
             (mine, theirs)
             for mine in stated.figures
             for theirs in statement.figures
-            if have_one_form(mine, theirs) and _is_about(asked, one, mine, theirs)
+            if have_one_form(mine, theirs)
+            and (_is_about(asked, one, mine, theirs) or (in_common > 1 and is_compatible(mine, theirs)))
         ]
-        judgement = judge(statement, pool) if pairs else None
-        for mine, theirs in pairs if judgement else ():
+        if not pairs:
+            continue
+        judgement = judge(statement, pool)
+        for mine, theirs in pairs:
             differs = _differences(asked, stated, one, mine, theirs)
             found.append(Match(mine, Entry(theirs, statement), one, judgement, differs))
     best = max((one.evidence.score for one in found), default=0.0)
     return sorted((one for one in found if one.evidence.score >= LEAST_SHARE_OF_BEST * best), key=_order)
+
+
+def _count_common(asked: Asked, stated: Statement, one: Evidence) -> int:
+    """How many of the claim's values the sentence gives of the same name: two are seldom the same by chance."""
+    if not asked.entities or not one.fits:
+        return 0
+    return sum(
+        any(have_one_form(mine, theirs) and is_compatible(mine, theirs) for theirs in one.sentence.figures)
+        for mine in stated.figures
+        if _is_named(mine, one)
+    )
 
 
 def is_on_topic(asked: Asked, one: Evidence) -> bool:
@@ -120,7 +135,8 @@ def _differences(
         differs += (Difference(Aspect.ENTITY, mine.entity, theirs.entity or theirs.origin or ""),)
     missing = asked.places - _places(statement.citation.source)
     if missing and all(each.aspect is not Aspect.SCOPE for each in differs):
-        differs += (Difference(Aspect.SCOPE, ", ".join(sorted(missing)), theirs.metric or theirs.quantity.surface),)
+        where = [word for word in tokens(claim) if PLACES.get(stem(word)) in missing]
+        differs += (Difference(Aspect.SCOPE, " ".join(where), theirs.metric or theirs.quantity.surface),)
     return differs
 
 
@@ -135,7 +151,7 @@ def _order(one: Match) -> tuple[bool, bool, bool, bool, int, float, str]:
     source = one.entry.source
     return (
         one.differs_in(Aspect.ENTITY),
-        one.differs_in(Aspect.VALUE),
+        not is_compatible(one.mine, one.entry.figure),
         not (one.judgement.is_documented and one.entry.figure.is_fully_documented),
         source.type in SECOND_HAND,
         len(one.differs),

@@ -8,23 +8,16 @@ from itertools import pairwise
 from index import movement_words as words
 from index.amounts import Amount
 from index.domain import Change
+from index.movement_ends import BOUNDARIES, LEADS, SIZES, find_lead, is_verb_or_boundary, link_ends
 from index.numerals import word_at
 from index.passives import phrase_end, read_passive
 from index.tokens import Token, TokenKind
 from index.units import is_currency
 
 _REACH = 14  # tokens from a verb to the number behind "by" or "to"; "cut customer resolution times for chats by" has 6
-_LONGEST_LEAD = 6  # tokens from "from" or "to" to its number: "from a record high of around"
-_LONGEST_GAP = 16  # tokens between the two ends of one movement
-_LEADS = frozenset(
-    """a an the its their of peak record high low average mean median level total around all-time time roughly some
-    just only another further""".split()
-)
 _OPENING = frozenset(("opened", "opening"))
 _CLOSING = frozenset(("closed", "closing"))
-_SIZES = (Change.INCREASE, Change.DECREASE)
 _ENDS = frozenset((",", ";", ":", "\u2014", "(", "|"))
-_BOUNDARIES = frozenset((";", ":", "\u2014", "|"))
 _AFTER_A_NOUN = frozenset("in of for to from since over on by among between at , . ; ) :".split()) | {""}
 
 
@@ -34,9 +27,9 @@ def set_changes(tokens: Sequence[Token], amounts: Sequence[Amount]) -> None:
         if amount.change is None:
             amount.change = _read_change(tokens, amount)
     for first, second in pairwise(amounts):
-        _link_ends(tokens, first, second)
+        link_ends(tokens, first, second)
     for first, second in pairwise(amounts):
-        if second.change is None and first.change in _SIZES and _continues(tokens, first, second):
+        if second.change is None and first.change in SIZES and _continues(tokens, first, second):
             second.change = first.change
 
 
@@ -64,18 +57,6 @@ def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
     )
 
 
-def find_lead(tokens: Sequence[Token], amount: Amount) -> int:
-    """The token of the "from" or "to" that an amount depends on, else the token before the amount."""
-    at = amount.before
-    for _ in range(_LONGEST_LEAD):
-        if word_at(tokens, at) in ("from", "to"):
-            return at
-        if word_at(tokens, at) not in _LEADS:
-            break
-        at -= 1
-    return amount.before
-
-
 def _crosses(tokens: Sequence[Token], amount: Amount) -> bool:
     """True for "fell below 3,000": the limit is where the movement ends."""
     if word_at(tokens, amount.before) not in words.THRESHOLD_VERBS:
@@ -91,7 +72,7 @@ def _moves_to(tokens: Sequence[Token], lead: int) -> bool:
         return False
     for at in range(lead - 1, max(-1, lead - 1 - _REACH), -1):
         word = tokens[at].lower
-        if tokens[at].text in _BOUNDARIES:
+        if tokens[at].text in BOUNDARIES:
             return False
         if word in words.GOING_VERBS or word in words.RISING or word in words.FALLING:
             return True
@@ -211,7 +192,7 @@ def _of_noun_in(tokens: Sequence[Token], of: int, amount: Amount) -> Change | No
 def _of_by(tokens: Sequence[Token], amount: Amount) -> Change | None:
     """ "cut costs by a third", "cut in half"; not "expected by 41% of employers"."""
     lead = amount.before
-    while word_at(tokens, lead) in _LEADS:
+    while word_at(tokens, lead) in LEADS:
         lead -= 1
     is_in_half = word_at(tokens, lead) == "in" and word_at(tokens, amount.first) == "half"
     if word_at(tokens, lead) != "by" and not is_in_half:
@@ -221,7 +202,7 @@ def _of_by(tokens: Sequence[Token], amount: Amount) -> Change | None:
         if direction:
             return direction
         is_agent = at == lead - 1 and tokens[at].lower.endswith("ed")
-        if is_agent or tokens[at].text in _BOUNDARIES:
+        if is_agent or tokens[at].text in BOUNDARIES:
             return None
     return None
 
@@ -270,57 +251,17 @@ def _of_named_size(tokens: Sequence[Token], amount: Amount) -> Change | None:
     return _direction(tokens, amount.before - 1, amount)
 
 
-def _link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
-    """Marks "from X to Y", "to Y from X", "X, up from Y" and "X → Y"."""
-    if second.first - first.last > _LONGEST_GAP or first.unit != second.unit:
-        return
-    leads = find_lead(tokens, first), find_lead(tokens, second)
-    before_first, before_second = (word_at(tokens, lead) for lead in leads)
-    if [token.text for token in tokens[first.last : second.first]] in (["\u2192"], ["-", ">"], ["=", ">"]):
-        first.change, second.change = Change.FROM, Change.TO
-    elif before_first == "from" and before_second == "to":
-        if word_at(tokens, leads[0] - 1) not in words.RANGE_WORDS:
-            first.change, second.change = Change.FROM, Change.TO
-    elif first.change is second.change is None and _is_against(tokens, first, second):
-        first.change, second.change = Change.TO, Change.FROM
-    elif before_second == "from":
-        signal = word_at(tokens, leads[1] - 1)
-        if (
-            signal in ("up", "down")
-            or before_first == "to"
-            or first.change is Change.TO
-            or (signal == "," and first.change is None)
-        ):
-            second.change = Change.FROM
-            first.change = first.change or Change.TO
-        elif first.change in _SIZES and second.first - first.last <= _LONGEST_LEAD:
-            second.change = Change.FROM
-
-
-def _is_against(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
-    """True for "6%, against 2% two years earlier": the second is of an earlier time, and so the first end."""
-    at = second.before
-    link = word_at(tokens, at)
-    is_link = link in ("against", "versus", "after") or (
-        link in ("with", "to") and word_at(tokens, at - 1) == "compared"
-    )
-    if not is_link or any(_is_verb_or_boundary(token) for token in tokens[first.last : at]):
-        return False
-    behind = tokens[second.phrase_last : second.phrase_last + 2]
-    return any(token.kind is TokenKind.TIME for token in behind)
-
-
 def _continues(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
     """True where the second amount goes on with the movement of the first: "rose 14%, and 34% for novices"."""
     link_at = second.before
-    while word_at(tokens, link_at) in _LEADS:
+    while word_at(tokens, link_at) in LEADS:
         link_at -= 1
     link = word_at(tokens, link_at)
     end = phrase_end(tokens, first)
     if link not in ("and", "or", ",", "("):
         return False
     between = tokens[end:link_at]
-    if any(_is_verb_or_boundary(token) for token in between):
+    if any(is_verb_or_boundary(token) for token in between):
         return False
     if first.unit == second.unit or second.is_bare:
         return len(between) <= _REACH
@@ -328,9 +269,3 @@ def _continues(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
         return link == "(" and not between
     is_other_measure = "%" in (first.unit, second.unit) and not {first.unit, second.unit} & {"x", "pp"}
     return is_other_measure and link != "and" and (link != "," or second.unit == "%") and len(between) <= 3
-
-
-def _is_verb_or_boundary(token: Token) -> bool:
-    return token.text in _BOUNDARIES or (
-        token.kind is TokenKind.WORD and token.lower in words.BE | words.MODALS
-    )

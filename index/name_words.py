@@ -102,7 +102,9 @@ MAY_BEGIN = frozenset(
     """Federal National International Global State General United New First Public Official Economic
     Digital Young Royal Central European American British German French Swedish Norwegian Danish
     Australian Canadian Japanese Chinese Indian Statistics Office Union Unions Open Great Big Second
-    Real Good High Data Future Investment Work Labour Labor""".split()
+    Real Good High Data Future Investment Work Labour Labor
+    Layoffs Workers Employees Employers Jobs Job Business Company Consultants Developers Technology Software Markets Money
+    Power Life People Economist Financial""".split()
 )
 """Ordinary words that begin a name where another capital follows: New York, Statistics Norway, Big Blue."""
 JOINERS = frozenset("of for and & de la du van von der den di da del al y e the on the's".split())

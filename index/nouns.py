@@ -134,6 +134,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 
 
 def begins_number(token: Token) -> bool:
+    """True for digits and for small numbers in words."""
     return token.kind is TokenKind.NUMBER or token.lower in SMALL
 
 

@@ -16,7 +16,8 @@ from index.amounts import Amount, read_amounts
 from index.dates import find_dates
 from index.domain import Bound, Change, Quantity
 from index.labels import Label, last_word, read_label
-from index.movements import find_lead, set_changes
+from index.movement_ends import find_lead
+from index.movements import set_changes
 from index.nouns import find_moved, find_noun, find_whole, is_spoken_of, phrase_start
 from index.numerals import word_at
 from index.plain import Plain, make_plain
@@ -197,7 +198,7 @@ def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int
         amount.noun = next(
             (
                 other.noun
-                for other in reversed(amounts[:position])
+                for other in reversed(amounts[max(0, position - LENDERS) : position])
                 if not other.unit and other.noun is not None
             ),
             None,

@@ -21,6 +21,10 @@ from index.nouns import (
 from index.numerals import is_joined, word_at
 from index.tokens import Token, TokenKind
 
+_NEVER_SUBJECTS = NOT_PLURAL | words.HIGHER | words.LOWER
+_OBJECT_OPENERS = DETERMINERS | {"that"}
+_MOVING = words.RISING | words.FALLING
+_OPENINGS = SUBJECT_STOPS | {"according"}
 _MASS_NOUNS = frozenset(
     """headcount workforce employment unemployment staffing membership attendance enrolment enrollment turnover
     revenue income pay output demand traffic usage circulation readership ridership production capacity
@@ -97,10 +101,10 @@ def _first_noun(tokens: Sequence[Token], begin: int, end: int) -> int | None:
 def _can_be_subject(tokens: Sequence[Token], at: int) -> bool:
     """False for names, comparatives, and verbs with their object: "prints 180 million", "presents the same"."""
     word = tokens[at].lower
-    if not can_be_noun(tokens, at) or word in NOT_PLURAL | words.HIGHER | words.LOWER or _is_name(tokens, at):
+    if not can_be_noun(tokens, at) or word in _NEVER_SUBJECTS or _is_name(tokens, at):
         return False
     governs = at + 1 < len(tokens) and (
-        tokens[at + 1].lower in DETERMINERS | {"that"} or begins_number(tokens[at + 1])
+        tokens[at + 1].lower in _OBJECT_OPENERS or begins_number(tokens[at + 1])
     )
     before = tokens[at - 1] if at else tokens[at]
     is_domain = word_at(tokens, at + 1) == "." and is_joined(tokens, at + 1) and is_joined(tokens, at + 2)
@@ -108,21 +112,21 @@ def _can_be_subject(tokens: Sequence[Token], at: int) -> bool:
         return False
     follows_noun = at > 0 and before.kind is TokenKind.WORD and before.lower not in DETERMINERS
     follows_name = follows_noun and before.text.istitle() and tokens[at].text.islower()
-    is_verb = (governs and follows_noun) or (follows_name and word in words.RISING | words.FALLING)
+    is_verb = (governs and follows_noun) or (follows_name and word in _MOVING)
     return not ((governs and word.endswith("ing")) or (is_verb and word.endswith("s")))
 
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
     """True for a word in capitals, unless it opens the sentence as a noun does or all its neighbours have them."""
     token = tokens[at]
-    if not token.text[0].isupper() or _is_titled(tokens, at):
+    if not token.text[0].isupper():
         return False
     if is_plural(token) and token.text[:-1].isupper():  # "GPUs"
         return False
     has_word_before = any(before.kind is not TokenKind.MARK for before in tokens[max(0, at - 2) : at])
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if has_word_before or token.text.isupper() or after[:1].isupper():
-        return True
+        return not _is_titled(tokens, at)
     is_mass = token.lower in _MASS_NOUNS or token.lower.endswith(_ABSTRACT)
     return not is_plural(token) and not is_mass and after not in ("of", "among")
 
@@ -138,7 +142,7 @@ def _is_titled(tokens: Sequence[Token], at: int) -> bool:
 def _skip_openings(tokens: Sequence[Token], begin: int, end: int) -> int:
     """Past "In March 2025," and "According to the filing,"."""
     while begin < end:
-        if tokens[begin].kind is TokenKind.WORD and tokens[begin].lower not in SUBJECT_STOPS | {"according"}:
+        if tokens[begin].kind is TokenKind.WORD and tokens[begin].lower not in _OPENINGS:
             return begin
         if tokens[begin].kind is TokenKind.WORD:
             comma = next((at for at in range(begin, end) if tokens[at].text == ","), None)

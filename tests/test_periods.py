@@ -238,6 +238,39 @@ FRAGMENTS = """in since by until from to and between 2024 2025-02 31 June May Q1
     February 1990s FY25 last next past two three ago earlier fiscal - – / , the over within 5 jobs 12% now on Monday""".split()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "It had 71% in December 2025, an increase of 12 points on December 2024.",
+            ["2025-12", "2024-12/2025-12"],
+        ),
+        ("In 2025 it had 3,260 users, 7% more than in 2023.", ["2025", "2023/2025"]),
+        ("It has 1,150 staff, twice the 590 it had in 2024.", ["-", "2024", "2024"]),
+        ("They fell below 3,000 jobs for the first time since the series began in 2009.", ["-"]),
+        ("It had 900 users in the year ended 31 December 2025.", ["2025"]),
+    ],
+)
+def test_a_change_lasts_from_what_it_is_compared_with(sentence: str, expected: list[str]) -> None:
+    assert dated(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("It sent 412 letters since January.", "2025-01/2025-08-20"),
+        ("It ended January with 8,900 people.", "2025-01"),
+        ("It will cut 300 jobs by Christmas.", "2025-12"),
+        ("It will cut 300 jobs by spring.", "2026"),
+        ("It will cut 300 jobs before the autumn.", "2025"),
+        ("It will cut 300 jobs by year end.", "2025"),
+        ("They were cut in the week before Christmas 2024.", "2024-12"),
+    ],
+)
+def test_seasons_and_feasts_are_no_more_precise_than_their_words(sentence: str, form: str) -> None:
+    assert forms(sentence, WEDNESDAY) == [form]
+
+
 @given(
     st.one_of(st.text(max_size=60), st.lists(st.sampled_from(FRAGMENTS), max_size=20).map(" ".join)),
     st.sampled_from([None, Period("2024-02-29"), Period("2025-03"), Period("2025"), Period("2024/..")]),

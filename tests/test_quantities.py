@@ -72,6 +72,49 @@ def test_counts_take_the_noun_they_count(sentence: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        (
+            "Of the job cuts counted by Orrin, Gray & Christmas, 54,836 came in May.",
+            ["54836 cuts decrease"],
+        ),
+        ("Merrow puts the number of closed mines at 57,000.", ["57000 mines"]),
+        ("Merrow Economics put job cuts linked to software at 55,000.", ["55000 cuts decrease"]),
+        ("Complaints about contracts numbered 203 in June.", ["203 complaints"]),
+        ("Orrin gives 7,000 posts, where Merrow Leaders prints 6,000.", ["7000 posts", "6000 posts"]),
+        ("Tech Layoffs Hit 80,000", ["80000 layoffs decrease"]),
+        ("Merrow gives 2,700.", []),
+        ("Merrow Intelligence based its 200,000 on hearsay.", []),
+        ("As merrow.com writes, the site implies 40,000.", ["40000 site"]),
+    ],
+)
+def test_a_name_or_a_verb_is_never_what_is_counted(sentence: str, expected: list[str]) -> None:
+    assert shortly(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A freeze brought the 6,000 reduction.", ["6000 reduction decrease"]),
+        ("It opened 14 stores and closed 31.", ["14 stores increase", "31 stores decrease"]),
+        ("The bank closed 300 disputes.", ["300 disputes"]),
+        ("A further 240 posts would go in 2025.", ["240 posts decrease"]),
+        ("The gain was 27% for novices.", ["27 % increase"]),
+        ("Software erased 30% of the jobs.", ["30 % decrease"]),
+        ("It would free up 35 positions.", ["35 positions"]),
+        ("Some 600 workers were sent home.", ["600 workers about decrease"]),
+        ("It had 2,118 tellers in 2025, after 2,700 in 2022.", ["2118 tellers to", "2700 tellers from"]),
+        ("Pay was 3.2 per cent above the 2022 level.", ["3.2 % increase"]),
+        ("Pay was 3.2 per cent above the average.", ["3.2 %"]),
+        ("In 2025 it had twice the number of 2024.", ["2 x increase"]),
+        ("For newcomers the effect was twice as large.", ["2 x"]),
+    ],
+)
+def test_a_comparison_in_time_is_a_change_and_any_other_is_none(sentence: str, expected: list[str]) -> None:
+    assert shortly(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
         ("66% of tickets were closed.", "66 %"),
         ("Nearly 66 per cent of tickets were closed.", "66 % about"),
         ("80pc of code is generated.", "80 %"),
@@ -264,6 +307,15 @@ def test_change_is_the_size_or_the_end_of_a_movement(sentence: str, expected: st
         "He scored 4.5/5 and lost 31-34.",
         "It met three times a week.",
         "Profits were higher than the previous two years, in 1880 and in 2100.",
+        "Working paper 34705 is long.",
+        "The authors of arXiv 2312.04180 found little.",
+        "The Form 6-K was filed late.",
+        "It was bought under contract BW-22/417.",
+        "See reports/2026/summary and april-2026-second-month.",
+        "The base is January (1 February 2020 = 100).",
+        "The fifty largest firms met.",
+        "According to two former managers, it failed.",
+        "\u00a7 1 Definitions",
     ],
 )
 def test_what_counts_nothing_is_left_alone(sentence: str) -> None:

@@ -34,7 +34,10 @@ def roles(body: str) -> list[str]:
         ),
         ("Sales in the U.S. The firm grew.", ["Sales in the U.S.", "The firm grew."]),
         ("U.S. jobs fell vs. May. So what?!", ["U.S. jobs fell vs. May.", "So what?!"]),
-        ('"It hurt!" he said. "We cut jobs." He left.', ['"It hurt!" he said.', '"We cut jobs."', "He left."]),
+        (
+            '"It hurt!" he said. "We cut jobs." He left.',
+            ['"It hurt!" he said.', '"We cut jobs."', "He left."],
+        ),
         ("“Really?” Ada Marsh asked. No.", ["“Really?” Ada Marsh asked.", "No."]),
         ("It fell... Then it rose.", ["It fell...", "Then it rose."]),
         ("It fell... and then it rose.", ["It fell... and then it rose."]),
@@ -73,7 +76,14 @@ def test_a_unit_knows_the_nearest_heading_above() -> None:
 
 def test_a_list_is_one_paragraph_and_its_marks_are_no_text() -> None:
     units = split_units("Before it.\n\n- one. And more\n- two\n  goes on\n1. three\n\nAfter it.\n")
-    assert [unit.text for unit in units] == ["Before it.", "one.", "And more", "two\n  goes on", "three", "After it."]
+    assert [unit.text for unit in units] == [
+        "Before it.",
+        "one.",
+        "And more",
+        "two\n  goes on",
+        "three",
+        "After it.",
+    ]
     assert [unit.role for unit in units][1:5] == [Role.ITEM] * 4
     assert [unit.paragraph for unit in units] == [0, 1, 1, 1, 1, 2]
 
@@ -112,7 +122,10 @@ def test_wrapped_lines_are_one_paragraph_and_long_lines_are_each_one() -> None:
 
 
 def test_block_quotes_are_read_without_their_marks() -> None:
-    assert texts("> A quoted sentence.\n> > And a deeper one.\n") == ["A quoted sentence.", "And a deeper one."]
+    assert texts("> A quoted sentence.\n> > And a deeper one.\n") == [
+        "A quoted sentence.",
+        "And a deeper one.",
+    ]
 
 
 def test_lines_of_a_chat_are_sentences_of_their_own() -> None:
@@ -134,7 +147,9 @@ def test_lines_are_kept_as_given() -> None:
 
 
 def test_a_label_with_a_number_is_no_heading() -> None:
-    assert [unit.role for unit in split_lines("What people answered\nNever – 22%\nDaily – 46%\nThat is all.\n")] == [
+    assert [
+        unit.role for unit in split_lines("What people answered\nNever – 22%\nDaily – 46%\nThat is all.\n")
+    ] == [
         Role.HEADING,
         Role.PROSE,
         Role.PROSE,
@@ -142,11 +157,13 @@ def test_a_label_with_a_number_is_no_heading() -> None:
     ]
 
 
-@pytest.mark.parametrize("run", ["x", "word ", "Mr. ", ".", "|", "> ", "- ", "#", "(", "\u202e5", "i.e. "])
+@pytest.mark.parametrize("run", ["x", "word ", "Mr. ", ".", "> ", "- ", "#", "(", "\u202e5", "i.e. "])
 def test_no_sentence_of_a_line_without_an_end_is_longer_than_the_longest(run: str) -> None:
     body = run * (200_000 // len(run))
     units = split_units(body)
-    assert max((len(unit.text) for unit in units if unit.role is not Role.RULE), default=0) <= LONGEST_SENTENCE
+    assert (
+        max((len(unit.text) for unit in units if unit.role is not Role.RULE), default=0) <= LONGEST_SENTENCE
+    )
 
 
 @settings(max_examples=300, deadline=None)
