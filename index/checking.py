@@ -96,13 +96,22 @@ def check_claim(opened: OpenGeneration, claim: str, vector: np.ndarray) -> Check
     weighed = _weigh(opened, asked, claim, vector)
     pool = entries(one.sentence.statement for one in weighed)
     answer = answer_question(opened, claim, asked, vector, claim)
-    if stated is not None and stated.kind is not Kind.PROJECTION and stated.figures:
+    if stated is not None and stated.figures:
         matches = find_matches(asked, stated, weighed, pool)
+        if stated.kind is Kind.PROJECTION:
+            # "41 percent would cut staff" may be what people answered: that has been counted.
+            matches = [one for one in matches if _is_answered(one)]
         if matches:
             return _conclude(opened, claim, stated, matches, answer)
-        if stated.kind is not Kind.COMMENTARY:
+        if stated.kind not in (Kind.PROJECTION, Kind.COMMENTARY):
             return Checked(claim, CheckVerdict.NOTHING, _emptied(answer))
     return _check_view(opened, claim, stated, asked, weighed, pool, answer)
+
+
+def _is_answered(match: Match) -> bool:
+    """True where the match is the claim's value in a survey."""
+    is_survey = match.entry.figure.status is Status.SURVEY and match.judgement.is_documented
+    return is_survey and is_compatible(match.mine, match.entry.figure)
 
 
 def prepare_claim(claim: str) -> str:

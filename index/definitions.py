@@ -28,7 +28,7 @@ _GENUS = (
     r"|period|week|month|day|year|hour|unit|group|set|event|separation|agreement|contract"
     r"|condition|state|splitting|use|system|software|tool|task|establishment|technology|"
     r"difference|change|category|class|type|kind|form|metric|index|statistic|payment"
-    r"|period of time|technique|program)s?"
+    r"|period of time|technique|decline|fall|loss|growth|departure|program)s?"
 )
 _QUOTED_TERM = re.compile(
     rf"{_PREAMBLE}{_TERM}{_ASIDE}(?:shall )?(?:means?|refers? to|denotes?|describes?|includes?"

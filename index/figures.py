@@ -17,10 +17,14 @@ from index.sentences import Role, Unit
 from index.subjects import find_entity, find_metric
 
 _HOLDS_NOW = re.compile(
-    r"\b(?:now|still|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for|makes?|takes?|covers?|costs?"
-    r"|uses?|handles?|answers?|serves?|speaks?|runs?|operates?|includes?|closes|contains?|represents?|follows?|supports?|owns?"
-    r"|holds?|keeps?|needs?|pays?|earns?|charges?|sells?|produces?|processes|resolves|carries|comprises?|consists? of|numbers?|totals?"
-    r"|(?:has|have)(?! (?:\w+ly )?(?:\w+ed|been|cut|shed|lost|let|laid|gone|fallen|risen|grown|made|taken|shrunk|hit|spent|won"
+    r"\b(?:now|still|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for"
+    r"|makes?|takes?|covers?|costs?"
+    r"|uses?|handles?|answers?|serves?|speaks?|runs?|operates?|includes?|closes|contains?"
+    r"|represents?|follows?|supports?|owns?"
+    r"|holds?|keeps?|needs?|pays?|earns?|charges?|sells?|produces?|processes|resolves|carries"
+    r"|comprises?|consists? of|numbers?|totals?"
+    r"|(?:has|have)(?! (?:\w+ly )?(?:\w+ed|been|cut|shed|lost|let|laid|gone|fallen|risen|grown"
+    r"|made|taken|shrunk|hit|spent|won"
     r"|seen)\b))\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from index.proper_names import find_names
 from index.sentences import Role, Unit
 from index.tellings import find_frames
 
+MOST_READ_FOR_VOICE = 60  # units in which a body's own voice is listened for; a release has about 30
 LEAD = 6  # units at the head of a text in which a release says that it is one
 NOTES_BELOW = 3  # lines below a table among which its source is looked for
 QUOTED_REACH = 6  # sentences of one quotation that are given a speaker named at its other end
@@ -41,6 +42,21 @@ _STATISTICS_OFFICE = re.compile(
     r"\b(?:statistics|bureau|office for|ministry|department|census)\b", re.IGNORECASE
 )
 _SOURCE_LINE = re.compile(r"\W{0,3}sources?: (?P<who>.{2,120})", re.IGNORECASE)
+_OUR_OWN = re.compile(
+    r"\b(?:our|ours)\b (?:[\w,-]+ ){0,2}?(?:customers?|clients?|staff|employees|people|workforce"
+    r"|platform|report|survey|results|planners|network|stores|sites|factory|factories|plants?|"
+    r"teams?|services?|products?|company|business|agents|nurses|members|decision|wards|branches"
+    r"|shareholders|strategy|guidance|assistant|software|colleagues?|colleague)\b"
+    r"|\bwe (?:have |are |were )?(?:\w+ )?(?:hired|cut|opened|closed|launched|invested|trained"
+    r"|employ|serve|expect|ended|delivered|reported|added|remain committed)\b",
+    re.IGNORECASE,
+)
+"""What a body says of itself."""
+_HEADLINE_VERB = re.compile(
+    r" (?:Announces?|Reports?|Posts?|Launches|Unveils|Publishes|Appoints|Names|Completes|Opens|Closes|Expands|Delivers)\b"
+)
+_PERSONAL = re.compile(r"\b(?:I|I'm|I've|my|me)\b")
+_QUOTED = re.compile(r'"[^"]*"')
 _QUOTE_MARK = re.compile('"')
 
 
@@ -55,12 +71,30 @@ def find_house(source: Source, units: Sequence[Unit]) -> str | None:
         office = next((name.text for name in find_names(text) if _STATISTICS_OFFICE.search(name.text)), None)
         if unit.role is Role.HEADING and office:
             return source.publisher or office
+    if source.publisher is None and (owner := _find_owner(units, texts)):
+        return owner
     if any(_RELEASE.search(text) for text in texts):
         announcers = [name for text in texts for name in _announcers(text)]
         if source.publisher is None:
             return next(iter(announcers), None)
         return source.publisher if source.publisher in announcers else None
     return None
+
+
+def _find_owner(units: Sequence[Unit], lead: Sequence[str]) -> str | None:
+    """Whoever the first line is about, where the text goes on about "our customers" and never about "me"."""
+    opening = next((name for text in lead[:1] for name in find_names(text)), None)
+    if (
+        opening is None
+        or opening.start > 0
+        or opening.is_possessive
+        or any(find_frames(text) for text in lead[:1])
+    ):
+        return None
+    said = _QUOTED.sub("", " ".join(even(unit.text) for unit in units[:MOST_READ_FOR_VOICE]))
+    if _PERSONAL.search(said) or not _OUR_OWN.search(said):
+        return None
+    return _HEADLINE_VERB.split(opening.text)[0]
 
 
 def find_quoted(units: Sequence[Unit]) -> dict[int, Actor]:

@@ -10,16 +10,17 @@ FOREIGN_RATIO = 2  # and that many times as many as English ones
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN = frozenset(
-    """de la le les des du est dans pour que qui pas avec une un ses son leur nous nos vous cette mais ont aux ça et
-    der das und ist nicht mit von zu den dem ein eine einer auf für wer sich auch noch aus bei wird werden haben
-    die im hat wurde jahr ihre seine über durch keine wie vor sind hatte kann nach jede jedes fast
-    el los una con del se más como pero sus este esta son fue a ser ha han y que lo su
-    och att det som är på av til ikke og di il che non gli sono della per nel het een niet van voor zijn""".split()
+    """de la le les des du est dans pour que qui pas avec une un ses son leur nous nos vous cette mais ont
+    aux ça et der das und ist nicht mit von zu den dem ein eine einer auf für wer sich auch noch aus bei
+    wird werden haben die im hat wurde jahr ihre seine über durch keine wie vor sind hatte kann nach
+    jede jedes fast el los una con del se más como pero sus este esta son fue ser ha han que lo su och
+    att det som är på av til ikke og di il che non gli sono della per nel het een niet van voor zijn""".split()
 )
 
 _ENGLISH = frozenset(
-    """the of and to is was were are that for it with at by from be have has had this not but they its which their
-    said will would more than about after who we you he she his her our your there been if or all one what when""".split()
+    """the of and to is was were are that for it with at by from be have has had this not but they its
+    which their said will would more than about after who we you he she his her our your there been if
+    or all one what when""".split()
 )
 
 

@@ -41,6 +41,11 @@ _STRONG = re.compile(
     r"|massive|merely)\b",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"\b(?:said|says|wrote|writes|told|tells|claim(?:s|ed)|argue[sd]?|warn(?:s|ed)|call(?:s|ed)|predict(?:s|ed)|den(?:ies|ied)"
+    r"|conclude[sd]?|describe[sd]?|according\sto|asked|expect(?:s|ed)|attribute[sd]?|estimate[sd]?|suggest(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"“([^”\n]*)”|\"([^\"\n]*)\"")
 
 Remark = tuple[int, str]
@@ -146,7 +151,8 @@ def _pointing_nowhere(sentence: str) -> Iterator[str]:
 
 def _strong_words(statement: Statement) -> Iterator[str]:
     """Words of ours that say more than was found; a named speaker may use them, and so may a quoted one."""
-    if statement.speaker and statement.kind in (Kind.COMMENTARY, Kind.PROJECTION):
+    is_opinion = statement.kind in (Kind.COMMENTARY, Kind.PROJECTION)
+    if is_opinion and statement.speaker and _TELLS.search(statement.citation.quote):
         return
     strong = _STRONG.search(_QUOTED.sub(" ", statement.citation.quote))
     if strong:

@@ -65,10 +65,13 @@ ORDINARY = frozenset(
     specifically generally usually typically often sometimes never always payrolled average-hours hours
     weekly monthly annual quarterly youth entry-level female male adult full-time part-time table figure
     chart official court public internal federal national international local global state general legal
-    social human corporate history time nature society culture business money power life progress efficiency panic fear greed hope trust truth document claims words
-    attrition waiting complaints enquiries question questions panic service services staffing turnout headcount exposure adoption automation
-    note source contact photo page section part step unit item topic question
-    answer update breaking link thread poll""".split()
+    social human corporate ignore mark treat note see take make forget think show tell ask use put give
+    keep stop start try buy read write call check click share please never ensure avoid expect assume
+    suppose picture compare history time nature society culture business money power life progress
+    efficiency panic fear greed hope trust truth document claims words attrition waiting complaints
+    enquiries question questions panic service services staffing turnout headcount exposure adoption
+    automation note source contact photo page section part step unit item topic question answer update
+    breaking link thread poll""".split()
 )
 """Words that a sentence may begin with, and then with a capital, without naming anybody."""
 NICKNAMES = frozenset(
@@ -102,9 +105,9 @@ MAY_BEGIN = frozenset(
     """Federal National International Global State General United New First Public Official Economic
     Digital Young Royal Central European American British German French Swedish Norwegian Danish
     Australian Canadian Japanese Chinese Indian Statistics Office Union Unions Open Great Big Second
-    Real Good High Data Future Investment Work Labour Labor
-    Layoffs Workers Employees Employers Jobs Job Business Company Consultants Developers Technology Software Markets Money
-    Power Life People Economist Financial""".split()
+    Real Good High Data Future Investment Work Labour Labor Layoffs Workers Employees Employers Jobs Job
+    Business Company Consultants Developers Technology Software Markets Money Power Life People
+    Economist Financial""".split()
 )
 """Ordinary words that begin a name where another capital follows: New York, Statistics Norway, Big Blue."""
 JOINERS = frozenset("of for and & de la du van von der den di da del al y e the on the's".split())
@@ -112,8 +115,8 @@ TAKES_OF = frozenset(
     """Bank Bureau Office Department Ministry University School Institute Council Federation Association
     Centre Center Organization Organisation Board House Chamber Court Commission Society College Academy
     Union Reserve Foundation Confederation Agency Authority Committee Secretary State City County Fund
-    Forum League Guild Statistics Museum Institution Church Boards Parliament Republic Kingdom Information Communications Services Service Beige
-    Book""".split()
+    Forum League Guild Statistics Museum Institution Church Boards Parliament Republic Kingdom
+    Information Communications Services Service Beige Book""".split()
 )
 """Words after which "of", "for" and "and" carry a name on: Bank of England, Office for National Statistics."""
 BODY_NOUN = (

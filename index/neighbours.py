@@ -39,7 +39,8 @@ _THAT_TIME = re.compile(
 )
 """Words in it that do so: "over the same period", "3,904 of them"."""
 _MEASURES = re.compile(
-    r"\b(?:averaged?|median|mean|rate|share|number|total|effect|estimate|counted|stood at|rose|fell|slid|grew|went (?:up|down)|climbed|dropped|declined"
+    r"\b(?:averaged?|median|mean|rate|share|number|total|effect|estimate|counted|stood at|rose"
+    r"|fell|slid|grew|went (?:up|down)|climbed|dropped|declined"
     r"|increased|decreased|contracted|expanded|numbered)\b",
     re.IGNORECASE,
 )

@@ -129,7 +129,7 @@ class _BlockReader:
             self._end_paragraph()
         elif hashes := HASH_HEADING.match(text):
             closing = CLOSING_HASHES.search(text)
-            end = closing.start() if closing else len(text)
+            end = max(hashes.end(), closing.start()) if closing else len(text)
             self._add_alone(line.start + hashes.end(), line.start + end, Role.HEADING)
         elif len(self.pending) == 1 and self.pending_role is Role.PROSE and UNDERLINE.fullmatch(text):
             above = self.pending.pop()
@@ -193,7 +193,7 @@ class _BlockReader:
 
     def _add(self, start: int, end: int, role: Role, header: tuple[str, ...] = ()) -> None:
         start, end = trim(self.body, start, end)
-        if start == end:
+        if start >= end:
             return
         text = self.body[start:end]
         if role is Role.HEADING:

@@ -65,7 +65,7 @@ _TIME_ONLY = re.compile(
 )
 _BY_SOMEBODY = re.compile(r" by (?:the |an? )?(?:[a-z-]+ ){0,2}[A-Z]")
 _FIXED_NOUN = re.compile(
-    r"(?:\b(?:a|an|the|its|their|this|that|of|in|to|annual|earnings|final|no|any|recent|media"
+    r"(?:\b(?:as|a|an|the|its|their|this|that|of|in|to|annual|earnings|final|no|any|recent|media"
     r"|press|news|official|internal|some|and|these|those|by|own)|'s)\s\Z",
     re.IGNORECASE,
 )

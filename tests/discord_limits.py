@@ -18,6 +18,7 @@ MODAL = 9
 MOST_URL = 2048
 SUPPRESS_EMBEDS = 4
 
+_MENUS = (2, 3)  # entries in the menu of a person or a message: a name and nothing else
 _COMMAND_NAME = re.compile(r"[-_a-z0-9]{1,32}")
 _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\((\S*?)\)")
 _LIVE = {
@@ -189,6 +190,10 @@ def _component(one: Mapping[str, Any]) -> Iterator[str]:
 
 def _command(command: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
     name = command["name"]
+    if depth == 0 and command.get("type") in _MENUS:
+        if not 1 <= len(name) <= 32 or command.get("description") or command.get("options"):
+            yield f"menu entry {name!r}"
+        return
     if not _COMMAND_NAME.fullmatch(name):
         yield f"command name {name!r}"
     if not 1 <= len(command["description"]) <= 100:

@@ -143,6 +143,15 @@ def test_a_release_is_known_by_its_first_lines() -> None:
     assert read(text, type_=SourceType.OPINION)[-1].figures[0].origin is None
 
 
+def test_a_text_in_a_bodys_own_voice_is_that_bodys() -> None:
+    own = "Brisco Freight Announces Its Results\n\nPlanning time fell by a third. Fewer than 60 of our 1,450 planners left.\n"
+    assert {one.figures[0].origin for one in read(own, type_=SourceType.BLOG) if one.figures} == {
+        "Brisco Freight"
+    }
+    column = own.replace("our 1,450 planners", "its 1,450 planners, and I saw it")
+    assert {one.figures[0].origin for one in read(column, type_=SourceType.BLOG) if one.figures} == {None}
+
+
 def test_a_table_is_credited_by_the_line_below_it() -> None:
     text = "| Firm | Cuts |\n|---|---|\n| Orion | 4,100 |\n\nSource: Ledgerline Tracker\n"
     row = next(one for one in read(text) if one.figures)

@@ -136,7 +136,7 @@ async def test_check_this_claim_is_shown_to_the_asker_alone(tmp_path: Path, smal
         assert result.response.ephemeral
         documented = result.response.embeds[0]
         assert documented.author.name == f"Claim: {WIDER}"
-        assert documented.description.startswith("**Documented differently**\nScope: the claim has")
+        assert documented.description.startswith("**Documented differently**\nScope\\: the claim has")
         assert stage.channel.history(viewer=stage.moderator) == [said]
 
 
@@ -170,7 +170,7 @@ async def test_a_long_message_is_checked_sentence_by_sentence(tmp_path: Path, sm
         result = await stage.member.context_menu(stage.channel, "Check this claim", said)
         (embed,) = result.response.embeds
         assert embed.description.startswith("The first 5 claims were checked; 2 more were not.")
-        assert embed.description.count("Claim: ") == 5
+        assert embed.description.count("Claim\\: ") == 5
 
 
 async def test_a_message_without_words_is_told_so(tmp_path: Path, small: KnowledgeBase) -> None:

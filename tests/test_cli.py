@@ -134,7 +134,9 @@ def feed(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
 
 
 def test_every_command_of_this_release_is_offered_and_no_other() -> None:
-    offered = "add ask audit classify eval figures history lint refresh remove rollback run search"
+    offered = (
+        "add ask audit chart check classify eval figures history lint refresh remove rollback run search"
+    )
     assert " ".join(sorted(receipts.commands)) == offered
 
 
@@ -146,7 +148,7 @@ def test_every_command_and_option_has_help_and_takes_the_common_options(name: st
     assert len(command.get_short_help_str(limit=80)) < 60
     assert [one.name for one in options if not one.help] == []
     assert {"--data", "--knowledge"} <= {opt for one in options for opt in one.opts}
-    if name != "run":
+    if name not in ("run", "chart"):
         assert "--json" in {opt for one in options for opt in one.opts}
 
 
@@ -159,7 +161,7 @@ def test_help_is_printed_where_no_command_is_given(run: Receipts) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        (["check", "x"], "No such command 'check'. See receipts --help."),
+        (["polish", "x"], "No such command 'polish'. See receipts --help."),
         (["ask"], "Give either a question or --batch FILE. See receipts ask --help."),
         (
             ["ask", "--batch", "none.jsonl"],

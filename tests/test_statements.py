@@ -96,7 +96,7 @@ def test_a_claim_without_a_source_is_commentary_and_its_figure_rhetorical() -> N
 
 def test_everything_in_an_editors_note_is_commentary_by_receipts() -> None:
     statements = note(
-        "# Two counts\n\nChallenger counted 54,836 cuts in 2025. Gartner predicts that 50 percent will rehire by 2027.",
+        "# Counts side by side\n\nChallenger counted 54,836 cuts in 2025. Gartner predicts that 50 percent will rehire by 2027.",
         SourceType.EDITORS_NOTE,
         "Receipts",
     )
