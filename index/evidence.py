@@ -225,7 +225,9 @@ def _has_number(sentence: Sentence, number: float) -> bool:
     ]
     is_round = number >= ROUND and number % ROUND == 0
     tolerance = min(ROUND * 10 ** _zeros(number / ROUND), ROUNDED_TOLERANCE * number) if is_round else 0.0
-    return any(abs(value - number) <= max(tolerance, VALUE_TOLERANCE * max(value, number)) for value in values)
+    return any(
+        abs(value - number) <= max(tolerance, VALUE_TOLERANCE * max(value, number)) for value in values
+    )
 
 
 def _zeros(number: float) -> int:

@@ -27,12 +27,10 @@ _ENGLISH = frozenset(
 def is_foreign(text: str, language: str) -> bool:
     """True for a sentence in another language, by its script and its most common words."""
     words = [word.lower() for word in _WORD.findall(text)]
-    letters = sum(map(len, words))
-    if (
-        letters
-        and sum(character.isalpha() and ord(character) > LAST_LATIN for character in text) > letters / 2
-    ):
-        return True
+    if not text.isascii():
+        beyond = sum(character.isalpha() and ord(character) > LAST_LATIN for character in text)
+        if 2 * beyond > sum(map(len, words)):
+            return True
     english = sum(word in _ENGLISH for word in words)
     foreign = sum(word in _FOREIGN for word in words)
     if not language.lower().startswith("en"):

@@ -42,7 +42,10 @@ _PERSONAL = re.compile(
     r"\b(will|should|can|could|am|would)\s+(i|me|my|we)\b|\b(my|our)\s+(job|career|boss|kid)", re.IGNORECASE
 )
 _COMPARISON = re.compile(r"[,&/+]|\b(vs|versus|or|and|n|compared|than|both|against)\b", re.IGNORECASE)
-_NEWEST = re.compile(r"\b(so far|latest|newest|most recent(ly)?|recent(ly)?|right now|now|rn|current(ly)?|today|this year|trend|to date|still)\b", re.IGNORECASE)
+_NEWEST = re.compile(
+    r"\b(so far|latest|newest|most recent(ly)?|recent(ly)?|right now|now|rn|current(ly)?|today|this year|trend|to date|still)\b",
+    re.IGNORECASE,
+)
 _TASK = re.compile(
     r"\s*(please\s+|pls\s+)?(write|compose|draw|code|translate|sing|ignore|repeat|pretend|roleplay)\b",
     re.IGNORECASE,
