@@ -8,10 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.asking import answer_many
-from index.changes import Changes, DropsTooMany, Failure, Refreshed
-from index.checking import Checked, CheckVerdict, check_claim, prepare_claim, split_claims
-from index.differences import Aspect, Difference
+from index.answers.asking import answer_many
+from index.answers.checking import Checked, CheckVerdict, check_claim, prepare_claim, split_claims
+from index.answers.differences import Aspect, Difference
+from index.answers.evaluation import QuestionScore, Scores, Share, score_questions
+from index.answers.expectations import Section, read_questions
+from index.answers.generations import OpenGeneration
+from index.answers.ledger import LedgerRow, look_up
+from index.answers.lookups import FigureName, Finding, Findings, find_figures, name_figures
+from index.answers.questions import check_question
+from index.answers.search import Hit, rank_passages
+from index.assertions.sentences import split_lines
+from index.assertions.statements import read_statements
 from index.domain import (
     Answer,
     Basis,
@@ -46,27 +54,19 @@ from index.errors import (
     UnknownGeneration,
     UnknownSource,
 )
-from index.evaluation import QuestionScore, Scores, Share, score_questions
-from index.expectations import Section, read_questions
 from index.folders import are_unseen, default_folder, newest_change, note_seen
-from index.generations import OpenGeneration
-from index.ledger import LedgerRow, look_up
 from index.linting import lint_folders
-from index.lookups import FigureName, Finding, Findings, find_figures, name_figures
-from index.material import Stage
-from index.questions import check_question
 from index.reading import RECIPE, read_source
-from index.search import Hit, rank_passages
-from index.sentences import split_lines
 from index.series import Point, Series, find_series, keep_in_service
 from index.series_files import read_series
 from index.sources import Fault, read_file
-from index.sqlite_store import SqliteStore
-from index.statements import read_statements
-from index.store import Mismatch
+from index.storage.changes import Changes, DropsTooMany, Failure, Refreshed
+from index.storage.material import Stage
+from index.storage.sqlite_store import SqliteStore
+from index.storage.store import Mismatch
 
 if TYPE_CHECKING:
-    from index.refresh import Builder
+    from index.storage.refresh import Builder
 
 __all__ = [
     "Answer",
@@ -279,7 +279,7 @@ class KnowledgeBase:
     def audit(self) -> tuple[int, list[Mismatch]]:
         """How many spans, checksums and vectors were compared with what they come from, and what does not match."""
         store = self._existing_store()
-        from index.index_files import audit_index  # with faiss, which most commands do without
+        from index.storage.index_files import audit_index  # with faiss, which most commands do without
 
         spans, mismatches = store.audit()
         vectors, others = audit_index(store, self.data)
@@ -345,7 +345,7 @@ class KnowledgeBase:
         key = (current.number, current.index_file)
         with self._lock:
             if self._opened is None or self._opened[0] != key:
-                from index.index_files import load_index  # with faiss, which most commands do without
+                from index.storage.index_files import load_index  # with faiss, which most commands do without
 
                 loaded = load_index(store, current, self.data)
                 if loaded.notice:
@@ -382,7 +382,7 @@ class KnowledgeBase:
             return self._store
 
     def _builder(self, progress: Progress | None) -> Builder:
-        from index.refresh import Builder  # with faiss, which most commands do without
+        from index.storage.refresh import Builder  # with faiss, which most commands do without
 
         report = progress or (lambda stage, done, total: None)
         return Builder(self._open_store(), self.data, self._loaded_encoder(), read_source, RECIPE, report)

@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from index.assertions.sentences import Role, Unit, split_units
+from index.assertions.statements import read_statements
 from index.domain import Kind, Source, SourceType, Statement, Status, Wording
-from index.sentences import Role, Unit, split_units
 from index.sources import MARKDOWN, PLAIN_TEXT, Fault, read_folders
-from index.statements import read_statements
 
 MOST_WORDS = 35  # in a sentence of a note: what is read at one go on a phone; the style rule for notes
 MOST_QUOTED_WORDS = 25  # within quotation marks: beyond it a note repeats its page's wording

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from index.assertions.sentences import Role, Unit, split_units
 from index.domain import Passage, Source, Wording
-from index.sentences import Role, Unit, split_units
 
 RECIPE = "passages 1"
 WORDS = 120  # a passage grows no further once a sentence more would pass this; MiniLM reads about 190 words

@@ -11,10 +11,10 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from index.answers.names import PLACES, other_names
+from index.answers.words import stem, stems
 from index.domain import Basis, Bound, Change, Period
 from index.errors import KnowledgeError
-from index.names import PLACES, other_names
-from index.words import stem, stems
 
 LEAST_LIKENESS = 82  # of 100 (rapidfuzz ratio): one slip in five letters, as for the words of questions
 LEAST_LENGTH = 5  # letters; shorter words have too many neighbours to be corrected

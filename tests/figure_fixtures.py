@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from index.answers.ledger import Entry
 from index.domain import (
     Basis,
     Citation,
@@ -18,7 +19,6 @@ from index.domain import (
     Status,
     Wording,
 )
-from index.ledger import Entry
 
 _KINDS = {
     Status.PROJECTION: Kind.PROJECTION,

@@ -26,10 +26,10 @@ from index.domain import (
     Status,
     Wording,
 )
-from index.material import Report
-from index.refresh import Builder
-from index.sqlite_store import SqliteStore
-from index.store import Matrix, Reading
+from index.storage.material import Report
+from index.storage.refresh import Builder
+from index.storage.sqlite_store import SqliteStore
+from index.storage.store import Matrix, Reading
 
 RECIPE = "paragraphs 1"
 

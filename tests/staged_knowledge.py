@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from index.answers.ledger import Entry, entries
+from index.answers.lookups import find_figures, name_figures
 from index.domain import Kind, Quantity, Side, Statement
 from index.knowledge_base import (
     Answer,
@@ -34,8 +36,6 @@ from index.knowledge_base import (
     UnknownSource,
     Wording,
 )
-from index.ledger import Entry, entries
-from index.lookups import find_figures, name_figures
 from index.series import Series, find_series
 
 QUESTION = "How many conversations did Northwind's assistant handle?"

@@ -14,8 +14,8 @@ HOMES = {
     "sentence_transformers": {"index/encoder.py"},
     "transformers": {"index/encoder.py"},
     "torch": {"index/encoder.py"},
-    "faiss": {"index/vectors.py"},
-    "sqlite_utils": {f"index/{name}.py" for name in SQLITE},
+    "faiss": {"index/storage/vectors.py"},
+    "sqlite_utils": {f"index/storage/{name}.py" for name in SQLITE},
     "matplotlib": {"bot/canvas.py", "bot/charts.py", "bot/series_drawing.py"},
 }
 
@@ -45,6 +45,21 @@ def test_imports_point_one_way(path: Path) -> None:
             assert here in HOMES[package], f"{name} is at home in {HOMES[package]}, not in {here}"
         if package == "discord" and here.startswith("bot/"):
             assert here.split("/")[1].removesuffix(".py") in DISCORD
+
+
+def test_reading_knows_nothing_of_keeping_and_keeping_nothing_of_answering() -> None:
+    below = {
+        "numbers": (),
+        "assertions": ("numbers",),
+        "storage": (),
+        "answers": ("numbers", "assertions", "storage"),
+    }
+    for package, allowed in below.items():
+        for path in sorted(ROOT.glob(f"index/{package}/*.py")):
+            for name in imports_of(path):
+                target = name.split(".")[1] if name.startswith("index.") else ""
+                if target in below:
+                    assert target in (package, *allowed), f"{package}/{path.name} imports {name}"
 
 
 def lines_of(path: Path) -> int:

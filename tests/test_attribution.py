@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.actors import ActorKind, read_actor
+from index.assertions.actors import ActorKind, read_actor
+from index.assertions.proper_names import find_names
+from index.assertions.statements import read_statements
 from index.domain import Basis, Source, SourceLevel, SourceType, Statement, Wording
-from index.proper_names import find_names
-from index.statements import read_statements
 
 
 def read(

@@ -11,6 +11,7 @@ from PIL import Image
 
 from bot.canvas import BLUE, GREY, GROUND, WIDTH, measure, wrap
 from bot.charts import Chart, NotDrawable, compare, draw_series
+from index.answers.ledger import Entry, LedgerRow
 from index.domain import (
     Basis,
     Bound,
@@ -24,7 +25,6 @@ from index.domain import (
     Status,
     Wording,
 )
-from index.ledger import Entry, LedgerRow
 from index.series import Form, Series
 from tests.series_fixtures import COUNTS, FORECASTS, LEVEL, NOTE, SOURCES, reading
 

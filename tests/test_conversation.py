@@ -1,7 +1,7 @@
-from index.conversation import follow
+from index.answers.conversation import follow
+from index.answers.questions import read_question
+from index.answers.vocabulary import Vocabulary
 from index.domain import Period
-from index.questions import read_question
-from index.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
     [

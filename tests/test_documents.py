@@ -9,9 +9,9 @@ from bot.documents import (
     describe_ledger,
     describe_statements,
 )
+from index.answers.ledger import Entry
 from index.domain import Passage
 from index.knowledge_base import Citation, Hit, Kind, LedgerRow, Statement
-from index.ledger import Entry
 from tests.sample_answers import RELEASE, TALLY, answered, disagreeing, figure, quantity, unanswered
 
 SAID = "The assistant has had 2.3 million conversations, two-thirds of our customer service chats."

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from index.answers.evaluation import Scores, Share, score_answer, score_questions
+from index.answers.expectations import Answerable, Expectation, ExpectingQuestion, Section
 from index.domain import (
     Answer,
     Citation,
@@ -17,8 +19,6 @@ from index.domain import (
     Wording,
 )
 from index.errors import KnowledgeError, QuestionRefused, StoreUnreachable
-from index.evaluation import Scores, Share, score_answer, score_questions
-from index.expectations import Answerable, Expectation, ExpectingQuestion, Section
 from tests.sample_answers import figure
 
 PAGE, OTHER_PAGE = "https://page.example/a", "https://other.example/b"

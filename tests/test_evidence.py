@@ -1,3 +1,9 @@
+from index.answers.evidence import Evidence, lift, weigh
+from index.answers.generations import Sentence
+from index.answers.questions import read_question
+from index.answers.search import Hit
+from index.answers.vocabulary import Vocabulary
+from index.answers.words import stems
 from index.domain import (
     Citation,
     Figure,
@@ -11,12 +17,6 @@ from index.domain import (
     Status,
     Wording,
 )
-from index.evidence import Evidence, lift, weigh
-from index.generations import Sentence
-from index.questions import read_question
-from index.search import Hit
-from index.vocabulary import Vocabulary
-from index.words import stems
 
 VOCABULARY = Vocabulary(
     [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.expectations import (
+from index.answers.expectations import (
     Answerable,
     Expectation,
     ExpectingQuestion,

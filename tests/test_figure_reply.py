@@ -8,8 +8,8 @@ from bot.figure_charts import comparable_rows
 from bot.figure_reply import Wanted, compose_figures, split_names
 from bot.layout import MOST_IN_MESSAGE, Block
 from bot.reply import Reply, first_panels
-from index.ledger import Entry
-from index.lookups import find_figures
+from index.answers.ledger import Entry
+from index.answers.lookups import find_figures
 from tests.discord_limits import text_faults
 from tests.figure_fixtures import HOPE, LEDGER, NEW, NOBODY, OLD, OTHER, RIVAL, enter, headcount
 

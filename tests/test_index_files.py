@@ -9,7 +9,7 @@ import pytest
 
 from index.domain import Generation
 from index.errors import IndexDamaged
-from index.index_files import KEPT_FILES, audit_index, load_index
+from index.storage.index_files import KEPT_FILES, audit_index, load_index
 from tests.index_fixtures import Workbench
 
 

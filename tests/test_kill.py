@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from index.index_files import audit_index, load_index
+from index.storage.index_files import audit_index, load_index
 from tests.index_fixtures import Workbench
 
 BEFORE = {

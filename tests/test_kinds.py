@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from index.assertions.sentences import split_lines
+from index.assertions.statements import read_statements
 from index.domain import Kind, Period, Source, SourceType, Statement, Status, Wording
-from index.sentences import split_lines
-from index.statements import read_statements
 
 LABELLED = Path(__file__).parent / "labelled"
 DOCUMENTED, SURVEY, PROJECTION = Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE, Kind.PROJECTION

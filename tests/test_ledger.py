@@ -2,6 +2,15 @@ from dataclasses import replace
 
 import pytest
 
+from index.answers.ledger import (
+    Entry,
+    find_corroborating,
+    find_disagreeing,
+    is_compatible,
+    is_nearer_the_origin,
+    look_up,
+)
+from index.answers.standing import judge
 from index.domain import (
     Bound,
     Citation,
@@ -16,15 +25,6 @@ from index.domain import (
     Status,
     Wording,
 )
-from index.ledger import (
-    Entry,
-    find_corroborating,
-    find_disagreeing,
-    is_compatible,
-    is_nearer_the_origin,
-    look_up,
-)
-from index.standing import judge
 
 
 def enter(

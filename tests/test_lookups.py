@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from index.answers.ledger import Entry
+from index.answers.lookups import Findings, find_figures, judge_figure, name_figures
 from index.domain import Kind, SourceType, Standing, Status
 from index.knowledge_base import KnowledgeBase
-from index.ledger import Entry
-from index.lookups import Findings, find_figures, judge_figure, name_figures
 from tests.figure_fixtures import HOPE, LEDGER, NEW, NOBODY, OLD, OTHER, RIVAL, enter, headcount
 
 

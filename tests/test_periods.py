@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.domain import Period, PeriodFrom
-from index.periods import period_for, read_periods
-from index.quantities import read_quantities
+from index.numbers.periods import period_for, read_periods
+from index.numbers.quantities import read_quantities
 
 WEDNESDAY = Period("2025-08-20")
 

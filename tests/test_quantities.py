@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.quantities import read_quantities
-from index.units import TIME_UNITS, is_currency
+from index.numbers.quantities import read_quantities
+from index.numbers.units import TIME_UNITS, is_currency
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "eval" / "quantities.jsonl"
 

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
+from index.answers.question_times import spell_out_times
 from index.domain import Period
-from index.question_times import spell_out_times
 
 TODAY = date(2026, 11, 22)
 

@@ -1,9 +1,9 @@
 import pytest
 
+from index.answers.questions import LONGEST_QUESTION, check_question, read_question
+from index.answers.vocabulary import Vocabulary
 from index.domain import Period
 from index.errors import QuestionRefused
-from index.questions import LONGEST_QUESTION, check_question, read_question
-from index.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
     [

@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.changes import DropsTooMany, Failure
 from index.domain import Generation, Source
 from index.errors import (
     ApprovalNeeded,
@@ -23,11 +22,12 @@ from index.errors import (
     UnknownGeneration,
     UnknownSource,
 )
-from index.index_files import audit_index
-from index.material import Stage
-from index.refresh import require_model
-from index.refresh_lock import hold_refresh_lock
-from index.store import Matrix, Reading
+from index.storage.changes import DropsTooMany, Failure
+from index.storage.index_files import audit_index
+from index.storage.material import Stage
+from index.storage.refresh import require_model
+from index.storage.refresh_lock import hold_refresh_lock
+from index.storage.store import Matrix, Reading
 from tests.index_fixtures import RECIPE, WordEncoder, Workbench, make_source, read_source, write_sources
 
 PAGES = {
@@ -527,7 +527,7 @@ class TestOneAtATime:
 
     def test_the_lock_of_a_process_that_died_is_free(self, built: Workbench) -> None:
         program = (
-            "import os, sys; from pathlib import Path; from index.refresh_lock import hold_refresh_lock\n"
+            "import os, sys; from pathlib import Path; from index.storage.refresh_lock import hold_refresh_lock\n"
             "with hold_refresh_lock(Path(sys.argv[1]), 'a dead refresh'):\n    os.kill(os.getpid(), 9)"
         )
         died = subprocess.run([sys.executable, "-c", program, str(built.data)], check=False)

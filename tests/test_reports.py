@@ -8,8 +8,8 @@ from bot.reports import (
     describe_scores,
     describe_waiting,
 )
-from index.evaluation import QuestionScore, Scores
-from index.expectations import Answerable, Expectation, ExpectingQuestion, Section
+from index.answers.evaluation import QuestionScore, Scores
+from index.answers.expectations import Answerable, Expectation, ExpectingQuestion, Section
 from index.knowledge_base import Changes, Failure, Fault, Mismatch, Refreshed
 from tests.sample_answers import generation
 

@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.answers.search import fuse_scores, rank_passages, search_words
 from index.domain import Passage
-from index.search import fuse_scores, rank_passages, search_words
 
 
 class Shelf:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.boundaries import LONGEST_SENTENCE
-from index.sentences import Role, Unit, split_lines, split_units
+from index.assertions.boundaries import LONGEST_SENTENCE
+from index.assertions.sentences import Role, Unit, split_lines, split_units
 
 MARKS = set("#>-*+•|=_~`.():") | set("0123456789abcdefghijklmnopqrstuvwxyz")
 """Characters that list marks, heading marks, quote marks, rules and fences are made of."""

@@ -32,8 +32,8 @@ from index.domain import (
     Wording,
 )
 from index.errors import IndexDamaged, StoreUnreachable, StoreUnwritable, UnknownGeneration
-from index.sqlite_store import SqliteStore
-from index.store import Reading
+from index.storage.sqlite_store import SqliteStore
+from index.storage.store import Reading
 from tests.index_fixtures import Workbench, make_source, read_source
 
 ROBOTS = "Robots took 700 jobs.\n\nPeople kept 5 jobs."
@@ -313,7 +313,7 @@ class TestSnapshots:
 
     def test_a_forked_process_reads_for_itself(self, bench: Workbench) -> None:
         program = (
-            "import os, sys; from pathlib import Path; from index.sqlite_store import SqliteStore\n"
+            "import os, sys; from pathlib import Path; from index.storage.sqlite_store import SqliteStore\n"
             "store = SqliteStore(Path(sys.argv[1])); store.current()\n"
             "if os.fork() == 0:\n    os._exit(len(store.members(1)))\n"
             "print(os.waitstatus_to_exitcode(os.wait()[1]), len(store.members(1)))"

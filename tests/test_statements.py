@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.assertions.sentences import split_lines, split_units
+from index.assertions.statements import LONGEST_READ, MOST_FIGURES, MOST_STATEMENTS, read_statements
 from index.domain import (
     Basis,
     Figure,
@@ -22,8 +24,6 @@ from index.domain import (
     Status,
     Wording,
 )
-from index.sentences import split_lines, split_units
-from index.statements import LONGEST_READ, MOST_FIGURES, MOST_STATEMENTS, read_statements
 
 ARTICLES = Path(__file__).parent.parent.parent / "shared" / "seeds"
 
@@ -226,7 +226,7 @@ def test_a_line_too_long_for_a_sentence_is_kept_but_not_read() -> None:
 def test_figures_beyond_the_most_of_a_sentence_are_left_out_and_logged(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    caplog.set_level(logging.INFO, logger="index.statements")
+    caplog.set_level(logging.INFO, logger="index.assertions.statements")
     cuts = ", ".join(f"{number} jobs in unit {chr(65 + number % 26)}" for number in range(100, 160))
     statement = note(f"Harlow Bank cut {cuts}.")[0]
     assert len(statement.figures) == MOST_FIGURES

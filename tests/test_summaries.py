@@ -15,8 +15,8 @@ from bot.summaries import (
     print_scores,
 )
 from bot.terminal import Terminal
-from index.evaluation import QuestionScore, Scores
-from index.expectations import Answerable, ExpectingQuestion
+from index.answers.evaluation import QuestionScore, Scores
+from index.answers.expectations import Answerable, ExpectingQuestion
 from index.knowledge_base import Changes, Fault, Mismatch, Refreshed
 from tests.sample_answers import generation
 

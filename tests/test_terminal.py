@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 
 from bot.terminal import Style, Terminal, print_answer, print_hits, print_ledger, print_statements
+from index.answers.ledger import Entry
 from index.domain import Passage
 from index.knowledge_base import (
     Answer,
@@ -22,7 +23,6 @@ from index.knowledge_base import (
     Statement,
     Wording,
 )
-from index.ledger import Entry
 from tests.sample_answers import (
     TALLY,
     UNLINKED,

@@ -1,7 +1,7 @@
 import pytest
 
-from index.vocabulary import Vocabulary
-from index.words import stem
+from index.answers.vocabulary import Vocabulary
+from index.answers.words import stem
 
 SENTENCES = [
     "In 2024 the bank Harlow cut 40 jobs.",

@@ -1,7 +1,7 @@
 import pytest
 
-from index.names import PLACES, other_names
-from index.words import stem, stems
+from index.answers.names import PLACES, other_names
+from index.answers.words import stem, stems
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,228 @@
+"""Figures across sources: which corroborate each other, and which give the same thing another value.
+
+Two figures are *about the same thing* when they share an entity, a metric and a period. They corroborate each
+other when their values are compatible and their origins differ: two pages that carry one release are one witness.
+They disagree when their values are not compatible. Nothing is merged: every figure stays with its own source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from index.answers.names import other_names
+from index.answers.words import stems
+from index.domain import Bound, Figure, Source, SourceType, Statement, Status
+
+EXACT_SHARE = 0.005  # of the value: 4.5 and 4.52 are one count rounded twice
+WORDED_SHARE = 0.02  # of the value: "two-thirds" and 66 percent are one
+LEAST_SHARED_WORDS = (
+    0.4  # of two sentences that disagree, numbers and names aside: the field's known disputes do
+)
+LEAST_SHARED_OF_ONE_ORIGIN = 0.6  # one counter's two numbers are mostly numbers of two things
+LEAST_SHARED_METRIC = 0.5  # of the words of the shorter metric; by hand on 60 pairs of company figures
+NEAR_DAYS = 7  # a count to 27 February and one of February are of one time
+_SCOPE_WORDS = frozenset(
+    stems(
+        """AI artificial worldwide global world men women male female advanced rich emerging poor low high highest least
+        white-collar clerical novice junior senior young older start-ups tech displace create displaced created margins
+        manufacturers technology large small economic market closing tariffs government regional national federal"""
+    )
+)
+"""Words by which one counter's two numbers are numbers of two things: jobs worldwide, and in rich countries."""
+_UNITS_OF_THEIR_OWN = frozenset({"%", "pp", "x"})
+_FULL_FORM = frozenset({Bound.EXACT, Bound.ABOUT, Bound.RANGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure of the ledger with the statement that states it."""
+
+    figure: Figure
+    statement: Statement
+
+    @property
+    def source(self) -> Source:
+        """The page the figure was read on."""
+        return self.statement.citation.source
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A figure of the ledger with the ids of sources that corroborate it or give another value."""
+
+    entry: Entry
+    corroborated_by: tuple[str, ...]
+    disagrees_with: tuple[str, ...]
+
+
+def look_up(ledger: Sequence[Entry], query: str = "", entity: str = "", kind: str = "") -> list[LedgerRow]:
+    """Rows whose sentence or title has the words of `query`, whose entity or origin is `entity`, of one kind."""
+    wanted, whose = set(stems(query)), set(stems(entity))
+    return [
+        LedgerRow(entry, _ids(find_corroborating(entry, ledger)), _ids(find_disagreeing(entry, ledger)))
+        for entry in ledger
+        if (not kind or entry.statement.kind == kind)
+        and whose <= _names(entry)
+        and wanted <= set(stems(f"{entry.statement.citation.quote} {entry.source.title}"))
+    ]
+
+
+def _ids(found: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.source.id for entry in found))
+
+
+def entries(statements: Iterable[Statement]) -> list[Entry]:
+    """Every figure of the statements, in their order."""
+    return [Entry(figure, statement) for statement in statements for figure in statement.figures]
+
+
+def find_corroborating(entry: Entry, others: Sequence[Entry]) -> list[Entry]:
+    """Entries of other sources and other origins that give the same thing a compatible value."""
+    return [
+        other
+        for other in _of_other_sources(entry, others)
+        if _is_counted(other.figure)
+        and not share_origin(entry, other)
+        and is_same_thing(entry, other)
+        and is_compatible(entry.figure, other.figure)
+    ]
+
+
+def find_disagreeing(entry: Entry, others: Sequence[Entry]) -> list[Entry]:
+    """Entries of other sources that give the same thing an incompatible value."""
+    return [
+        other
+        for other in _of_other_sources(entry, others)
+        if _is_counted(other.figure)
+        and is_same_thing(entry, other)
+        and not _agree_somewhere(entry.statement, other.statement)
+        and _have_one_scope(entry, other)
+    ]
+
+
+def is_nearer_the_origin(entry: Entry, than: Entry) -> bool:
+    """True where one entry's page is its origin's own and the other's is second-hand."""
+    return _is_own_page(entry) and not _is_own_page(than)
+
+
+def is_same_thing(one: Entry, other: Entry) -> bool:
+    """True where entity, kind of unit, movement, metric and period agree."""
+    return (
+        _have_one_unit(one.figure, other.figure)
+        and one.figure.quantity.change == other.figure.quantity.change
+        and _have_one_period(one.figure, other.figure)
+        and bool(_names(one) & _names(other))
+        and _share_metric(one, other) >= LEAST_SHARED_METRIC
+    )
+
+
+def is_compatible(one: Figure, other: Figure) -> bool:
+    """True where both wordings allow one value: 66% and two-thirds, 54,836 and nearly 55,000, over 4,000 and 4,200."""
+    low, high = _span(one)
+    other_low, other_high = _span(other)
+    return low <= other_high and other_low <= high
+
+
+def share_origin(one: Entry, other: Entry) -> bool:
+    """True where both figures come from one counter, or that cannot be ruled out."""
+    origin, other_origin = one.figure.origin, other.figure.origin
+    return not origin or not other_origin or bool(_named(origin) & _named(other_origin))
+
+
+def _agree_somewhere(one: Statement, other: Statement) -> bool:
+    """True where any figure of one is compatible with one of the other: they tell one thing in two ways."""
+    return any(
+        _have_one_unit(figure, rival) and is_compatible(figure, rival)
+        for figure in one.figures
+        for rival in other.figures
+    )
+
+
+def _have_one_scope(one: Entry, other: Entry) -> bool:
+    """True where two sentences say nearly the same, numbers aside, and neither narrows it down by a word of scope."""
+    names = _named(f"{one.figure.origin or ''} {other.figure.origin or ''}")
+    words, other_words = (
+        {word for word in stems(entry.statement.citation.quote) if word.isalpha()} - names
+        for entry in (one, other)
+    )
+    if (words ^ other_words) & _SCOPE_WORDS:
+        return False
+    least = LEAST_SHARED_OF_ONE_ORIGIN if share_origin(one, other) else LEAST_SHARED_WORDS
+    return len(words & other_words) / max(1, len(words | other_words)) >= least
+
+
+def _of_other_sources(entry: Entry, others: Sequence[Entry]) -> list[Entry]:
+    return [
+        other
+        for other in others
+        if other.source.id != entry.source.id and other.source.type is not SourceType.EDITORS_NOTE
+    ]
+
+
+def _is_counted(figure: Figure) -> bool:
+    return figure.status in (Status.COUNTED, Status.SURVEY)
+
+
+def _is_own_page(entry: Entry) -> bool:
+    publisher, origin = entry.source.publisher, entry.figure.origin
+    return bool(publisher and origin and _named(publisher) & _named(origin))
+
+
+def _have_one_unit(one: Figure, other: Figure) -> bool:
+    unit, other_unit = one.quantity.unit.lower(), other.quantity.unit.lower()
+    if unit == other_unit:
+        return True
+    if {unit, other_unit} & _UNITS_OF_THEIR_OWN or unit.isupper() or other_unit.isupper():
+        return False
+    return bool(set(stems(unit)) & set(stems(other_unit)))
+
+
+def _have_one_period(one: Figure, other: Figure) -> bool:
+    """True where both periods are nearly the same days: a month's count does not disagree with its year's."""
+    if not (one.period and other.period and one.period.overlaps(other.period)):
+        return False
+    starts = [figure.period.first for figure in (one, other) if figure.period]
+    ends = [figure.period.last for figure in (one, other) if figure.period]
+    return _are_near(starts[0], starts[1]) and _are_near(ends[0], ends[1])
+
+
+def _are_near(one: date | None, other: date | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return abs((one - other).days) <= NEAR_DAYS
+
+
+def _names(entry: Entry) -> frozenset[str]:
+    return _named(f"{entry.figure.entity} {entry.figure.origin or ''}")
+
+
+@lru_cache(maxsize=16_384)
+def _named(text: str) -> frozenset[str]:
+    return frozenset(stems(f"{text} {other_names(text)}")) - {"company", "ai"}
+
+
+def _share_metric(one: Entry, other: Entry) -> float:
+    words, other_words = _metric_words(one), _metric_words(other)
+    shorter = min(len(words), len(other_words))
+    return len(words & other_words) / shorter if shorter else 0.0
+
+
+def _metric_words(entry: Entry) -> set[str]:
+    """What is counted, without whose and when."""
+    words = stems(entry.figure.metric or entry.statement.citation.quote)
+    return {word for word in words if not any(c.isdigit() for c in word)} - _names(entry)
+
+
+def _span(figure: Figure) -> tuple[float, float]:
+    """Lowest and highest value that a quantity's words allow."""
+    quantity = figure.quantity
+    low, high = quantity.value, quantity.value_to or quantity.value
+    share = EXACT_SHARE if quantity.bound is Bound.EXACT else WORDED_SHARE
+    if quantity.bound in _FULL_FORM:
+        return low * (1 - share), high * (1 + share)
+    if quantity.bound in (Bound.MORE_THAN, Bound.AT_LEAST):
+        return low * (1 - EXACT_SHARE), low * 1.25
+    return low * 0.75, high * (1 + EXACT_SHARE)

@@ -1,0 +1,274 @@
+"""Looking figures up: which are meant, how each stands, and which of them came later.
+
+A *finding* is a figure of the ledger with all that must be said beside it. Findings of one thing stay together,
+the newest first: a count with those of earlier times, a value with the ones that differ from it.
+"""
+
+from __future__ import annotations
+
+from calendar import month_name
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.answers.ledger import (
+    Entry,
+    LedgerRow,
+    find_corroborating,
+    find_disagreeing,
+    is_compatible,
+    is_same_thing,
+    look_up,
+    share_origin,
+)
+from index.answers.standing import Judgement, judge
+from index.answers.words import stems
+from index.domain import COUNTERS_OWN_PAGES, Basis, Kind, Period, PeriodFrom, SourceType, Standing, Status
+
+MOST_FINDINGS = 60
+"""Figures compared with the whole ledger at one look-up; a person reads a dozen."""
+LEAST_SHARED = 0.75
+"""Of all words of two metrics; at half, Klarna's savings of 2025 came out as a newer figure of its loss."""
+LEAST_AS_LONG = 0.88
+"""Of the longer period's days: February and March are as long as each other, a quarter and a half are not."""
+_MONTHS = frozenset(stems(" ".join(month_name)))
+_KINDS = {Status.PROJECTION: Kind.PROJECTION, Status.RHETORICAL: Kind.COMMENTARY}
+"""What a figure's status makes of it, whatever else its sentence documents."""
+_ORDER = (
+    Standing.DOCUMENTED_FIGURE,
+    Standing.SURVEY_FIGURE,
+    Standing.DISPUTED,
+    Standing.UNSOURCED,
+    Standing.PROJECTION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A figure that was looked up, and its standing.
+
+    `same` are other sources' figures that say the same of the same time, `earlier` and `later` the same count at
+    other times, the nearest first.
+    """
+
+    row: LedgerRow
+    judgement: Judgement
+    same: tuple[Entry, ...] = ()
+    earlier: tuple[Entry, ...] = ()
+    later: tuple[Entry, ...] = ()
+
+    @property
+    def entry(self) -> Entry:
+        """The figure with its statement."""
+        return self.row.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The best findings of a look-up in the order in which they are read, and how many figures fit in all."""
+
+    found: tuple[Finding, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureName:
+    """What one or more figures can be looked up by: whose they are, who counted, and what is counted."""
+
+    names: tuple[str, ...]
+    metric: str
+    count: int
+
+
+def find_figures(
+    ledger: Sequence[Entry], entity: str = "", metric: str = "", year: int | None = None
+) -> Findings:
+    """The figures meant, those best documented first.
+
+    Args:
+        ledger: every figure.
+        entity: whose figures, or who counted; where none bears the name, those whose words hold it.
+        metric: words of the sentence or its page's title.
+        year: leaves only figures of a time that touches it.
+    """
+    fitting = [
+        entry
+        for entry in ledger
+        if not entry.statement.is_heading and (year is None or _touches(entry, year))
+    ]
+    # One entry at a time: what corroborates it is only worked out for those that are shown.
+    meant = [entry for entry in fitting if look_up([entry], metric, entity)]
+    if entity and not meant:
+        meant = [entry for entry in fitting if look_up([entry], f"{entity} {metric}")]
+    wanted = frozenset(stems(metric))
+    best = sorted(meant, key=lambda entry: _rank(entry, wanted, year), reverse=True)[:MOST_FINDINGS]
+    return Findings(tuple(_arrange(_relate(best, ledger))), len(meant))
+
+
+def name_figures(ledger: Iterable[Entry]) -> list[FigureName]:
+    """What figures can be looked up by, the most frequent first; our own notes lend no names."""
+    counts = Counter(
+        ((entry.figure.entity, entry.figure.origin or ""), entry.figure.metric)
+        for entry in ledger
+        if entry.source.type is not SourceType.EDITORS_NOTE and not entry.statement.is_heading
+    )
+    return [
+        FigureName(tuple(dict.fromkeys(filter(None, names))), metric, count)
+        for (names, metric), count in counts.most_common()
+    ]
+
+
+def judge_figure(entry: Entry, ledger: Sequence[Entry]) -> Judgement:
+    """The standing of one figure: that of its sentence, if the sentence held no other."""
+    statement = entry.statement
+    kind = _KINDS.get(entry.figure.status, statement.kind)
+    return judge(replace(statement, kind=kind, figures=(entry.figure,)), ledger)
+
+
+def _touches(entry: Entry, year: int) -> bool:
+    period = entry.figure.period
+    return period is not None and period.overlaps(Period(f"{year:04}"))
+
+
+def _rank(entry: Entry, wanted: frozenset[str], year: int | None) -> tuple[int, int, int, int, int, date]:
+    """How well a figure is documented, before it is compared with the others."""
+    figure = entry.figure
+    return (
+        _may_stand(entry),
+        len(wanted & set(stems(figure.metric))),
+        year is not None and figure.period is not None and Period(f"{year:04}").covers(figure.period),
+        entry.source.type in COUNTERS_OWN_PAGES,
+        (figure.basis is not Basis.UNKNOWN) + (figure.period_from is not PeriodFrom.PUBLISHED),
+        _last_day(entry),
+    )
+
+
+def _may_stand(entry: Entry) -> int:
+    """Higher the nearer a figure is to standing as documented."""
+    statement = entry.statement
+    if statement.citation.source.type is SourceType.EDITORS_NOTE or entry.figure.status is Status.RHETORICAL:
+        return 0
+    if statement.kind not in (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE):
+        return 1
+    return 3 if entry.figure.is_fully_documented else 2
+
+
+def _last_day(entry: Entry) -> date:
+    """The last day a figure stands for; of one with an open end, its first."""
+    period = entry.figure.period
+    return (period.last or period.first or date.min) if period else date.min
+
+
+def _relate(best: Sequence[Entry], ledger: Sequence[Entry]) -> list[Finding]:
+    # Only counted figures of a known time can agree or disagree with another.
+    counted = [
+        other
+        for other in ledger
+        if other.figure.period and other.figure.status in (Status.COUNTED, Status.SURVEY)
+    ]
+    findings = []
+    for entry in best:
+        others = [other for other in counted if _meet(entry, other)]
+        disagreeing = find_disagreeing(entry, others)
+        row = LedgerRow(entry, _ids(find_corroborating(entry, others)), _ids(disagreeing))
+        findings.append(Finding(row, judge_figure(entry, disagreeing)))
+    documented = [one for one in findings if one.judgement.is_documented]
+    return [_beside(one, documented) if one.judgement.is_documented else one for one in findings]
+
+
+def _meet(entry: Entry, other: Entry) -> bool:
+    return bool(
+        entry.figure.period and other.figure.period and entry.figure.period.overlaps(other.figure.period)
+    )
+
+
+def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.source.id for entry in entries))
+
+
+def _beside(finding: Finding, documented: Sequence[Finding]) -> Finding:
+    """The finding with what says the same, and what its counter counted of the same thing before and after."""
+    entry = finding.entry
+    same = [one.entry for one in documented if _repeats(entry, one.entry)]
+    earlier = [one.entry for one in documented if _supersedes(entry, one.entry)]
+    later = [one.entry for one in documented if _supersedes(one.entry, entry)]
+    return replace(
+        finding,
+        same=tuple(same),
+        earlier=tuple(sorted(earlier, key=_last_day, reverse=True)),
+        later=tuple(sorted(later, key=_last_day)),
+    )
+
+
+def _supersedes(later: Entry, earlier: Entry) -> bool:
+    """True for a later figure of one count: of a time after the earlier one's, or from its beginning on."""
+    period, before = later.figure.period, earlier.figure.period
+    if not period or not before or not period.last or not before.last or period.last <= before.last:
+        return False
+    is_running_total = period.first == before.first is not None
+    if not is_running_total and (period.overlaps(before) or not _are_as_long(period, before)):
+        return False
+    same_time = replace(earlier, figure=replace(earlier.figure, period=period))
+    return (
+        share_origin(later, earlier)
+        and is_same_thing(later, same_time)
+        and _are_of_one_metric(later, earlier)
+    )
+
+
+def _are_as_long(period: Period, other: Period) -> bool:
+    """True for two months, or two years: a month's count is no later figure of a year's."""
+    if not (period.first and period.last and other.first and other.last):
+        return False
+    days, other_days = ((one.last - one.first).days + 1 for one in (period, other) if one.first and one.last)
+    return min(days, other_days) >= LEAST_AS_LONG * max(days, other_days)
+
+
+def _repeats(one: Entry, other: Entry) -> bool:
+    return (
+        one.source.id != other.source.id
+        and is_same_thing(one, other)
+        and is_compatible(one.figure, other.figure)
+        and _are_of_one_metric(one, other)
+    )
+
+
+def _are_of_one_metric(one: Entry, other: Entry) -> bool:
+    """True where both are of one entity and nearly all words for what is counted are the same."""
+    words, other_words = _words(one.figure.metric), _words(other.figure.metric)
+    return (
+        _words(one.figure.entity) == _words(other.figure.entity)
+        and len(words & other_words) >= LEAST_SHARED * len(words | other_words) > 0
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words that say what is counted: no numbers, no months."""
+    return frozenset(
+        word for word in stems(text) if word not in _MONTHS and not any(sign.isdigit() for sign in word)
+    )
+
+
+def _arrange(findings: Sequence[Finding]) -> list[Finding]:
+    """Best standing first; what belongs to a finding follows it, newest first."""
+    waiting = sorted(findings, key=lambda one: _place(one.judgement.standing))
+    arranged: list[Finding] = []
+    while waiting:
+        first = waiting[0]
+        related = [*first.earlier, *first.later]
+        group = [one for one in waiting if one is first or one.entry in related or _disagree(first, one)]
+        group.sort(key=lambda one: (-_place(one.judgement.standing), _last_day(one.entry)), reverse=True)
+        arranged += group
+        waiting = [one for one in waiting if not any(one is other for other in group)]
+    return sorted(arranged, key=lambda one: not one.judgement.is_documented)
+
+
+def _disagree(one: Finding, other: Finding) -> bool:
+    return other.entry.source.id in one.row.disagrees_with and bool(
+        find_disagreeing(one.entry, [other.entry])
+    )
+
+
+def _place(standing: Standing) -> int:
+    return _ORDER.index(standing) if standing in _ORDER else len(_ORDER)

@@ -1,0 +1,150 @@
+"""Who a piece of a sentence names: a person or body by name, "the company", "he", or nobody in particular."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.assertions.name_words import BODY_NOUN, NICKNAMES, UNNAMED
+from index.assertions.proper_names import Name, find_names, strip_titles
+
+
+class ActorKind(StrEnum):
+    """How far an actor is known from the words alone."""
+
+    NAMED = "named"
+    BODY = "body"  # "the company", "the authors": known from what was said before
+    PRONOUN = "pronoun"
+    UNNAMED = "unnamed"  # "people familiar with the matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is meant, in the sentence's own words; `affiliation` is the body that a named person speaks for."""
+
+    name: str
+    kind: ActorKind
+    affiliation: str | None = None
+
+
+_BODY = re.compile(
+    rf"(?:\A|(?<=\s))(?P<name>(?:the|its|their|his|her"
+    rf"|our)\s(?:[\w'&-]+\s){{0,4}}?{BODY_NOUN}s?(?:'s?)?(?:\s(?:executive|officer"
+    rf"|{BODY_NOUN}s?))?)(?![\w-])",
+    re.IGNORECASE,
+)
+_BARE_BODY = re.compile(
+    r"\A(?:police|prosecutors|management|parliament|congress|customs|city hall|statisticians)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\A(?:he|she|it|they|we|i|the former|the latter)\Z", re.IGNORECASE)
+UNNAMED_HEAD = re.compile(rf"\A\W*(?:{UNNAMED.pattern})\b", re.IGNORECASE)
+
+
+_TITLE_BETWEEN = re.compile(
+    r"\A(?:'s?)?,?\s*(?:[a-z&/-]+[ ,]+){0,6}?(?:chief|ceo|cfo|coo|cto|cio|executives?|officer|boss"
+    r"|founder|co-founder|president|chair\w*|director|head|leader|"
+    r"secretary|minister|governor|mayor|commissioner|spokes\w+|analysts?|economists?|researchers?"
+    r"|professors?|member|manager|partner|lawyer|senators?|scientists?|strategist|correspondent"
+    r"|reporter|editor)\b"
+    r"(?: and [a-z-]+){0,2}[ ,]*(?:(?:CEO|CFO|COO|CTO|CIO) )?\Z",
+    re.IGNORECASE,
+)
+"""What may stand between a body's name and the name of the person who speaks for it."""
+_TRADE_BETWEEN = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:giant|company|firm|group|maker|[a-z]+maker|retailer|airline|bank|lender"
+    r"|start-?up|union|site|platform|agency|newspaper|magazine|fintech) "
+)
+"""What may stand between a word of the trade and the name of a body: "Tech giant Apple"."""
+_OTHERS_PEOPLE = re.compile(
+    r"\b(?:former|ex-\w+|critics?|employees|workers|staff(?:ers)?|customers|users|investors"
+    r"|shareholders|rivals|members|insiders|people|sources?)\b",
+    re.IGNORECASE,
+)
+_AFFILIATED = re.compile(r"\b(?:of|at|from|for|with)\s+(?:the\s+)?\Z")
+_OFFICE_NUMBERS = re.compile(
+    r"(?P<name>(?:[a-z-]+ ){0,2}(?:ministry|bureau|office|agency|union|guild|court|inspectorate"
+    r"|authority|council|federation|police)) "
+    r"(?:records|data|figures|statistics|numbers|poll|survey|count|register)\b"
+)
+"""Bodies that need no article before their numbers: "health ministry records show"."""
+_PAGE = re.compile(
+    r"\A(?:the|this|an?|its)\s(?:[\w.'-]+\s){0,3}?(?:article|page|pages|site|blog|post|headline"
+    r"|story|piece|thread|website|video)\b",
+    re.IGNORECASE,
+)
+
+
+_SHARE_OF = re.compile(
+    r"(?:(?:about|around|some|nearly|almost|over|under|more than|less than|fewer than|at least"
+    r"|up to|roughly|only|just|a|an|the|another)\s)*(?:\d[\d.,]*|half|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|third|quarter|majority|[\w-]+-(?:thirds?|quarters?|fifths?))(?:\s?%"
+    r"|\s(?:percent|per cent|in|out|of|million|thousand)\b)",
+    re.IGNORECASE,
+)
+"""Those who answered: "39 percent of respondents"."""
+_IS_PLACE = re.compile(r"U\.?S\.?A?|UK|EU|U\.K\.|United States|United Kingdom|European Union")
+_PLACE_PEOPLE = re.compile(r"\s(?!.*\b(?:government|regulator|officials?|court|agency|bank)\b)[a-z]")
+
+
+def read_actor(segment: str, opens_sentence: bool = True) -> Actor | None:
+    """Who the subject of a verb, or what follows "according to", is; None where it is nobody who could say so.
+
+    Args:
+        segment: even text of a noun phrase with its titles and additions.
+        opens_sentence: True where it stands at the beginning of its sentence.
+    """
+    shift = len(segment) - len(segment.lstrip(" ,\"'"))
+    words = segment.strip(" ,\"'")
+    if not words:
+        return None
+    if _PRONOUN.match(words):
+        return Actor(words, ActorKind.PRONOUN)
+    names = strip_titles(find_names(words, opens_sentence and shift == 0))
+    if (page := _PAGE.match(words)) and not any(name.start == page.end() + 1 for name in names):
+        return Actor(words, ActorKind.UNNAMED)
+    if _SHARE_OF.match(words) or (
+        names and _IS_PLACE.fullmatch(names[0].text) and _PLACE_PEOPLE.match(words[names[0].end :])
+    ):
+        return Actor(words, ActorKind.UNNAMED)
+    if not names:
+        return _read_nameless(words)
+    first = names[0]
+    if first.text in NICKNAMES:
+        return Actor(words, ActorKind.UNNAMED)
+    before = words[: first.start]
+    if _speaks_for_nobody(words, names):
+        return Actor(words, ActorKind.UNNAMED)
+    if len(names) > 1 and first.start == 0 and _TRADE_BETWEEN.fullmatch(words[first.end : names[1].start]):
+        return Actor(names[1].text, ActorKind.NAMED)
+    if len(names) > 1 and _TITLE_BETWEEN.match(words[first.end : names[1].start]):
+        return Actor(names[1].text, ActorKind.NAMED, first.text)
+    if "," in before and (body := _BODY.match(before)) and len(names) == 1:
+        return Actor(first.text, ActorKind.NAMED, body["name"])
+    affiliation = next((name.text for name in names[1:] if _AFFILIATED.search(words[: name.start])), None)
+    return Actor(first.text, ActorKind.NAMED, affiliation)
+
+
+def _read_nameless(words: str) -> Actor | None:
+    if bare := _BARE_BODY.match(words):
+        return Actor(bare[0], ActorKind.BODY)
+    if body := _BODY.match(words):
+        return Actor(body["name"].removesuffix("'s").removesuffix("'"), ActorKind.BODY)
+    if office := _OFFICE_NUMBERS.match(words):
+        return Actor(office["name"], ActorKind.BODY)
+    if UNNAMED_HEAD.match(words) or _OTHERS_PEOPLE.search(words):
+        return Actor(words, ActorKind.UNNAMED)
+    return None
+
+
+def _speaks_for_nobody(words: str, names: list[Name]) -> bool:
+    """True for "people familiar with Klarna", "Klarna employees" and "a former IBM manager": a name, but not who says it."""
+    head = words.split(",")[0]
+    first = names[0]
+    if len(names) > 1:
+        return False
+    if _OTHERS_PEOPLE.match(head, first.end + 1) or _OTHERS_PEOPLE.match(head, first.end + len("'s ")):
+        return True
+    is_person = " " in first.text and not _AFFILIATED.search(words[: first.start])
+    return _OTHERS_PEOPLE.search(head) is not None and not is_person

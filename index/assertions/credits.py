@@ -1,0 +1,109 @@
+"""Whom a sentence credits: "according to X", "citing X", "announced by X", "a survey by X", "X's annual report"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.assertions.actors import Actor, ActorKind, read_actor
+from index.assertions.frames import LONGEST_SUBJECT, Frame, Place, Saying, end_of_actor
+from index.assertions.proper_names import find_names
+from index.assertions.sayings import SOURCE_NOUN
+
+_ACCORDING = re.compile(
+    r"(?<![\w-])(?:according to|as per|per(?= (?:the )?(?-i:[A-Z]))|in the words of|as carried by"
+    r"|as reported by)\s+",
+    re.IGNORECASE,
+)
+_CITING = re.compile(
+    r"(?<![\w-])(?:citing|quoting|crediting|based on|drawing on|as counted by)\s+", re.IGNORECASE
+)
+_NOUN_BY = re.compile(
+    rf"(?<![\w-]){SOURCE_NOUN}(?: (?!by |from )[\w,.%$()'-]+){{0,12}}? (?:by|from)\s+(?=(?:(?:the |a |an |[a-z-]+ (?:at"
+    rf"|firm|group) )?(?-i:[A-Z])|the [a-z]))"
+    rf"|(?<![\w-]){SOURCE_NOUN} of (?=the (?-i:[A-Z])[\w.]+ (?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_OWN_ACCOUNT = re.compile(
+    r"\bby (?P<own>(?:its|their|his|her) own (?:account|count|figures|reckoning|estimate|tally))\b"
+)
+_UP_TO_NAME = re.compile(
+    rf"(?:(?:the|an?|its|internal|new|recent|government|company|\d{{4}}|{SOURCE_NOUN}|from|by|of"
+    rf"|at)\s+)*",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?<![\w-])(?:counted|recorded|compiled|reported|published|announced|collected|tracked"
+    r"|conducted|released|produced|calculated|estimated|measured|surveyed|questioned|asked"
+    r"|commissioned|tallied"
+    r"|polled|cited|disclosed|found|"
+    r"logged|carried out|analy[sz]ed|confirmed|gathered|put together|registered"
+    r"|documented)(?: (?:in|on) [\w ]{1,20}| online| by \w+)? by\s+",
+)
+_AFTER_NAME = re.compile(
+    rf"\A(?:'s?)?(?: \([A-Z][\w-]*\))?(?:'s?)?(?: [\w-]+){{0,5}}? (?:own )?{SOURCE_NOUN}(?![\w-])",
+    re.IGNORECASE,
+)
+_BEFORE_SOURCE = re.compile(
+    r"(?:\A|[\s(])(?:in|by|from|of|to|on|with|across)\s(?:the |a |an |its |\d{4} |[\w-]+ ){0,4}\Z"
+    r"|\A(?:the |a |an )?\Z",
+    re.IGNORECASE,
+)
+
+
+def find_credits(text: str) -> Iterator[Frame]:
+    """Every frame that credits somebody, in no order; `text` is even."""
+    yield from _find_linked(text)
+    yield from _find_authors(text)
+    yield from _find_owners(text)
+    for match in _OWN_ACCOUNT.finditer(text):
+        actor = Actor(match["own"], ActorKind.BODY)
+        yield Frame(match.start(), match.end(), actor, "by its own account", Saying.COUNTS, Place.AFTER)
+
+
+def _find_linked(text: str) -> Iterator[Frame]:
+    """ "according to X", "citing X", "announced by X"."""
+    for pattern, saying in ((_ACCORDING, Saying.SAYS), (_CITING, Saying.IS_CITED), (_BY, Saying.COUNTS)):
+        for match in pattern.finditer(text):
+            end = end_of_actor(text, match.end())
+            credited = text[match.end() : end]
+            actor = read_actor(credited, opens_sentence=False)
+            if actor is None and pattern is _ACCORDING:
+                actor = Actor(credited, ActorKind.UNNAMED)
+            if actor is None or (saying is Saying.IS_CITED and not _cites_directly(credited, actor)):
+                continue
+            place = Place.BEFORE if not text[: match.start()].strip(" \"'(") else Place.AFTER
+            yield Frame(match.start(), end, actor, match[0].strip().lower(), saying, place)
+
+
+def _find_authors(text: str) -> Iterator[Frame]:
+    """ "a survey of 1,163 leaders by X", "a poll by the student union"."""
+    for match in _NOUN_BY.finditer(text):
+        end = end_of_actor(text, match.end())
+        actor = read_actor(text[match.end() : end], opens_sentence=False)
+        if actor is not None and actor.kind in (ActorKind.NAMED, ActorKind.BODY):
+            end = min(end, match.end() + len(actor.name) + 4)
+            yield Frame(match.start(), end, actor, "by", Saying.IS_CITED, Place.WITHIN)
+
+
+def _find_owners(text: str) -> Iterator[Frame]:
+    """ "X's annual report", "a Stanhope Lab study"; a lone capital at the beginning may be any word."""
+    for name in find_names(text):
+        noun = _AFTER_NAME.match(text[name.end : name.end + LONGEST_SUBJECT])
+        if noun is None:
+            continue
+        is_lone = not text[: name.start].strip() and " " not in name.text
+        if name.is_possessive or (
+            not is_lone and _BEFORE_SOURCE.search(text[: name.start][-LONGEST_SUBJECT:])
+        ):
+            actor = Actor(name.text, ActorKind.NAMED)
+            yield Frame(
+                name.start, name.end + noun.end(), actor, "in its own words", Saying.IS_CITED, Place.WITHIN
+            )
+
+
+def _cites_directly(cited: str, actor: Actor) -> bool:
+    """True for "citing Reuters" and "citing data from Reuters", not for "citing incidents at firms like Reuters"."""
+    return (
+        actor.kind is ActorKind.NAMED and _UP_TO_NAME.fullmatch(cited[: cited.find(actor.name)]) is not None
+    )

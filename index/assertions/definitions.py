@@ -1,0 +1,91 @@
+"""Whether a sentence says what a term means: "means", "denotes", genus and difference, entries of glossaries and legends."""
+
+from __future__ import annotations
+
+import re
+
+from index.assertions.parsed import Parsed
+from index.assertions.stances import STAND
+
+_PREAMBLE = (
+    r"\W{0,3}(?:in this (?:report|bulletin|article|note|release|paper|survey|agreement|section"
+    r"|table)|here|throughout|for (?:the )?purposes of [\w ]{3,40})?,? ?"
+)
+_TERM = (
+    r"(?:the |an? )?(?:\"[^\"]{2,60}\"|'[^']{2,60}'|(?:term|word"
+    r"|phrase) \W?[\w' -]{2,40}\W?)(?: \([^)]{1,40}\))?"
+)
+_NOUN = (
+    r"(?:the |an? )?(?!(?:this|that|these|those|it|which|what|he|she|they|we|i|you|and|but|so|who"
+    r"|there|here|nobody|everyone|behind|in|on|at|among|under|with|for|by|of|from|after|before"
+    r"|every|each|some|many|most|all|no|our|my|your|his|her|their"
+    r"|its)\b)[\w'/()-]+(?: [\w'/()&-]+){0,4}?"
+)
+_ASIDE = r"(?:,? (?:by contrast|here|in this context|also known as [\w \"-]{2,40}|in short),?)? "
+_GENUS = (
+    r"(?:person|people|worker|employee|employer|job|posting|post|process|practice|transfer|act"
+    r"|method|measure|share|ratio|rate|number|proportion|percentage|sum|total|average|median"
+    r"|period|week|month|day|year|hour|unit|group|set|event|separation|agreement|contract"
+    r"|condition|state|splitting|use|system|software|tool|task|establishment|technology|"
+    r"difference|change|category|class|type|kind|form|metric|index|statistic|payment"
+    r"|period of time|technique|decline|fall|loss|growth|departure|program)s?"
+)
+_QUOTED_TERM = re.compile(
+    rf"{_PREAMBLE}{_TERM}{_ASIDE}(?:shall )?(?:means?|refers? to|denotes?|describes?|includes?"
+    rf"|covers?|comprises?|stands? for|has the meaning|have the meaning"
+    r"|(?:is|are) (?:used|taken|understood|defined|counted)|(?:is|are) (?:where|when|if)\b|(?:is"
+    r"|are) (?:an?|the) (?:[\w-]+ ){0,3}(?:that|which|who|of|for)\b|=)",
+    re.IGNORECASE,
+)
+_NAMED_TERM = re.compile(
+    rf"{_PREAMBLE}{_NOUN}{_ASIDE}(?:shall )?(?:(?:is|are) (?:usually |generally |here |commonly )?(?:defined as"
+    rf"|the (?:term|name|word) (?:for|given)|short for|understood as|a (?:term|word|name"
+    rf"|label) (?:for|of|that))"
+    r"|refers? to (?!the (?:company|firm)'s)|denotes?|stands? for|counts? as [\w -]{2,30} (?:if"
+    r"|when|where)|measures the (?:share|number|extent|part)"
+    r"|means? (?:an?|any|someone|people|persons|employees|workers|usual|those|all|the (?:process"
+    r"|practice|state|act|number|share|sum|ratio|use|loss))\b"
+    rf"|(?:comprise|include)s? (?:[\w-]+, )+(?:and |or )"
+    rf"|(?:is|are) (?:an?|the) (?:[\w-]+ ){{0,3}}{_GENUS}\b(?: [\w-]+){{0,4}}? (?:who|that|which"
+    rf"|whose|of|by which|in which|for which|between|from|without|divided|initiated|held|paid)\b"
+    rf"|(?:is|are) {_GENUS} (?:who|that|which|initiated|made|held|paid|caused|of)\b)",
+    re.IGNORECASE,
+)
+_OWN_GENUS = re.compile(
+    r"\W{0,3}(?:an? |the )?(?:[\w-]+ ){1,2}?(?P<genus>\w{3,}) (?:is|means) (?:an?"
+    r"|any) (?P=genus)\b",
+    re.IGNORECASE,
+)
+_MEANT_BY = re.compile(
+    rf"{_PREAMBLE}by \"?[\w' -]{{2,60}}\"?,? (?:we|i|economists|researchers|statisticians"
+    rf"|the (?:office|authors?|bureau|report)) (?:mean|understand)\b"
+    r"|\W{0,3}we (?:use|define|take) (?:the (?:term|word) )?\"[^\"]{2,60}\" (?:for|as|to (?:mean"
+    r"|describe|denote))\b",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(
+    r"\W{0,3}(?!(?i:the )?(?i:result|problem|question|reason|lesson|catch|upshot|truth|point|verdict"
+    r"|conclusion|irony|answer|fact|outcome|headline|takeaway|overall|summary|bottom line|update"
+    r"|warning|note|today|next|key \w+)s?\b)"
+    r"[A-Z][\w' /-]{2,40}(?: \([^)]{1,20}\))?: (?:the|an?"
+    r"|any) [a-z][\w-]*(?: [\w-]+){0,6}? (?:that|which|who|of|for|in|from|by|using|divided)\b"
+    r"|\W{0,2}[a-z][a-z.]{0,5}\)?\s?[:=] ?[a-z][\w -]{3,}[,:.]"
+    r"|\W{0,3}(?:an? )?\"[^\"]{2,40}\"\s?[:=] ",
+)
+_PROPER = re.compile(r"(?<!\A)(?<![.:\"'] )\b[A-Z][a-z]{2,}")
+
+
+def is_definition(parsed: Parsed) -> bool:
+    """True where the main clause gives a meaning; thresholds in it are no figures of the sentence.
+
+    Of a plain noun ("Attrition is the decline of …") only without a word of opinion, a number or a name: "Automation is the
+    transfer of power from many to few" says something else.
+    """
+    text = parsed.text
+    if _QUOTED_TERM.match(text) or _MEANT_BY.match(text) or _OWN_GENUS.match(text):
+        return True
+    if STAND.search(text) or parsed.is_question:
+        return False
+    if _ENTRY.match(text):
+        return not parsed.quantities
+    return _NAMED_TERM.match(text) is not None and not _PROPER.search(text)

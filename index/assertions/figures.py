@@ -1,0 +1,165 @@
+"""The figures of one sentence: each quantity with its status, metric, entity, period and origin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.assertions.attribution import attribute, find_basis
+from index.assertions.cues import even
+from index.assertions.markup import column_of, read_cells
+from index.assertions.neighbours import Neighbours
+from index.assertions.parsed import Parsed
+from index.assertions.proper_names import find_names
+from index.assertions.sentences import Role, Unit
+from index.assertions.subjects import find_entity, find_metric
+from index.domain import Figure, Period, PeriodFrom, Quantity, Status
+from index.numbers.periods import PeriodMention, read_periods
+
+_HOLDS_NOW = re.compile(
+    r"\b(?:now|still|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for"
+    r"|makes?|takes?|covers?|costs?"
+    r"|uses?|handles?|answers?|serves?|speaks?|runs?|operates?|includes?|closes|contains?"
+    r"|represents?|follows?|supports?|owns?"
+    r"|holds?|keeps?|needs?|pays?|earns?|charges?|sells?|produces?|processes|resolves|carries"
+    r"|comprises?|consists? of|numbers?|totals?"
+    r"|(?:has|have)(?! (?:\w+ly )?(?:\w+ed|been|cut|shed|lost|let|laid|gone|fallen|risen|grown"
+    r"|made|taken|shrunk|hit|spent|won"
+    r"|seen)\b))\b",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"\b(?:say|expect|plan|intend|think|believe|want|fear|worry|hope|agree|disagree|support|oppose)\b",
+    re.IGNORECASE,
+)
+"""Answers in the present, given about when the page was written."""
+_LABELLED = re.compile(r"\W{0,3}[\w' -]{3,50}: ")
+"""A label and its value, as bodies list their own: "Median first reply: 8 seconds."""
+Dated = tuple[Period | None, PeriodFrom | None]
+
+
+def read_figures(
+    parsed: Parsed, statuses: Sequence[Status], unit: Unit, neighbours: Neighbours
+) -> list[Figure]:
+    """One figure per quantity, in the order of the sentence."""
+    spans = [(mention.start, mention.end) for mention in parsed.mentions]
+    figures = []
+    for quantity, status in zip(parsed.quantities, statuses, strict=True):
+        attribution = attribute(parsed, quantity, status, neighbours)
+        entity = find_entity(parsed, quantity, neighbours, attribution.body)
+        period, period_from = _find_period(parsed, quantity, status, unit, neighbours)
+        if unit.role is Role.ROW:
+            entity, metric = _read_row(unit, quantity, neighbours)
+        else:
+            metric = find_metric(parsed, quantity, spans)
+        figures.append(
+            Figure(
+                quantity,
+                status,
+                metric,
+                entity,
+                period,
+                period_from,
+                attribution.origin,
+                attribution.level,
+                find_basis(attribution, status, parsed, neighbours.source, entity),
+            )
+        )
+    return figures
+
+
+def _find_period(
+    parsed: Parsed,
+    quantity: Quantity,
+    status: Status,
+    unit: Unit,
+    neighbours: Neighbours,
+) -> Dated:
+    """When a figure held: by its sentence, its table or heading, the sentence before, or the page's date."""
+    published = neighbours.source.published
+    mention = parsed.own_mention(quantity)
+    if unit.role is Role.ROW:
+        return _find_period_of_cell(quantity, status, mention, unit, published)
+    if status is Status.SURVEY and not _is_fieldwork(mention):
+        if asked := neighbours.survey_period():
+            return asked, PeriodFrom.CONTEXT
+        asked_about_ahead = mention is not None and mention.is_horizon
+        mention = _find_fieldwork(parsed) or (None if asked_about_ahead else mention)
+        if mention is None and published and (asked_about_ahead or _ANSWERS.search(parsed.text)):
+            return published, PeriodFrom.PUBLISHED
+    if mention is not None:
+        return mention.period, mention.period_from
+    if carried := neighbours.carried_period(parsed):
+        return carried, PeriodFrom.CONTEXT
+    if published is None or status is Status.RHETORICAL or parsed.mentions:
+        return None, None
+    if status is Status.PROJECTION or _holds_now(parsed, quantity):
+        return published, PeriodFrom.PUBLISHED
+    return None, None
+
+
+def _is_fieldwork(mention: PeriodMention | None) -> bool:
+    """True for a time at which people can have been asked; "now" and "by 2030" are times they were asked about."""
+    return mention is not None and mention.period_from is PeriodFrom.TEXT and not mention.is_horizon
+
+
+def _find_fieldwork(parsed: Parsed) -> PeriodMention | None:
+    """The one time of the sentence at which people can have been asked."""
+    asked = [mention for mention in parsed.mentions if _is_fieldwork(mention)]
+    return asked[0] if len(asked) == 1 else None
+
+
+def _find_period_of_cell(
+    quantity: Quantity, status: Status, mention: PeriodMention | None, unit: Unit, published: Period | None
+) -> Dated:
+    """When the figure of a cell held: by its row's label, its column, its row, what stands above, or the page."""
+    if mention is not None and column_of(unit.text, mention.start) == 0:
+        return mention.period, mention.period_from
+    if of_column := _period_of_column(unit, quantity, published):
+        return of_column, PeriodFrom.CONTEXT
+    if mention is not None:
+        return mention.period, mention.period_from
+    if above := _period_above(unit, published):
+        return above, PeriodFrom.CONTEXT
+    is_dated = any(read_periods(text, published) for text in (*unit.header, unit.heading, unit.text))
+    if is_dated or published is None or status is Status.RHETORICAL:
+        return None, None
+    return published, PeriodFrom.PUBLISHED
+
+
+def _holds_now(parsed: Parsed, quantity: Quantity) -> bool:
+    """True where the verb that governs a quantity is in the present: "the bank employs 48,000 people"."""
+    clause = parsed.clause_of(quantity)
+    verbs = [at for at, _ in parsed.markers(clause)]
+    if not verbs and parsed.house and _LABELLED.match(parsed.text):
+        return True
+    if not verbs:
+        return _HOLDS_NOW.search(parsed.text, clause.start, clause.end) is not None
+    governing = max((at for at in verbs if at <= quantity.start), default=verbs[0])
+    return _HOLDS_NOW.match(parsed.text, governing) is not None
+
+
+def _period_of_column(unit: Unit, quantity: Quantity, published: Period | None) -> Period | None:
+    """The period that the header of a figure's own column is: "2024"."""
+    column = column_of(unit.text, quantity.start)
+    header = unit.header[column] if column < len(unit.header) else ""
+    return next((mention.period for mention in read_periods(header, published)), None)
+
+
+def _period_above(unit: Unit, published: Period | None) -> Period | None:
+    """The one period that a table's header, or else the heading above it, gives."""
+    for text in (" | ".join(unit.header), unit.heading):
+        periods = {mention.period for mention in read_periods(text, published) if not mention.is_horizon}
+        if len(periods) == 1:
+            return periods.pop()
+    return None
+
+
+def _read_row(unit: Unit, quantity: Quantity, neighbours: Neighbours) -> tuple[str, str]:
+    """Whose a cell's figure is and what it measures: by its column's header and the row's first cell."""
+    column = column_of(unit.text, quantity.start)
+    header = unit.header[column] if column < len(unit.header) else ""
+    label = read_cells(unit.text)[0]
+    names = find_names(even(header))
+    entity = names[0].text if names else neighbours.entity_of_section or neighbours.house or label
+    return entity, label if any(character.isalpha() for character in label) and column else header or label

@@ -1,0 +1,122 @@
+"""Cue words of sentences that take no stand: procedure, findings, events. Patterns expect even text."""
+
+from __future__ import annotations
+
+import re
+
+from index.assertions.cues import any_of
+
+PROCEDURE = re.compile(
+    r"\A\W{0,4}(?:\w{1,20}: )?(?:(?:good |guten )?(?:morning|afternoon|evening|night)(?: all"
+    r"| everyone| folks|,|!|\.|$)"
+    r"|g[mn](?: \w+)?\W*$|h(?:i|ey|ello)\b[^.?!]{0,30}[.!,]?$|welcome(?: back)?(?: to| everyone|,|!|$)"
+    r"|thank you\b|thanks\b(?! to\b)|thx\b|cheers\W*$|congrat\w*\W*$|brb\b|afk\b|bye\b|see you\b"
+    r"|happy (?:new year|friday|monday)"
+    r"|(?:ok|okay|yes|no|yep|nope|sure|same|this|lol|lmao|wow|right|agreed|exactly|indeed|done"
+    r"|noted|great)\W*$"
+    r"|(?:please )?(?:click|tap|swipe|subscribe|sign up|register|follow (?:us|me)|share this"
+    r"|read (?:the|more|on|our|full)"
+    r"|see (?:also|the (?:full|table|chart|appendix|note)|below|above|note|table|chart|page|p\.)"
+    r"|learn more|find out more"
+    r"|listen to|watch the|download|visit|(?:media |press |investor )?contacts?\b|write to|email"
+    r"|call us|join us|stay tuned|link (?:in|to|below)"
+    r"|scroll|back to|go to|skip to|turn to|for (?:more|further|additional|media|press) (?:info"
+    r"|detail|enquir|inquir|read)"
+    r"|more (?:on|from|about) this|related (?:articles?|stories)|sources?:|notes?:|photo|image"
+    r"|picture|illustration|chart:"
+    r"|graphic|video:|credit|by (?-i:[A-Z])\w+ (?-i:[A-Z])\w+\W*$|(?:additional |edited |written |translated )?reporting by"
+    r"|edited by"
+    r"|written by|translated by|compiled by|copyright|©|all rights reserved|page \d|contents\W*$"
+    r"|tags?:|filed under"
+    r"|updated?:? \w+ \d|posted (?:on|by|in)|last updated|published (?:on|in|by)|advertisement"
+    r"|sponsored|operator:)"
+    r"|(?:for (?:all )?(?:other )?(?:enquiries|inquiries|questions|support"
+    r"|help),? (?:please )?(?:contact|write|call|email))|our (?:lines|offices|phones) are open"
+    r"|[a-z]+ with (?:me|us) in the comments|rt if|retweet|(?:mods?,? )?please (?:keep|be|remember"
+    r"|note|mute|post|pin|share|send|see)"
+    r"|dm me|pin this|dear [\w ]{2,40},|yours (?:sincerely|faithfully|truly)|(?:kind|best"
+    r"|warm) regards|sincerely\b|keywords?:|you are receiving|unsubscribe|(?:a )?thread\b\W"
+    r"|(?:so,? )?next steps?\W*$|oh (?:no|wow|my|dear)\W*$|our next (?:question|speaker)"
+    r"|next question|we'll be right back|the floor is yours|over to you|let me hand)",
+    re.IGNORECASE,
+)
+"""Greetings, thanks, credits, calls to action and stage directions, by how they begin."""
+
+NOTICE = re.compile(
+    r"\b(?:next|following|forthcoming|full|final|latest|webcast|replay|transcript|bulletin|report"
+    r"|release|results|data"
+    r"|tables?|recording|slides|edition|update|statistics|estimates)\b[^.;]{0,60}"
+    r"\b(?:will be|is to be|are to be|is due to be|are due to be|is scheduled to be) "
+    r"(?:published|released|posted|available|issued|updated|made available|found)\b"
+    r"|\b(?:is|are) (?:given|shown|listed|described|set out|explained"
+    r"|available) in (?:the )?(?:annex|appendix|tables?|section|chapter|box|notes|methodology)\b"
+    r"|\bmay not (?:add|sum)\b|\b(?:is|are) scheduled for\b"
+    r"|\b(?:article|report|story|page|release|bulletin) (?:was|is) (?:first |last |originally )?"
+    r"(?:published|updated|corrected|produced)\b",
+    re.IGNORECASE,
+)
+
+SIGNPOST = re.compile(
+    r"\A\W{0,3}(?:(?:and |so |but |now,? )?here(?:'s| is| are)(?: \w+){1,4}[.:]?$|(?:first|next"
+    r"|now|finally),? (?:some|the|a) "
+    r"[\w ]{1,30}[.:]?$|let(?:'s| us) (?:now )?(?:look at|turn to|start|begin|go|dive in|move on"
+    r"|see)\b[^.!?]{0,40}\W*$|(?:as follows|the following|in (?:short|brief|sum|summary)"
+    r"|key (?:points|findings|takeaways))\W*$)",
+    re.IGNORECASE,
+)
+
+EVENT_VERB = any_of(
+    r"""
+    announced|launched|introduced|released|published|opened|closed|appointed|named|hired|joined|left
+    |resigned|retired|replaced|acquired|bought|sold|merged|signed|filed|sued|settled|reversed|withdrew
+    |cancelled|canceled|suspended|paused|froze|stopped|halted|resumed|restarted|started|began|ended
+    |finished|completed|met|visited|testified|denied|declined|refused|apologi[sz]ed|rejected|accepted
+    |approved|passed|voted|ruled|ordered|fined|rolled out|moved|relocated|renamed|listed|delisted|raised
+    |received|won|awarded|tested|trialled|piloted|built|installed|outsourced|rehired|reinstated
+    |dismissed|fired|laid off|made|offered|kept|used|ran|held|took part|took place|asked|invited|sent
+    |wrote|posted|told|gave|disclosed|confirmed|stated|reported|noted|called off|replied|responded
+    |issued|updated|revised|corrected|changed|switched|adopted|deployed|integrated|partnered|studied
+    |surveyed|examined|analysed|analyzed|compared|measured|collected|counted|tracked|ranked|presented
+    |discussed|attended|spoke|set up|founded|established|arrested|charged|elected|born|died|killed
+    |delayed|postponed|redeployed|transferred|convicted|sentenced|recalled|scrapped|attributed|covered
+    |cited|showed|contained|put|described|stayed|remained|reached|travelled|arrived|returned|shut
+    |shut down|laid|let go|removed|added|dropped|allowed|barred|banned|seized|ended|lifted|adjourned
+    |convened|agreed|resolved|assembled|called
+    """
+)
+
+DESCRIPTION = re.compile(
+    r"\b(?:is|are|was|were) (?:an? |the |part of |one of )(?:[\w-]+ ){0,3}?(?:provider|maker"
+    r"|company|firm|bank|retailer|lender|manufacturer|start-?up|subsidiary|unit|division|agency"
+    r"|charity|union|airline|insurer|publisher"
+    r"|platform|developer|consultancy|university|institute|think tank|newspaper|magazine|series"
+    r"|bulletin|compilation|report|survey|paper|note|member|founder|head|chief executive|chair"
+    r"|president|director|spokes\w+)\b"
+    r"|\b(?:is|are|was|were) (?:not )?(?:seasonally |usually |also |then |first )?(?:adjusted"
+    r"|based|published|compiled|collected|revised|rounded|classified|coded|weighted|calculated"
+    r"|conducted|measured|headquartered|listed|located|available|provisional|preliminary|released"
+    r"|produced|drawn|excluded)\b"
+    r"|\b(?:covers?|includes?|excludes?|lists?|publishes|operates"
+    r"|has offices|took place)\b|\bdata (?:come|comes) from\b",
+    re.IGNORECASE,
+)
+
+DENIAL = any_of(r"""
+    denied|denies|denying|declined to|declines to|refused to (?:comment|say|give)|did not (?:respond
+    |reply|comment|immediately)|could not be reached|gave no
+    |(?<!is )(?<!are )(?<!was )(?<!were )(?:disputed|rejected|refuted)
+    """)
+
+FINDING = re.compile(
+    r"\b(?:found|finds?|shows?|showed|reported|reports|saw|sees|detected|observed|measured"
+    r"|estimated|recorded|concluded|noted)\b[^.;]{0,80}?"
+    r"\b(?:no|little or no|neither|not any|zero)\b(?! (?:one|longer"
+    r"|idea))[^.;]{0,60}?\b(?:effects?|impacts?|evidence|signs?|links?|differences?|changes?"
+    r"|relations?|relationships?|correlations?|associations?|disruptions?|increases?|decreases?|rises?"
+    r"|declines?|displacement|influence|reductions?)\b"
+    r"|\b(?:effect|impact|difference|link|change)s? (?:on|in|between|of)\b[^.;]{0,60}\b(?:was|were"
+    r"|is|are) (?:not (?:statistically )?significant|negligible|statistically (?:zero"
+    r"|insignificant)|indistinguishable)"
+    r"|\bdid not (?:find|detect|observe|see)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,244 @@
+"""What earlier sentences leave for later ones: who is being spoken of, who is speaking, and when it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.assertions.actors import UNNAMED_HEAD, Actor, ActorKind
+from index.assertions.frames import Frame, Place
+from index.assertions.parsed import Parsed
+from index.assertions.sentences import Role, Unit
+from index.domain import Figure, Period, Source, SourceType, Status
+
+REACH = 2  # sentences back, by the house rule that a shown line spans at most three
+
+_CARRIES_ON = re.compile(
+    r"\W{0,3}(?:it(?!'s\b| (?:is|was|has been|seems|appears|takes)\b)|they|he|she|another"
+    r"|a further|in addition"
+    r"|of (?:them|those|these)|among (?:them|those|these)"
+    r"|the (?:report|study|survey|poll|paper|authors|researchers|same|other|remaining|rest)"
+    r"|(?:only|just|some|about|nearly|almost) \d)\b",
+    re.IGNORECASE,
+)
+"""Openings of a sentence that goes on telling what the one before was told by."""
+_SAME_TIME = re.compile(
+    r"\W{0,3}(?:(?:it|they|he|she)(?! (?:now|currently|is|are|has|have|plans?|expects?|will)\b)"
+    r"|another|a further"
+    r"|of (?:them|those|these)|among (?:them|those|these)|the (?:same|other|remaining|rest)|its|their"
+    r"|that (?:month|quarter|year|week)|(?:in|during|over|after|within) (?:its|their|that|the same"
+    r"|the first))\b",
+    re.IGNORECASE,
+)
+"""Openings of a sentence that goes on about the time of the one before."""
+_THAT_TIME = re.compile(
+    r"\b(?:that|the same|those(?: \w+)?) (?:years?|months?|quarter|period|weeks?|decades?|half|time)\b"
+    r"|\b(?:for the year as a whole|ended the (?:year|quarter)|of (?:them|those))\b",
+    re.IGNORECASE,
+)
+"""Words in it that do so: "over the same period", "3,904 of them"."""
+_MEASURES = re.compile(
+    r"\b(?:averaged?|median|mean|rate|share|number|total|effect|estimate|counted|stood at|rose"
+    r"|fell|slid|grew|went (?:up|down)|climbed|dropped|declined"
+    r"|increased|decreased|contracted|expanded|numbered)\b",
+    re.IGNORECASE,
+)
+_RELEASED_NUMBERS = re.compile(
+    r"\b(?:released|published|posted|shared|issued|unveiled|announced|reported)\b[^.;]{0,40}"
+    r"\b(?:statistics|figures|data|results|numbers|report|findings|survey)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:company|firm|bank|lender|retailer|group|start-?up|giant|it|they|its|their|airline|maker"
+    r"|chain|carrier|insurer|employer)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"(?:we|i|our|us|my)\b", re.IGNORECASE)
+_FOR = re.compile(r"\bfor (?:the )?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What one sentence leaves behind."""
+
+    start: int
+    paragraph: int
+    entity: str | None
+    origin: str | None
+    speaker: str | None
+    periods: frozenset[Period]
+    releases_numbers: bool
+    is_survey: bool
+
+
+@dataclass(slots=True)
+class Neighbours:
+    """The sentences before the one being read.
+
+    `house` is the body whose own page, release, bulletin or filing the text is; `quoted` who speaks where the
+    sentence stands within quotation marks that another one attributes; `credited` whom the line below a table
+    names as its source; `needed_from` the offset of the first
+    earlier sentence that this one cannot be read without.
+    """
+
+    source: Source
+    house: str | None = None
+    quoted: Actor | None = None
+    credited: str | None = None
+    needed_from: int | None = None
+    _paragraph: int = 0
+    _traces: list[Trace] = field(default_factory=list)
+
+    def begin(self, unit: Unit, quoted: Actor | None = None, credited: str | None = None) -> None:
+        """Turns to the next sentence."""
+        self.credited = credited
+        self._paragraph = unit.paragraph
+        self.quoted = quoted
+        self.needed_from = None
+
+    def keep(
+        self,
+        unit: Unit,
+        parsed: Parsed,
+        figures: Sequence[Figure],
+        speaker: str | None,
+    ) -> None:
+        """Keeps what later sentences may need of this one."""
+        if unit.role not in (Role.PROSE, Role.ITEM):
+            return
+        teller = next(
+            (frame for frame in parsed.frames if frame.is_named and frame.place is not Place.WITHIN), None
+        )
+        says = speaker or (self.shown(teller.actor) if teller else None)
+        gives_numbers = _RELEASED_NUMBERS.search(parsed.text) is not None
+        is_survey = parsed.survey_sign is not None or (self.after_survey and not parsed.frames)
+        origin = next(
+            (figure.origin for figure in figures if figure.origin and figure.origin != self.house), None
+        )
+        periods = _periods(parsed, gives_numbers)
+        if is_survey and not periods and self.survey_period():
+            periods = frozenset(p for p in [self.survey_period()] if p)
+        trace = Trace(
+            unit.start,
+            unit.paragraph,
+            self._entity_of(parsed, figures, teller),
+            origin or (says if gives_numbers or is_survey else None),
+            says,
+            periods,
+            gives_numbers,
+            is_survey,
+        )
+        self._traces = [*self._traces[1 - REACH :], trace]
+
+    @property
+    def entity(self) -> str | None:
+        """Whom the nearest sentences speak of."""
+        return next((trace.entity for trace in self._near() if trace.entity), None)
+
+    @property
+    def entity_of_section(self) -> str | None:
+        """Whom the last sentence speaks of, in whatever paragraph: a table stands in one of its own."""
+        return self._traces[-1].entity if self._traces else None
+
+    @property
+    def after_survey(self) -> bool:
+        """True where a sentence nearby, or the page as a whole, says that answers were counted."""
+        return self.source.type is SourceType.SURVEY_REPORT or any(trace.is_survey for trace in self._near())
+
+    def need_entity(self) -> str | None:
+        """Whom the nearest sentences speak of, for a sentence that cannot be read without it."""
+        trace = next((trace for trace in self._near() if trace.entity), None)
+        return self._need(trace).entity if trace else None
+
+    def resolve(self, actor: Actor) -> str | None:
+        """Who "the company", "the authors", "she" or "we" is."""
+        if _FIRST_PERSON.fullmatch(actor.name):
+            return self.shown(self.quoted) if self.quoted else self.house
+        wants_company = _COMPANY.search(actor.name) is not None
+        for trace in self._near():
+            known = (trace.entity or trace.origin) if wants_company else (trace.speaker or trace.origin)
+            if known:
+                self._need(trace)
+                return known
+        return self.house if actor.kind is ActorKind.BODY else None
+
+    def carried_origin(self, parsed: Parsed, status: Status) -> str | None:
+        """The origin of a sentence that names none: whoever is quoted, the house, or that of the sentence it carries on."""
+        if any(UNNAMED_HEAD.match(f.actor.name) for f in parsed.frames if f.actor.kind is ActorKind.UNNAMED):
+            return None
+        if known := (self.shown(self.quoted) if self.quoted else self.house or self.credited):
+            return known
+        carries_on = _CARRIES_ON.match(parsed.text) is not None
+        nearest = next(iter(self._near()), None)
+        for trace in self._near():
+            speaks_of = trace.origin is not None and any(name.text == trace.origin for name in parsed.names)
+            counts_on = status is Status.COUNTED and trace is nearest and self._counts_on(parsed)
+            answers_on = status is Status.SURVEY and trace.is_survey
+            if trace.origin and (
+                carries_on or answers_on or counts_on or (trace.releases_numbers and speaks_of)
+            ):
+                return self._need(trace).origin
+        return None
+
+    def _counts_on(self, parsed: Parsed) -> bool:
+        """True for a further number of the same count: no frame and no new name, and words that measure."""
+        if parsed.frames or parsed.is_question:
+            return False
+        return (
+            not any(name.text != self.entity for name in parsed.names)
+            and _MEASURES.search(parsed.text) is not None
+        )
+
+    def carried_period(self, parsed: Parsed) -> Period | None:
+        """When a sentence's figure held that only carries on what the one before dates."""
+        trace = next(iter(self._near()), None)
+        if trace is None or len(trace.periods) != 1:
+            return None
+        goes_on = _SAME_TIME.match(parsed.text) or _THAT_TIME.search(parsed.text)
+        if goes_on or (self.house and trace.releases_numbers):
+            return next(iter(self._need(trace).periods))
+        return None
+
+    def survey_period(self) -> Period | None:
+        """When those were asked whose answers a sentence carries on."""
+        for trace in self._near():
+            if trace.is_survey and len(trace.periods) == 1:
+                return next(iter(self._need(trace).periods))
+        return None
+
+    def shown(self, actor: Actor) -> str:
+        """A name, a person's with the body spoken for: "Arvind Krishna (IBM)"."""
+        body = self.body_of(actor)
+        return (
+            f"{actor.name} ({body})" if actor.affiliation and body not in (None, actor.name) else actor.name
+        )
+
+    def body_of(self, actor: Actor) -> str | None:
+        """The body that an actor speaks for: its own name where it is one."""
+        affiliation = actor.affiliation
+        if affiliation and affiliation.lower().startswith(("the ", "its ")):
+            return self.entity
+        return affiliation or actor.name
+
+    def _near(self) -> list[Trace]:
+        """Traces of up to `REACH` sentences back in the same paragraph, nearest first."""
+        return [trace for trace in reversed(self._traces) if trace.paragraph == self._paragraph]
+
+    def _need(self, trace: Trace) -> Trace:
+        self.needed_from = trace.start if self.needed_from is None else min(self.needed_from, trace.start)
+        return trace
+
+    def _entity_of(self, parsed: Parsed, figures: Sequence[Figure], teller: Frame | None) -> str | None:
+        names = [name.text for name in parsed.names]
+        entity = next((figure.entity for figure in figures if figure.entity in names), None)
+        if entity is None and teller is not None:
+            entity = self.body_of(teller.actor)
+        return entity or (names[0] if names else self.entity)
+
+
+def _periods(parsed: Parsed, gives_numbers: bool) -> frozenset[Period]:
+    """The times a sentence speaks of; of one that announces results, the time that the results are for."""
+    past = [mention for mention in parsed.mentions if not mention.is_horizon]
+    results = [mention for mention in past if gives_numbers and _FOR.search(parsed.text[: mention.start])]
+    return frozenset(mention.period for mention in results or past)

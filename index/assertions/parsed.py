@@ -1,0 +1,171 @@
+"""A sentence taken apart once: names, frames, clauses, verbs and signs, for every rule that looks at them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.assertions.answers import ASKED_PEOPLE, SURVEY, VOTE
+from index.assertions.clauses import FINITE, Clause, clause_at, find_clauses
+from index.assertions.cues import even
+from index.assertions.effects import CLAIM_CHECKED, HEARSAY, IDIOM
+from index.assertions.forecasts import FORECAST, NOT_A_FORECAST, PAST_FACT, PLAN, UNFINISHED
+from index.assertions.frames import Frame, Place, Saying
+from index.assertions.proper_names import Name, find_names, strip_titles
+from index.assertions.tellings import find_frames
+from index.domain import Period, Quantity
+from index.numbers.periods import PeriodMention, period_for
+
+_TIMELESS_WHEN = re.compile(r"\A[\s\"'(]*(?:when|whenever|every time)\b", re.IGNORECASE)
+_PLAIN_VERB = re.compile(
+    rf"(?<![\w-])(?<!\bto )(?!(?:be|been|will|would|can|could|may|might|must|should"
+    rf"|won't)\b){FINITE}(?![\w-])",
+    re.IGNORECASE,
+)
+# characters: "is likely to", "are now expected to" speak of the future with their first word
+_AUXILIARY_GAP = 8
+_ADVERBIAL = ("within", "in ", "over", "by ", "during", "for ", "next")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_REACH_OF_MODAL = 3  # words: "is expected to have cut" belongs to the forecast as a whole
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A sentence and what is found in it, each thing once and when first asked for.
+
+    Args:
+        given: the text as written; all offsets are its own.
+        quantities: those of it that are kept.
+        after_survey: an earlier sentence nearby says that answers were counted.
+        in_survey_report: the whole page is a survey's own.
+        house: the body whose own page, release or filing it stands in.
+        above: for a table's row the heading above and then the cells of the header; None elsewhere.
+        mentions: the times it names.
+        published: when its source was published.
+    """
+
+    given: str
+    quantities: tuple[Quantity, ...] = ()
+    after_survey: bool = False
+    in_survey_report: bool = False
+    house: str | None = None
+    above: tuple[str, ...] | None = None
+    mentions: tuple[PeriodMention, ...] = ()
+    published: Period | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence in even characters; offsets are those of `given`."""
+        return even(self.given)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Proper names in order."""
+        return strip_titles(find_names(self.text))
+
+    @cached_property
+    def frames(self) -> list[Frame]:
+        """Who says what."""
+        return find_frames(self.text)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses in order."""
+        return find_clauses(self.text)
+
+    @cached_property
+    def is_question(self) -> bool:
+        """True where the sentence ends in a question mark."""
+        return self.text.rstrip(" \"')]*_!").endswith("?")
+
+    @cached_property
+    def forecasts(self) -> list[tuple[int, int, str]]:
+        """Start, end and words of every sign of something not yet complete."""
+        masked = NOT_A_FORECAST.sub(lambda match: "\x00" * len(match[0]), self.text)
+        found = [(match.start(), match.end(), match[0]) for match in FORECAST.finditer(masked)]
+        found += [(match.start(), match.end(), match[0]) for match in UNFINISHED.finditer(masked)]
+        if self.quantities:
+            found += [(match.start(), match.end(), match[0]) for match in PLAN.finditer(masked)]
+        found += [
+            (f.end - len(f.verb), f.end, f.verb) for f in self.frames if _is_forecast_frame(f, self.text)
+        ]
+        return sorted(found)
+
+    @cached_property
+    def survey_sign(self) -> int | None:
+        """Offset of the first words that say that answers were counted."""
+        signs = (SURVEY.search(self.text), ASKED_PEOPLE.search(self.text), VOTE.search(self.text))
+        return min((sign.start() for sign in signs if sign), default=None)
+
+    def markers(self, clause: Clause | None) -> list[tuple[int, bool]]:
+        """Offset of every verb of a clause (None: of the sentence), and whether it speaks of what is not complete.
+
+        Verbs that only tell who says so are left out.
+        """
+        start, end = (clause.start, clause.end) if clause else (0, len(self.text))
+        return [(at, is_forecast) for at, is_forecast in self._all_markers if start <= at < end]
+
+    @cached_property
+    def _all_markers(self) -> list[tuple[int, bool]]:
+        reach = [(start, _end_of_words(self.text, end, _REACH_OF_MODAL)) for start, end, _ in self.forecasts]
+        verbal = [start for start, _, words in self.forecasts if not words.lower().startswith(_ADVERBIAL)]
+        bracketed = [match.span() for match in _BRACKETED.finditer(self.text)]
+        told = [(frame.start, frame.end) for frame in self.frames if frame.saying is not Saying.FORECASTS]
+        plain = [
+            (match.start(), False)
+            for match in _PLAIN_VERB.finditer(self.text)
+            if not any(start <= match.start() < end for start, end in (*reach, *bracketed))
+            and not any(0 < start - match.end() <= _AUXILIARY_GAP for start in verbal)
+            and not any(match.end() == end or start <= match.start() < end for start, end in told)
+        ]
+        return sorted(plain + [(start, True) for start, _ in reach])
+
+    def has_verb_before(self, clause: Clause, quantity: Quantity) -> bool:
+        """True where a verb of the clause stands before the quantity."""
+        return any(at < quantity.start for at, _ in self.markers(clause))
+
+    @cached_property
+    def own_mentions(self) -> tuple[PeriodMention | None, ...]:
+        """For each quantity the mention of the sentence that dates it."""
+        return tuple(period_for(quantity, self.mentions, self.given) for quantity in self.quantities)
+
+    @cached_property
+    def is_doubted(self) -> bool:
+        """True where it quotes a claim to check or doubt it, or passes on hearsay of nobody in particular."""
+        if CLAIM_CHECKED.search(self.text):
+            return True
+        return HEARSAY.search(self.text) is not None and not any(frame.is_named for frame in self.frames)
+
+    @cached_property
+    def is_timeless(self) -> bool:
+        """True for "When one bot does the work of many, …": what always holds, and no count of anything."""
+        openings = (self.text[clause.start : clause.end] for clause in self.clauses)
+        return any(_TIMELESS_WHEN.match(opening) for opening in openings) and not PAST_FACT.search(self.text)
+
+    @cached_property
+    def idioms(self) -> list[tuple[int, int]]:
+        """Spans of numbers that count nothing."""
+        return [match.span() for match in IDIOM.finditer(self.text)]
+
+    def own_mention(self, quantity: Quantity) -> PeriodMention | None:
+        """The mention of the sentence that dates a quantity of it."""
+        return self.own_mentions[self.quantities.index(quantity)]
+
+    def clause_of(self, quantity: Quantity) -> Clause:
+        """The clause in which a quantity stands."""
+        return clause_at(self.clauses, quantity.start)
+
+
+def _is_forecast_frame(frame: Frame, text: str) -> bool:
+    """True for "Gartner predicted …"; a warning counts only where what follows has not happened already."""
+    if frame.saying is not Saying.FORECASTS or frame.place is not Place.BEFORE:
+        return False
+    has_happened = PAST_FACT.search(text, frame.end) and not FORECAST.search(text, frame.end)
+    return not (frame.verb.startswith("warn") and has_happened)
+
+
+def _end_of_words(text: str, at: int, count: int) -> int:
+    """The offset behind that many words after an offset."""
+    match = re.compile(rf"(?:\W{{0,3}}[\w'-]+){{0,{count}}}").match(text, at)
+    return match.end() if match else at

@@ -1,0 +1,168 @@
+"""The patterns of dates and times, each with the reader that says what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from index.numbers.date_forms import (
+    MONTH,
+    YEAR_DIGITS,
+    Anchor,
+    When,
+    read_christmas,
+    read_day,
+    read_decade,
+    read_first_months,
+    read_fiscal,
+    read_iso,
+    read_length,
+    read_month,
+    read_months_to,
+    read_named,
+    read_numeric_day,
+    read_part,
+    read_year,
+    read_years,
+)
+
+_NO_COUNT = (
+    r"(?![\w%]|[.,]\d|\s?%|\sper\s?cent\b|\s(?:thousand|million|billion|trillion)\b|-(?:strong|odd|plus)\b)"
+)
+_YEAR = rf"{YEAR_DIGITS}{_NO_COUNT}"
+_DAY = rf"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?{_NO_COUNT}(?!:\d)"
+_SHORT_YEAR = rf"(?:(?:19|20)\d\d|'?[0-4]\d){_NO_COUNT}"
+_FISCAL = r"(?:FY|(?:the\s)?(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?)"
+_COUNT = (
+    r"(?:\d{1,3}(?:\.\d)?|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|(?:a\s)?(?:couple\sof|few)|several"
+    r"|half\san?))"
+)
+_UNIT = r"(?:day|week|fortnight|month|quarter(?!s?\sof\b)|year|decade|century|centurie)"
+_DATE = rf"(?:{_DAY}(?:\sof)?\s{MONTH},?\s{_YEAR}|{MONTH}\s{_DAY},?\s{_YEAR}|{MONTH},?\s(?:of\s)?{_YEAR}|{MONTH}|{_YEAR})"
+
+
+_WHICH = r"(?P<n>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)"
+_OF_YEAR = (
+    r"(?:\s?(?:of\s|in\s)?(?:the\s|its\s)?(?:(?P<fiscal>[Ff]iscal|[Ff]inancial|FY)\s?(?:[Yy]ear\s)?)?"
+    rf"(?P<y>{_YEAR}|'\d\d\b|(?<=FY)\d\d\b|(?<=Q[1-4])\d\d\b|(?<=H[12])\d\d\b))"
+)
+_LENGTH = (
+    rf"(?P<n>{_COUNT})(?:(?:\s(?:to|or|and)\s|\s?[-\u2013]\s?)(?P<n2>{_COUNT}))?[\s-](?P<unit>{_UNIT})s?\b"
+)
+_ROUGHLY = r"(?:(?:about|around|roughly|nearly|almost|just|only|at\sleast|up\sto|more\sthan|less\sthan|under|well)\s){0,2}"
+_NAMED = (
+    r"(?:last|this|next|current|coming)\s(?:calendar\s|fiscal\s|financial\s)?"
+    r"(?:year|month|quarter|week|decade|spring|summer|autumn|fall|winter)\b"
+    r"|(?:yesterday|today|tonight|tomorrow|nowadays|currently|presently)\b"
+    r"|(?<!\bwas\s)(?<!\bwere\s)(?<!\bhad\s)(?<![-\u2011])(?:right\s)?now\b(?!\sthat|-)|so\sfar\s(?:this\syear|in\s(?:19|20)\d\d)|so\sfar\b|to\sdate\b|year[\s-]to[\s-]date\b"
+    r"|at\s(?:present|the\smoment)\b|these\sdays\b|this\smorning\b|(?:earlier|later)\sthis\s(?:year|month|week)\b"
+    r"|(?:by|before|until)\s(?:the\s)?(?:spring|summer|autumn|winter|year[\s-]end|end\sof\sthe\syear|year's\send)\b(?!\s(?:of\s)?\d)"
+    r"|(?:last|on|this|late|early)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+
+# In order of preference: of two forms that begin together the longer one counts, and of equals the first.
+FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...] = tuple(
+    (re.compile(pattern), read)
+    for pattern, read in (
+        (rf"\b(?i:{_NAMED})", read_named),
+        (
+            r"(?<![\w.,-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
+            read_iso,
+        ),
+        (r"(?<![\w.,/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)?\d\d)(?![\w/]|[.,]\d)", read_numeric_day),
+        (
+            rf"(?<![\w.,-])(?P<d>{_DAY})(?:(?:\s?[-\u2013/]\s?|\s(?:and|to)\s)(?P<d2>{_DAY}))?(?:\sof)?"
+            rf"\s(?P<m>{MONTH})(?:,?\s(?P<y>{_YEAR}))?",
+            read_day,
+        ),
+        (
+            rf"\b(?P<m>{MONTH})\s(?P<d>{_DAY})(?:(?:\s?[-\u2013/]\s?|\s(?:and|to)\s)(?P<d2>{_DAY}))?"
+            rf"(?:,?\s(?P<y>{_YEAR}))?",
+            read_day,
+        ),
+        (
+            rf"(?:\b(?:[Bb]y|[Bb]efore)\s)?\bChristmas(?:\s(?P<y>{_YEAR})|(?<=[Bb]y\sChristmas)|(?<=[Bb]efore\sChristmas))",
+            read_christmas,
+        ),
+        (rf"\b(?P<m>{MONTH})(?:(?:,|\sof)?\s(?P<y>{_YEAR}|'\d\d\b))?", read_month),
+        (
+            rf"\b(?P<part>Q)(?P<n>[1-4])(?:(?:\s?[-\u2013]\s?|\sand\s)Q?(?P<n2>[1-4]))?{_OF_YEAR}?(?!\w)",
+            read_part,
+        ),
+        (rf"\b(?P<part>H)(?P<n>[12]){_OF_YEAR}?(?!\w)", read_part),
+        (rf"\b(?P<n>[1-4])(?P<part>[QH])(?:\s?(?P<y>{_YEAR}|'?\d\d(?<!\s\d\d)))?(?!\w)", read_part),
+        (r"(?<![\w.,-])(?P<y>(?:19|20)\d\d)[\s-]?(?P<part>[QH])(?P<n>[1-4])(?!\w)", read_part),
+        (
+            rf"\b(?i:{_WHICH})(?:(?:\s(?:and|to|through)\s|\s?[-\u2013]\s?)(?P<n2>second|third|fourth))?[\s-]"
+            rf"(?P<part>quarters?|half|halves)\b{_OF_YEAR}?",
+            read_part,
+        ),
+        (
+            rf"(?i)\b(?:the\s)?(?P<which>first|last|final|opening)(?:\s(?P<n>{_COUNT}))?\s(?P<unit>month|quarter)s?\s"
+            rf"(?:of|in)\s(?P<y>{_YEAR}|(?=the\syear\b))",
+            read_first_months,
+        ),
+        (
+            rf"\b(?:(?P<n>{_COUNT})[\s-])?(?P<unit>(?i:year|half|quarter|month))s?,?\s(?:period\s)?"
+            rf"(?:to|ended|ending|through|up\sto)\s(?:the\send\sof\s|end-|late\s)?(?P<date>{_DATE})",
+            read_months_to,
+        ),
+        (rf"\b{_FISCAL}\s?(?P<y>{_SHORT_YEAR})(?:[-/\u2013](?P<y2>\d{{4}}|\d\d)(?!\w))?", read_fiscal),
+        (
+            r"(?<![\w.,-])(?P<y>(?:19|20)\d\d)(?:[-/\u2013](?P<y2>\d\d|\d{4}))?\s(?:fiscal|financial)\syear",
+            read_fiscal,
+        ),
+        (
+            r"(?<![\w.,$-])(?P<y>(?:19|20)\d\d)\s?(?P<dash>[-/\u2013])\s?(?P<y2>(?:19|20)\d\d|\d\d)(?![\w%]|[-.,]\d)",
+            read_years,
+        ),
+        (r"(?<![\w.,])(?P<y>(?:19|20)\d0)'?s\b", read_decade),
+        (r"(?<!\w)'(?P<y>\d0)s\b", read_decade),
+        (rf"(?<![\w.,$#&/])(?P<y>{_YEAR})", read_year),
+        (
+            r"(?:(?<=\bin\s)|(?<=\bIn\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bfrom\s))"
+            rf"(?P<y>1[0-8]\d\d|21\d\d){_NO_COUNT}",
+            read_year,
+        ),
+        (r"(?<!Black\s)(?<!Cyber\s)(?<!Good\s)\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", read_named),
+        (
+            rf"(?i)\b(?:(?:over|in|during|for|within|across|throughout|of)\s)?the\s(?:past|last|previous|preceding|latest)\s"
+            rf"(?:{_LENGTH}|(?<=past\s)(?P<one>year|month|quarter|decade|week)\b)",
+            read_length(Anchor.PAST),
+        ),
+        (
+            rf"(?i)\b(?:(?:over|in|during|for|within|across|throughout)\s)?(?:the\s)?(?:next|coming|following)\s"
+            rf"(?:{_LENGTH}|(?P<one>year|month|quarter|decade|week)\b)",
+            read_length(Anchor.NEXT),
+        ),
+        (
+            r"\b(?i:(?P<unit>year|month|quarter|week)[\s-](?:on|over|to)[\s-](?P=unit)|YoY|QoQ|MoM)\b",
+            read_length(Anchor.NOWHERE),
+        ),
+        (rf"(?i)\b{_ROUGHLY}{_LENGTH}\sago\b", read_length(Anchor.AGO)),
+        (rf"(?i)\b{_LENGTH}\s(?:earlier|before|previously|prior)\b", read_length(Anchor.EARLIER)),
+        (
+            r"(?i)\bthe\s(?P<unit>year|month|quarter)\s(?:before|earlier)\b(?!\s[a-z])",
+            read_length(Anchor.EARLIER),
+        ),
+        (
+            r"(?i)\b(?:the\s|in\s)?(?:previous|prior|preceding)\s(?P<unit>year|month|quarter)\b",
+            read_length(Anchor.EARLIER),
+        ),
+        (rf"(?i)\b(?:within|in|over)\s(?:a\speriod\sof\s)?{_ROUGHLY}{_LENGTH}", read_length(Anchor.AHEAD)),
+        (
+            rf"(?i)\b(?:after|for|during|across|throughout|every|each|per|first|last|another)\s{_ROUGHLY}{_LENGTH}",
+            read_length(Anchor.NOWHERE),
+        ),
+        (
+            rf"(?i)\b(?<![\d.,]){_LENGTH}(?:'|\s)(?:of\sexperience|experience|old|of\sage|of\sservice|after|later|since|into"
+            rf"|from\snow|in\sa\srow|running|straight|on\b)",
+            read_length(Anchor.NOWHERE),
+        ),
+        (
+            rf"(?i)(?<![\w.,])(?P<n>{_COUNT})(?:\s?(?:to|or|[-\u2013])[\s-](?P<n2>{_COUNT}))?-(?P<unit>{_UNIT})s?(?<!quarters)\b",
+            read_length(Anchor.NOWHERE),
+        ),
+    )
+)

@@ -1,0 +1,182 @@
+"""Every place where a sentence says when: dates, months, quarters, years, spans, and words like "last year".
+
+What is found here is not yet a period: "in May" lacks its year, and "last year" its today. `index.numbers.periods`
+supplies them; to the reader of quantities it is enough that the numbers in such places count nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.numbers.date_forms import MONTH, Anchor, Opening, When, join_forms
+from index.numbers.date_patterns import FORMS
+
+_LOOK_BACK = 48  # characters before a date in which its preposition stands; the longest phrases here have 40
+_LOOK_AHEAD = 48
+
+_ONLY_YEAR = re.compile(r"\d{4}")
+_ONLY_MONTH = re.compile(MONTH)
+_COUNTED_NOUN = re.compile(
+    r"\s(?:[a-z][\w'-]*\s){0,2}?(?:[a-z][\w-]*[^\W_s]s|people|staff|men|women|personnel)\b"
+)
+_COUNT_CUE = re.compile(
+    r"\b(?:than|about|around|roughly|nearly|almost|approximately|some|least|most|over|under|up\sto|cut|cuts|cutting|lost"
+    r"|loses?|losing|shed|sheds|shedding|hired?|hires|hiring|add|adds|added|adding|fired?|employs?|employed|employing|has"
+    r"|have|had|off|eliminated?|eliminating|axed?|slashed?|create[ds]?|surveyed|polled|interviewed|asked|exceeds?|total"
+    r"|another|extra|additional|further|these|those|of\sthe|for\severy|per|affect(?:s|ed|ing)?|replaced?|replacing)\s$"
+)
+_NAME_BEFORE = re.compile(
+    r"\b(?:Agenda|Vision|Project|Horizon|Expo|Strategy|Studio|Office|Windows|Global|Model)\s$"
+)
+_MONTH_LEAD = re.compile(
+    r"(?:\b(?:in|since|by|until|till|through|thru|from|to|of|for|during|after|before|between|and|or|late|early|mid|end|last"
+    r"|this|next|the|its|each|every|on|as\sof|over|began|begins|begun|started|starts|ended|ends)[\s-]|'s\s)$",
+    re.IGNORECASE,
+)
+_BESIDE_MONTH = re.compile(rf"\s?(?:-|\u2013|to|through|and|or|,)\s?{MONTH}")
+_PERSON = re.compile(r"\s[A-Z][a-z]")
+
+_PART_OF = re.compile(
+    r"(?:\b(?:the\s)?(?:very\s)?(?:end|start|beginning|middle|close|turn|rest|course|whole)\s(?:of\s)?(?:the\s)?"
+    r"|\b(?:early|mid|late|end|start|year-end|calendar)[\s-](?:in\s|to\s(?:mid|late)[\s-])?"
+    r"|\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?|\ball\s(?:of\s)?)$",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(
+    r"\s?[-\u2013\u2014/]\s?|\s(?:to|through|until|till|thru|up\sto)\s(?:the\s)?|,?\sand\s(?:the\s)?"
+)
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
+_OPENINGS = (
+    (
+        re.compile(
+            r"\b(?:ever\s)?(?:since|after|post|(?:starting|beginning)\s(?:in|from|with))[\s-](?:the\s)?$",
+            re.I,
+        ),
+        Opening.SINCE,
+    ),
+    (
+        re.compile(
+            r"\b(?:until|till|through|thru|up\s(?:to|until)|before|prior\sto|pre)[\s-](?:the\s)?$", re.I
+        ),
+        Opening.UNTIL,
+    ),
+    (re.compile(r"(?:,|\bfrom\b.{0,30})\sto\s(?:the\s)?$", re.I), Opening.UNTIL),
+    (re.compile(r"\bby\s(?:the\s)?$", re.I), Opening.BY),
+)
+_ONWARDS = re.compile(r"\s(?:onwards?\b|on(?=[,.;]|$)|and\s(?:after|later|beyond)\b)")
+
+
+def find_dates(text: str) -> list[When]:
+    """Time expressions of a plain text in order, none overlapping another."""
+    found = [_with_part(text, when) for when in _find_forms(text)]
+    joined: list[When] = []
+    for when in found:
+        before = joined[-1] if joined else None
+        span = _join(text, before, when) if before else None
+        if span:
+            joined[-1] = span
+        else:
+            joined.append(when)
+    return [_with_opening(text, when) for when in joined]
+
+
+def _find_forms(text: str) -> list[When]:
+    """The longest form at each place, without years that count something and months that are names."""
+    found = [
+        (match.start(), -match.end(), order, match, read)
+        for order, (pattern, read) in enumerate(FORMS)
+        for match in pattern.finditer(text)
+        if _is_time(text, match)
+    ]
+    chosen: list[When] = []
+    end = 0
+    for start, _, _, match, read in sorted(found, key=lambda entry: entry[:3]):
+        if start >= end:
+            chosen.append(read(match))
+            end = match.end()
+    return chosen
+
+
+def _is_time(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if _ONLY_YEAR.fullmatch(match[0]):
+        return not _is_counted_year(text, match, before)
+    if _ONLY_MONTH.fullmatch(match[0]):
+        has_neighbour = _BESIDE_MONTH.match(text, match.end()) is not None
+        if not has_neighbour and _MONTH_LEAD.search(before) is None:
+            return False
+        return has_neighbour or before.endswith(("in ", "In ")) or _PERSON.match(text, match.end()) is None
+    return True
+
+
+def _is_counted_year(text: str, match: re.Match[str], before: str) -> bool:
+    """True for "cut 2000 jobs" and "1900 workers", where four digits count something."""
+    if _NAME_BEFORE.search(before):
+        return True
+    if before.endswith("-") and not re.search(
+        r"(?:mid|late|early|end|pre|post|since|\d)-$", before, re.IGNORECASE
+    ):
+        return True
+    if _COUNTED_NOUN.match(text, match.end(), match.end() + _LOOK_AHEAD) is None:
+        return False
+    return _COUNT_CUE.search(before) is not None or (
+        match[0].endswith("00") and not before.endswith(("in ", "In "))
+    )
+
+
+def _with_part(text: str, when: When) -> When:
+    """Takes "the end of", "mid-" and "spring" into the span; the period stays the whole year or month."""
+    low = max(0, when.start - _LOOK_BACK)
+    part = _PART_OF.search(text[low : when.start])
+    return replace(when, start=low + part.start()) if part and when.anchor is Anchor.CALENDAR else when
+
+
+def _join(text: str, first: When, last: When) -> When | None:
+    """The span from one date to the next where the words between say so, else None."""
+    if (
+        first.anchor is not Anchor.CALENDAR
+        or last.anchor is not Anchor.CALENDAR
+        or last.start - first.end > 12
+    ):
+        return None
+    gap = _JOINS.fullmatch(text, first.end, last.start)
+    if gap is None:
+        return None
+    before = text[max(0, first.start - _LOOK_BACK) : first.start]
+    lead = _BETWEEN.search(before) if "and" in gap[0] else _FROM.search(before)
+    if "and" in gap[0] and lead is None:
+        return None
+    year = last.year if first.year is None else first.year
+    start = first.start - (len(before) - lead.start() if lead else 0)
+
+    def form_in(given: int) -> str:
+        final = last.form_in(given if last.year is None else last.year)
+        begin_year = given if first.year is None else first.year
+        begin = first.form_in(begin_year)
+        if first.year is None and begin[:7] > final[:7]:
+            begin = first.form_in(begin_year - 1)  # "from November to March 2025"
+        if last.year is None and final[:7] < begin[:7]:
+            final = last.form_in(given + 1)
+        return join_forms(begin, final)
+
+    return When(start, last.end, form_in=form_in, year=year)
+
+
+def _with_opening(text: str, when: When) -> When:
+    onwards = _ONWARDS.match(text, when.end)
+    if onwards:
+        return replace(when, end=onwards.end(), opening=Opening.SINCE)
+    low = max(0, when.start - _LOOK_BACK)
+    before = text[low : when.start]
+    for pattern, opening in _OPENINGS:
+        lead = pattern.search(before)
+        if lead:
+            start = low + (
+                lead.start()
+                if "to" not in lead[0]
+                else when.start - low - len(lead[0].rsplit("to", 1)[1]) - 2
+            )
+            return replace(when, start=start, opening=opening)
+    return when

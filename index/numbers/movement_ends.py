@@ -1,0 +1,79 @@
+"""The two ends of a movement: "from 3,000 to 2,000", "2,000, down from 3,000", "6%, against 2% a year earlier"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.domain import Change
+from index.numbers import movement_words as words
+from index.numbers.amounts import Amount
+from index.numbers.numerals import word_at
+from index.numbers.tokens import Token, TokenKind
+
+_LONGEST_LEAD = 6  # tokens from "from" or "to" to its number: "from a record high of around"
+_LONGEST_GAP = 16  # tokens between the two ends of one movement
+LEADS = frozenset(
+    """a an the its their of peak record high low average mean median level total around all-time time roughly some
+    just only another further""".split()
+)
+BOUNDARIES = frozenset((";", ":", "\u2014", "|"))
+SIZES = (Change.INCREASE, Change.DECREASE)
+
+
+def find_lead(tokens: Sequence[Token], amount: Amount) -> int:
+    """The token of the "from" or "to" that an amount depends on, else the token before the amount."""
+    at = amount.before
+    for _ in range(_LONGEST_LEAD):
+        if word_at(tokens, at) in ("from", "to"):
+            return at
+        if word_at(tokens, at) not in LEADS:
+            break
+        at -= 1
+    return amount.before
+
+
+def link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
+    """Marks "from X to Y", "to Y from X", "X, up from Y" and "X → Y"."""
+    if second.first - first.last > _LONGEST_GAP or first.unit != second.unit:
+        return
+    leads = find_lead(tokens, first), find_lead(tokens, second)
+    before_first, before_second = (word_at(tokens, lead) for lead in leads)
+    if [token.text for token in tokens[first.last : second.first]] in (["\u2192"], ["-", ">"], ["=", ">"]):
+        first.change, second.change = Change.FROM, Change.TO
+    elif before_first == "from" and before_second == "to":
+        if word_at(tokens, leads[0] - 1) not in words.RANGE_WORDS:
+            first.change, second.change = Change.FROM, Change.TO
+    elif first.change is second.change is None and _is_against(tokens, first, second):
+        first.change, second.change = Change.TO, Change.FROM
+    elif before_second == "from":
+        signal = word_at(tokens, leads[1] - 1)
+        if (
+            signal in ("up", "down")
+            or before_first == "to"
+            or first.change is Change.TO
+            or (signal == "," and first.change is None)
+        ):
+            second.change = Change.FROM
+            first.change = first.change or Change.TO
+        elif first.change in SIZES and second.first - first.last <= _LONGEST_LEAD:
+            second.change = Change.FROM
+
+
+def _is_against(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """True for "6%, against 2% two years earlier": the second is of an earlier time, and so the first end."""
+    at = second.before
+    link = word_at(tokens, at)
+    is_link = link in ("against", "versus", "after") or (
+        link in ("with", "to") and word_at(tokens, at - 1) == "compared"
+    )
+    if not is_link or any(is_verb_or_boundary(token) for token in tokens[first.last : at]):
+        return False
+    behind = tokens[second.phrase_last : second.phrase_last + 2]
+    return any(token.kind is TokenKind.TIME for token in behind)
+
+
+def is_verb_or_boundary(token: Token) -> bool:
+    """True for a token that ends what goes on with the amount before it."""
+    return token.text in BOUNDARIES or (
+        token.kind is TokenKind.WORD and token.lower in words.BE | words.MODALS
+    )

@@ -1,0 +1,271 @@
+"""Whether an amount is the size of a rise or fall, or one of the two ends of a movement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.domain import Change
+from index.numbers import movement_words as words
+from index.numbers.amounts import Amount
+from index.numbers.movement_ends import BOUNDARIES, LEADS, SIZES, find_lead, is_verb_or_boundary, link_ends
+from index.numbers.numerals import word_at
+from index.numbers.passives import phrase_end, read_passive
+from index.numbers.tokens import Token, TokenKind
+from index.numbers.units import is_currency
+
+_REACH = 14  # tokens from a verb to the number behind "by" or "to"; "cut customer resolution times for chats by" has 6
+_OPENING = frozenset(("opened", "opening"))
+_CLOSING = frozenset(("closed", "closing"))
+_ENDS = frozenset((",", ";", ":", "\u2014", "(", "|"))
+_AFTER_A_NOUN = frozenset("in of for to from since over on by among between at , . ; ) :".split()) | {""}
+
+
+def set_changes(tokens: Sequence[Token], amounts: Sequence[Amount]) -> None:
+    """Gives each amount the change that the words around it and its neighbours tell."""
+    for amount in amounts:
+        if amount.change is None:
+            amount.change = _read_change(tokens, amount)
+    for first, second in pairwise(amounts):
+        link_ends(tokens, first, second)
+    for first, second in pairwise(amounts):
+        if second.change is None and first.change in SIZES and _continues(tokens, first, second):
+            second.change = first.change
+
+
+def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    lead = find_lead(tokens, amount)
+    if word_at(tokens, lead) == "to":
+        return Change.TO if _moves_to(tokens, lead) else None
+    if _crosses(tokens, amount):
+        return Change.TO
+    if word_at(tokens, lead) == "from":
+        before = word_at(tokens, lead - 1)
+        return Change.FROM if before in words.GOING_VERBS or _direction(tokens, lead - 1, amount) else None
+    # "cut 300 more jobs" is a cut, "12% more tasks" a rise whatever the verb.
+    of_verb = _of_verb_before(tokens, amount)
+    return (
+        _of_counted_noun(tokens, amount)
+        or (None if amount.unit else of_verb)
+        or _of_words_behind(tokens, amount)
+        or of_verb
+        or _of_by(tokens, amount)
+        or _of_verb_and_object(tokens, amount)
+        or read_passive(tokens, amount)
+        or _of_comparison(tokens, amount)
+        or _of_named_size(tokens, amount)
+    )
+
+
+def _crosses(tokens: Sequence[Token], amount: Amount) -> bool:
+    """True for "fell below 3,000": the limit is where the movement ends."""
+    if word_at(tokens, amount.before) not in words.THRESHOLD_VERBS:
+        return False
+    limit = word_at(tokens, amount.first - 1)
+    return limit in ("below", "above") or (
+        limit in ("under", "past", "over", "beyond") and amount.unit not in ("%", "pp")
+    )
+
+
+def _moves_to(tokens: Sequence[Token], lead: int) -> bool:
+    if word_at(tokens, lead - 1) in words.NO_MOVEMENT_TO - {"up"}:
+        return False
+    for at in range(lead - 1, max(-1, lead - 1 - _REACH), -1):
+        word = tokens[at].lower
+        if tokens[at].text in BOUNDARIES:
+            return False
+        if word in words.GOING_VERBS or word in words.RISING or word in words.FALLING:
+            return True
+    return False
+
+
+def _direction(tokens: Sequence[Token], at: int, amount: Amount) -> Change | None:
+    """INCREASE or DECREASE where a token names a movement, else None."""
+    word = word_at(tokens, at)
+    if word in ("up", "down") and word_at(tokens, at - 1) in words.PARTICLE_VERBS:
+        return None
+    if word == "go" and word_at(tokens, at - 1) in ("let", "lets", "letting"):
+        return Change.DECREASE
+    if word in words.RISING:
+        is_sum = word.startswith("add") and word_at(tokens, at + 1) == "up"
+        is_funding = word.startswith("rais") and is_currency(amount.unit)
+        is_other = word in _OPENING and not _counts_places(tokens, amount)
+        return None if is_sum or is_funding or is_other else Change.INCREASE
+    if word not in words.FALLING:
+        return None
+    if word in ("lay", "lays", "laid", "laying"):
+        return Change.DECREASE if "off" in (word_at(tokens, at + step) for step in range(1, 8)) else None
+    if word == "offs":
+        return Change.DECREASE if word_at(tokens, at - 2) == "lay" else None
+    if word in ("lose", "loses", "lost", "losing") and is_currency(amount.unit):
+        return None
+    return None if word in _CLOSING and not _counts_places(tokens, amount) else Change.DECREASE
+
+
+def _counts_places(tokens: Sequence[Token], amount: Amount) -> bool:
+    return amount.noun is not None and tokens[amount.noun].lower in words.PLACES
+
+
+def _of_counted_noun(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "54,836 announced job cuts", "300 hires"."""
+    noun = "" if amount.noun is None else tokens[amount.noun].lower
+    if amount.noun == amount.number_last and noun in words.AMBIGUOUS_NOUNS | words.PURE_NOUNS:
+        return _direction(tokens, amount.noun, amount)
+    if noun in words.COUNTED_RISES:
+        return Change.INCREASE
+    is_loss = noun in ("losses", "loss") and word_at(tokens, (amount.noun or 0) - 1) in words.JOBS | {"staff"}
+    return Change.DECREASE if noun in words.COUNTED_FALLS or is_loss else None
+
+
+def _of_words_behind(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "12% more tasks", "1,800 fewer", "a 25% reduction", "a 2.3-point fall", "a tenfold increase"."""
+    word = word_at(tokens, amount.number_last if not amount.unit else amount.last)
+    comparatives = (
+        frozenset(("more", "fewer", "extra", "additional")) if not amount.unit else words.HIGHER | words.LOWER
+    )
+    if word in comparatives and amount.unit != "x":
+        return Change.INCREASE if word in words.HIGHER else Change.DECREASE
+    if not amount.unit and not _is_attribute(tokens, amount):
+        return None
+    for at in range(amount.last, min(amount.last + 5, len(tokens))):
+        token = tokens[at]
+        if token.kind is not TokenKind.WORD and token.text != "-":
+            return None
+        if token.lower in words.NOUN_STOPS:
+            return None
+        direction = _direction(tokens, at, amount)
+        if direction and token.lower not in words.VERBS_ONLY and not token.lower.endswith(("ing", "ed")):
+            return direction if _is_noun_here(tokens, at, amount) else None
+    return None
+
+
+def _is_attribute(tokens: Sequence[Token], amount: Amount) -> bool:
+    return tokens[amount.number_last].text == "-" if amount.number_last < len(tokens) else False
+
+
+def _is_noun_here(tokens: Sequence[Token], at: int, amount: Amount) -> bool:
+    """False where a word that is noun and verb alike has the amount for its subject: "40% cut staff"."""
+    if tokens[at].lower not in words.AMBIGUOUS_NOUNS or word_at(tokens, at + 1) in _AFTER_A_NOUN:
+        return True
+    return amount.before >= 0 and word_at(tokens, amount.before) not in (
+        ",",
+        "and",
+        "that",
+        "while",
+        "but",
+        ";",
+        "of",
+    )
+
+
+def _of_verb_before(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "cut 1,200 jobs", "rose by a further 14%", "a reduction of 25%", "layoffs of around a tenth"."""
+    has_of = False
+    for at in range(amount.before, max(-1, amount.before - 8), -1):
+        word = tokens[at].lower
+        direction = _direction(tokens, at, amount)
+        if direction:
+            return direction if has_of or word not in words.PURE_NOUNS else None
+        has_of = has_of or word == "of"
+        is_let_go = word == "of" and word_at(tokens, at - 1) == "go"
+        if is_let_go:
+            return _direction(tokens, at - 1, amount)
+        if word == "of" and (found := _of_noun_in(tokens, at, amount)):
+            return found
+        if word not in words.BETWEEN and tokens[at].kind is not TokenKind.TIME:
+            return None
+    return None
+
+
+def _of_noun_in(tokens: Sequence[Token], of: int, amount: Amount) -> Change | None:
+    """ "a fall in employment of 13%": the noun stands before "in"."""
+    if word_at(tokens, of - 1) in words.NOT_A_WHOLE:
+        return None
+    for at in range(of - 2, max(0, of - 6), -1):
+        if word_at(tokens, at) in ("in", "for", "to", "among"):
+            return _direction(tokens, at - 1, amount)
+        if tokens[at].kind is not TokenKind.WORD:
+            return None
+    return None
+
+
+def _of_by(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "cut costs by a third", "cut in half"; not "expected by 41% of employers"."""
+    lead = amount.before
+    while word_at(tokens, lead) in LEADS:
+        lead -= 1
+    is_in_half = word_at(tokens, lead) == "in" and word_at(tokens, amount.first) == "half"
+    if word_at(tokens, lead) != "by" and not is_in_half:
+        return None
+    for at in range(lead - 1, max(-1, lead - 1 - _REACH), -1):
+        direction = _direction(tokens, at, amount)
+        if direction:
+            return direction
+        is_agent = at == lead - 1 and tokens[at].lower.endswith("ed")
+        if is_agent or tokens[at].text in BOUNDARIES:
+            return None
+    return None
+
+
+def _of_verb_and_object(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "reduced headcount 22 percent", "its shares fell sharply 5%"."""
+    if amount.unit not in ("%", "pp", "x"):
+        return None
+    for at in range(amount.before, max(-1, amount.before - 6), -1):
+        word = tokens[at].lower
+        direction = _direction(tokens, at, amount)
+        if direction and word not in words.PURE_NOUNS:
+            return direction
+        is_plain = tokens[at].kind is TokenKind.WORD and word not in words.NOUN_STOPS - words.DETERMINERS
+        if not is_plain and tokens[at].text != "-":
+            return None
+    return None
+
+
+def _of_comparison(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "3.2 per cent above the 2022 level", "200 lower than a year earlier", "twice the number of 2024".
+
+    What is compared with must be of another time: "5% above the average" tells of no movement.
+    """
+    at = amount.phrase_last
+    word = word_at(tokens, at)
+    is_multiple = amount.unit == "x" and word in ("as", "the", "that")
+    if not (is_multiple or word in words.HIGHER | words.LOWER | {"above", "below"}):
+        return None
+    end = next(
+        (to for to in range(at, min(at + _REACH, len(tokens))) if tokens[to].text in _ENDS), len(tokens)
+    )
+    if not any(token.kind is TokenKind.TIME for token in tokens[at : min(end, at + _REACH)]):
+        return None
+    return Change.DECREASE if word in words.LOWER | {"below"} else Change.INCREASE
+
+
+def _of_named_size(tokens: Sequence[Token], amount: Amount) -> Change | None:
+    """ "The gain was 27%": the subject itself names the movement."""
+    if word_at(tokens, amount.before) not in words.BE:
+        return None
+    noun = word_at(tokens, amount.before - 1)
+    is_named = noun in words.AMBIGUOUS_NOUNS | words.PURE_NOUNS and not noun.endswith("s")
+    if not is_named or word_at(tokens, amount.before - 2) not in words.DETERMINERS:
+        return None
+    return _direction(tokens, amount.before - 1, amount)
+
+
+def _continues(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """True where the second amount goes on with the movement of the first: "rose 14%, and 34% for novices"."""
+    link_at = second.before
+    while word_at(tokens, link_at) in LEADS:
+        link_at -= 1
+    link = word_at(tokens, link_at)
+    end = phrase_end(tokens, first)
+    if link not in ("and", "or", ",", "("):
+        return False
+    between = tokens[end:link_at]
+    if any(is_verb_or_boundary(token) for token in between):
+        return False
+    if first.unit == second.unit or second.is_bare:
+        return len(between) <= _REACH
+    if is_currency(first.unit) and is_currency(second.unit):
+        return link == "(" and not between
+    is_other_measure = "%" in (first.unit, second.unit) and not {first.unit, second.unit} & {"x", "pp"}
+    return is_other_measure and link != "and" and (link != "," or second.unit == "%") and len(between) <= 3

@@ -1,0 +1,166 @@
+"""Periods reckoned from another: "last year" from the day of publication, "a year earlier" from a date nearby."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from index.domain import Period
+from index.numbers.date_forms import Anchor, When, join_forms, span_ending
+
+_TODAY = frozenset(
+    (
+        "now",
+        "right now",
+        "today",
+        "tonight",
+        "this morning",
+        "currently",
+        "presently",
+        "nowadays",
+        "at present",
+    )
+) | {"at the moment", "these days", "so far", "to date"}
+_SEASON_BEGUN = {"spring": 4, "summer": 7, "autumn": 10}  # the month in which a season's year has passed
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_VAGUE = re.compile(r"\b(?:few|several|couple|half)\b", re.IGNORECASE)
+_DAY_FORM, _MONTH_FORM, _YEAR_FORM = 10, 7, 4  # lengths of ISO forms: how precisely a date is known
+
+
+def reckon(when: When, words: str, today: Period) -> Period | None:
+    """The period that words name on a day, None where the day is not known precisely enough for them.
+
+    Args:
+        when: an expression that is not on the calendar by itself.
+        words: its words.
+        today: the day, month or year they were published.
+    """
+    last = today.last
+    if last is None or "/" in today.form:
+        return None
+    if when.anchor is Anchor.NAMED:
+        return _reckon_named(when.words, today, last)
+    if _VAGUE.search(words) or when.count != int(when.count):
+        return None
+    count = int(when.count)
+    if when.anchor is Anchor.AGO:
+        return shift(today, -count, when.unit, to_unit=True)
+    if when.anchor is Anchor.PAST:
+        return _reckon_past(today, last, count, when.unit)
+    end = shift(today, count, when.unit, to_unit=True)
+    start = shift(today, 0, when.unit, to_unit=True)
+    return Period(join_forms(start.form, end.form)) if start and end else None
+
+
+def shift(period: Period, count: int, unit: str, *, to_unit: bool = False) -> Period | None:
+    """The period so many units later or, below zero, earlier; None where it is not known finely enough.
+
+    `to_unit` gives it to the precision of the unit: "two years ago" is a year, not a day.
+    """
+    forms = [_shift_form(form, count, unit, to_unit) for form in period.form.split("/")]
+    if any(form is None for form in forms):
+        return None
+    return Period("/".join(form for form in forms if form))
+
+
+def _shift_form(form: str, count: int, unit: str, to_unit: bool) -> str | None:
+    if form == "..":
+        return form
+    if unit in ("year", "decade"):
+        match = re.match(r"(FY)?(\d{4})", form)
+        if match is None:
+            return None
+        year = int(match[2]) + count * _MONTHS_IN[unit] // 12
+        if to_unit:
+            return f"{year}"
+        moved = f"{match[1] or ''}{year}{form[match.end() :]}"
+        return moved if not moved.endswith("-02-29") else moved[:-1] + "8"
+    if unit in _MONTHS_IN and len(form) >= _MONTH_FORM and form[5].isdigit():
+        year, month = divmod(int(form[:4]) * 12 + int(form[5:7]) - 1 + count * _MONTHS_IN[unit], 12)
+        return f"{year}-{month + 1:02}" if unit == "month" else f"{year}-Q{month // 3 + 1}"
+    if unit in _DAYS_IN and len(form) == _DAY_FORM and form[5].isdigit():
+        return (date.fromisoformat(form) + timedelta(days=count * _DAYS_IN[unit])).isoformat()
+    return None
+
+
+def _reckon_past(today: Period, last: date, count: int, unit: str) -> Period | None:
+    """So many units that end today."""
+    if unit in _DAYS_IN:
+        if len(today.form) != _DAY_FORM:
+            return None
+        first = last - timedelta(days=count * _DAYS_IN[unit] - 1)
+        return Period(join_forms(first.isoformat(), last.isoformat()))
+    if len(today.form) >= _MONTH_FORM and unit in _MONTHS_IN:
+        return Period(span_ending(last, count * _MONTHS_IN[unit]))
+    if unit in ("year", "decade"):
+        return Period(f"{last.year - count * _MONTHS_IN[unit] // 12}/{last.year}")
+    return None
+
+
+def _reckon_named(words: str, today: Period, last: date) -> Period | None:
+    if words in _TODAY:
+        return today
+    if words in ("yesterday", "tomorrow"):
+        return shift(today, 1 if words == "tomorrow" else -1, "day")
+    if words in ("so far this year", "year to date", "year-to-date"):
+        return (
+            Period(f"{last.year}-01/{today.form[:7]}")
+            if len(today.form) >= _MONTH_FORM
+            else Period(f"{last.year}")
+        )
+    if words.startswith(("by ", "before ", "until ")):
+        return _reckon_deadline(words, today, last)
+    if words.endswith("day"):
+        return _reckon_weekday(words, today, last)
+    step = _step_of(words)
+    unit = words.split()[-1]
+    if step is None or "fiscal" in words or "financial" in words:
+        return None
+    if unit in ("spring", "summer", "autumn", "fall", "winter"):
+        return Period(f"{last.year}") if step == 0 else None
+    if unit == "week":
+        return _reckon_week(today, last, step)
+    if unit == "decade":
+        return None
+    return shift(today, step, unit, to_unit=True)
+
+
+def _reckon_deadline(words: str, today: Period, last: date) -> Period | None:
+    """The year in which a season that is awaited, or the year itself, next ends; None where that is not sure."""
+    if "year" in words:
+        return Period(f"{last.year}")
+    season = words.split()[-1]
+    if len(today.form) < _MONTH_FORM or season == "winter":
+        return None
+    return Period(f"{last.year + (last.month >= _SEASON_BEGUN[season])}")
+
+
+def _step_of(words: str) -> int | None:
+    """-1, 0 or 1 units from today; None for "the same month"."""
+    first = words.split()[0]
+    if first in ("last", "previous", "prior", "past"):
+        return -1
+    if first in ("next", "coming"):
+        return 1
+    return 0 if first in ("this", "current", "earlier", "later") else None
+
+
+def _reckon_week(today: Period, last: date, step: int) -> Period | None:
+    """Monday to Sunday."""
+    if len(today.form) != _DAY_FORM:
+        return None
+    monday = last - timedelta(days=last.weekday()) + timedelta(weeks=step)
+    return Period(f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}")
+
+
+def _reckon_weekday(words: str, today: Period, last: date) -> Period | None:
+    """The last such day up to today, "last Monday" before today."""
+    if len(today.form) != _DAY_FORM:
+        return None
+    weekday = _WEEKDAYS.index(words.split()[-1][:3])
+    back = (last.weekday() - weekday) % 7
+    if back == 0 and words.startswith("last"):
+        back = 7
+    return Period((last - timedelta(days=back)).isoformat())

@@ -1,0 +1,215 @@
+"""The store in a SQLite file: what the Store protocol promises, over functions that read and change it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.domain import Generation, Passage, Source, Statement
+from index.errors import StoreUnreachable, UnknownGeneration
+from index.storage import sqlite_building as building
+from index.storage import sqlite_reading as reading
+from index.storage.sqlite_audit import audit_database
+from index.storage.sqlite_file import BUSY_TIMEOUT_S, FILE_NAME, Database, DatabaseFile
+from index.storage.store import Draft, IndexFile, Keys, Matrix, Member, Mismatch, Reading, Span
+
+SOURCES_AT_ONCE = 100  # whose statements are held together while all are walked through
+
+
+class SqliteStore:
+    """Generations in `receipts.db` of a data folder; see Store for what each method promises.
+
+    Args:
+        folder: the data folder, made where it is absent.
+        busy_timeout_s: how long to wait for another writer.
+
+    Raises:
+        StoreUnwritable: if the folder holds no index yet and cannot be written.
+        StoreUnreachable: if it holds another program's file, a newer release's, or a locked one.
+        IndexDamaged: if the file is malformed.
+    """
+
+    def __init__(self, folder: Path, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
+        self._file = DatabaseFile(folder / FILE_NAME, busy_timeout_s)
+
+    def close(self) -> None:
+        """Closes every thread's connection; only when no thread reads any more."""
+        self._file.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within it, this thread reads one state of the store, whatever others write meanwhile."""
+        with self._file.reading() as db:
+            reading.read_current(db)  # SQLite fixes the state at the first read, not at BEGIN
+            yield
+
+    def current(self) -> Generation | None:
+        """The generation in service, or None before the first."""
+        with self._file.reading() as db:
+            return reading.read_current(db)
+
+    def generations(self) -> list[Generation]:
+        """Each time a generation was put in service, rollbacks included, oldest first: the last serves."""
+        with self._file.reading() as db:
+            return reading.read_generations(db)
+
+    def folders(self, generation: int) -> tuple[str, ...]:
+        """The folders a generation's sources were read from."""
+        with self._file.reading() as db:
+            row = db.execute("SELECT folders FROM generation WHERE number = ?", [generation]).fetchone()
+            return tuple(json.loads(row[0])) if row else ()
+
+    def members(self, generation: int) -> dict[str, Member]:
+        """The generation's sources without tombstone, by id in order."""
+        with self._file.reading() as db:
+            return reading.read_members(db, generation)
+
+    def sources(self, generation: int, ids: Sequence[str] | None = None) -> list[Source]:
+        """The generation's sources in order of id; only those of `ids` where given."""
+        with self._file.reading() as db:
+            return list(reading.read_sources(db, generation, ids).values())
+
+    def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
+        """Passages by the keys that vectors and word search use; missing or removed ones are left out."""
+        with self._file.reading() as db:
+            return reading.read_passages(db, keys)
+
+    def passage_keys(self, generation: int) -> list[int]:
+        """Keys of every passage of a generation without tombstone, ascending."""
+        with self._file.reading() as db:
+            return reading.read_passage_keys(db, generation)
+
+    def statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
+        """Statements of those sources in reading order, their citations on the stored source."""
+        with self._file.reading() as db:
+            return reading.read_statements(db, reading.read_sources(db, generation, source_ids))
+
+    def read_spans(self, generation: int, spans: Sequence[Span]) -> dict[Span, str]:
+        """Texts of statements' spans, read again; those whose source fails its checksum are left out."""
+        with self._file.reading() as db:
+            return reading.read_spans(db, generation, spans)
+
+    def all_statements(self, generation: int) -> Iterator[Statement]:
+        """Every statement of a generation, by source id and reading order."""
+        ids = list(self.members(generation))
+        for begin in range(0, len(ids), SOURCES_AT_ONCE):
+            for statements in self.statements(generation, ids[begin : begin + SOURCES_AT_ONCE]).values():
+                yield from statements
+
+    def search_words(self, generation: int, words: Sequence[str], limit: int) -> list[tuple[int, float]]:
+        """Passage keys with any of the words, best first, with BM25 as a positive number.
+
+        Raises:
+            UnknownGeneration: where another generation is in service, whose words alone are indexed.
+        """
+        with self._file.reading() as db:
+            current = reading.read_current(db)
+            if current is None or current.number != generation:
+                raise UnknownGeneration(f"Generation {generation} is not in service.", "Ask again.")
+            return reading.rank_words(db, words, limit)
+
+    def removed_ids(self) -> set[str]:
+        """Ids with a tombstone."""
+        with self._file.reading() as db:
+            return {row[0] for row in db.execute("SELECT source_id FROM tombstone")}
+
+    def knows(self, source_id: str) -> bool:
+        """True where some version of that source is kept, in service or not."""
+        with self._file.reading() as db:
+            wanted = json.dumps([source_id])
+            row = db.execute(
+                "SELECT 1 FROM version WHERE source_id IN (SELECT value FROM json_each(?)) LIMIT 1", [wanted]
+            ).fetchone()
+            return row is not None
+
+    def audit(self) -> tuple[int, list[Mismatch]]:
+        """How many spans and checksums were compared, and those that do not match."""
+        with self._file.reading() as db:
+            current = reading.read_current(db)
+            return audit_database(db, reading.read_passage_keys(db, current.number) if current else [])
+
+    def find_versions(self, wanted: Mapping[str, str], recipe: str) -> dict[str, int]:
+        """Versions kept of the wanted ids and sha256s, as that recipe reads them; others are left out."""
+        with self._file.reading() as db:
+            rows = db.execute("SELECT source_id, sha256, key FROM version WHERE recipe = ?", [recipe])
+            return {source_id: key for source_id, sha256, key in rows if wanted.get(source_id) == sha256}
+
+    def keep_readings(self, readings: Iterable[Reading], recipe: str) -> dict[str, int]:
+        """Keeps versions at once, inert until a generation names them; returns them by source id."""
+        with self._file.writing() as db:
+            return {one.source.id: building.keep_reading(db, one, recipe) for one in readings}
+
+    def unembedded(self, versions: Collection[int], model: str) -> dict[str, str]:
+        """Embedded texts of those versions that have no vector of the model, by hash."""
+        with self._file.reading() as db:
+            return reading.read_unembedded(db, versions, model)
+
+    def keep_vectors(self, vectors: Mapping[str, Matrix], model: str) -> None:
+        """Keeps vectors at once, whatever becomes of the refresh that made them."""
+        with self._file.writing() as db:
+            building.keep_vectors(db, vectors, model)
+
+    def forget_vectors(self, model: str) -> None:
+        """Drops every vector of a model, so that the next refresh makes them anew."""
+        with self._file.writing() as db:
+            db.execute("DELETE FROM vector WHERE model = ?", [model])
+
+    def matrix(self, versions: Collection[int], model: str) -> tuple[Keys, Matrix]:
+        """Keys of the versions' passages, ascending, and their vectors row by row.
+
+        Raises:
+            IndexDamaged: where a vector is missing, of another length than the others, or not a unit vector.
+        """
+        with self._file.reading() as db:
+            return reading.read_matrix(db, versions, model)
+
+    def put_in_service(self, draft: Draft, index: IndexFile) -> Generation:
+        """The next generation, in service from now on."""
+        with self._file.writing() as db:
+            building.put_in_service(db, draft, index)
+            return _in_service(db)
+
+    def rollback(self, generation: int, by: str, index: IndexFile) -> Generation:
+        """An earlier generation, in service again, without the sources removed since.
+
+        Raises:
+            UnknownGeneration: if there is none of that number.
+        """
+        with self._file.writing() as db:
+            building.rollback(db, generation, by, index)
+            return _in_service(db)
+
+    def mend_index(self, generation: int, index: IndexFile) -> None:
+        """Names another vector file for a generation, if it is still the one in service."""
+        with self._file.writing() as db:
+            db.execute(
+                """UPDATE history SET index_file = ?, sha256 = ?
+                   WHERE key = (SELECT max(key) FROM history) AND generation = ?""",
+                [index.name, index.sha256, generation],
+            )
+
+    def note_folders(self, generation: int, folders: tuple[str, ...]) -> None:
+        """Says from which folders a generation can be read, when they have moved."""
+        with self._file.writing() as db:
+            db.execute(
+                "UPDATE generation SET folders = ? WHERE number = ?", [json.dumps(folders), generation]
+            )
+
+    def sweep(self) -> bool:
+        """Drops versions that no generation names and vectors that no passage needs.
+
+        Returns:
+            False where a reader still needs what was deleted, so that its bytes leave the disk later.
+        """
+        with self._file.writing() as db:
+            building.sweep(db)
+        return self._file.checkpoint()
+
+
+def _in_service(db: Database) -> Generation:
+    current = reading.read_current(db)
+    if current is None:
+        raise StoreUnreachable("No generation is in service.", "Run receipts refresh.")
+    return current

@@ -1,0 +1,177 @@
+"""Keeps and searches vectors; the only home of faiss.
+
+The index is flat: it compares a question with every passage, so nothing is missed and nothing depends on the
+order of building. A file is named by its checksum and verified before faiss sees it, because faiss loads
+flipped bits, other dimensions and appended bytes without an error. Where torch is used in the same process,
+it must be imported first: the two bring different OpenMP runtimes, and torch's has to win.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from index.domain import Generation
+from index.storage.store import IndexFile, Keys, Matrix, unwritable
+
+FILE_PATTERN = "vectors-*.faiss"
+UNFINISHED_PATTERN = "vectors-*.tmp"
+DAMAGED_PATTERN = "vectors-*.damaged-*"
+MOST_BYTES = 4 << 30  # of one vector list when loading: 2.8 million passages of 384 dimensions
+NAME_LENGTH = 16  # characters of the checksum in a file's name: 64 bits are enough to tell files apart
+
+faiss.set_deserialization_vector_byte_limit(MOST_BYTES)
+
+
+class VectorsDamaged(Exception):
+    """A vector file is not what its generation says; the message is the end of a sentence about it."""
+
+
+class Vectors:
+    """Unit vectors by passage key, searched exactly by cosine.
+
+    Args:
+        index: a faiss index with ids, which nothing else holds.
+    """
+
+    def __init__(self, index: faiss.IndexIDMap2) -> None:
+        self._index = index
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+        return int(self._index.d)
+
+    @property
+    def keys(self) -> Keys:
+        """Passage keys in the order they were added."""
+        return faiss.vector_to_array(self._index.id_map).astype(np.int64)
+
+    @property
+    def matrix(self) -> Matrix:
+        """The vectors themselves, one row a key."""
+        matrix: Matrix = self._index.index.reconstruct_n(0, self._index.ntotal)
+        return matrix
+
+    def search(self, vector: Matrix, k: int) -> list[tuple[int, float]]:
+        """The k nearest passages to one unit vector.
+
+        Returns:
+            Pairs of passage key and cosine, best first, equals by key; fewer than k where there are fewer.
+
+        Raises:
+            ValueError: if the vector has another length than those kept.
+        """
+        if vector.shape != (self.dimension,):
+            raise ValueError(f"a vector of shape {vector.shape} in an index of dimension {self.dimension}")
+        k = min(k, self._index.ntotal)
+        if k < 1:
+            return []
+        cosines, keys = self._index.search(np.ascontiguousarray(vector[None, :], dtype=np.float32), k)
+        found = [
+            (int(key), float(cosine)) for key, cosine in zip(keys[0], cosines[0], strict=True) if key != -1
+        ]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+def build(keys: Keys, matrix: Matrix, dimension: int) -> Vectors:
+    """An index of unit vectors; the same keys and vectors always give the same file.
+
+    Args:
+        keys: passage keys, ascending.
+        matrix: one unit vector a key.
+        dimension: their length, which an empty matrix does not tell.
+    """
+    index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+    if len(keys):
+        index.add_with_ids(
+            np.ascontiguousarray(matrix, dtype=np.float32), np.ascontiguousarray(keys, np.int64)
+        )
+    return Vectors(index)
+
+
+def write(vectors: Vectors, folder: Path) -> IndexFile:
+    """Writes the index beside the others, under a name made of its checksum; complete or not there at all.
+
+    Raises:
+        StoreUnwritable: if the folder refuses, or is full.
+    """
+    content = faiss.serialize_index(vectors._index).data
+    digest = hashlib.sha256(content).hexdigest()
+    name = f"vectors-{digest[:NAME_LENGTH]}.faiss"
+    unfinished = folder / f"vectors-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    try:
+        _write_through(content, unfinished)
+        os.replace(unfinished, folder / name)
+        _sync_folder(folder)
+    except OSError as error:
+        raise unwritable(folder, error.strerror) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return IndexFile(name, digest, vectors.dimension)
+
+
+def open_verified(folder: Path, generation: Generation, keys: Sequence[int]) -> Vectors:
+    """A generation's index, after its checksum, dimension, count and set of keys have been compared.
+
+    Raises:
+        VectorsDamaged: if the file is missing, unreadable, or differs in any of them.
+    """
+    path = folder / generation.index_file
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise VectorsDamaged("was missing") from None
+    except OSError as error:
+        raise VectorsDamaged("could not be read") from error
+    if hashlib.sha256(content).hexdigest() != generation.sha256:
+        raise VectorsDamaged("did not match its checksum")
+    try:
+        index = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))
+    except RuntimeError as error:
+        raise VectorsDamaged("was not an index") from error
+    if not isinstance(index, faiss.IndexIDMap2) or not isinstance(
+        faiss.downcast_index(index.index), faiss.IndexFlatIP
+    ):
+        raise VectorsDamaged("held an index of another type")
+    vectors = Vectors(index)
+    if vectors.dimension != generation.dimension or index.ntotal != index.index.ntotal:
+        raise VectorsDamaged("held vectors of another model")
+    if sorted(vectors.keys.tolist()) != list(keys):
+        raise VectorsDamaged("held other passages than its generation")
+    return vectors
+
+
+def quarantine(folder: Path, name: str) -> None:
+    """Puts a damaged file aside under a name with the time; where the folder refuses, it stays."""
+    path = folder / name
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    try:
+        path.rename(path.with_name(f"{name}.damaged-{stamp}"))
+    except OSError:
+        return
+
+
+def _write_through(content: memoryview, path: Path) -> None:
+    """Writes a new file whose bytes are on the disk on return."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes a rename last; only POSIX lets a folder be opened for that."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
