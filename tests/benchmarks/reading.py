@@ -1,0 +1,98 @@
+"""How well sentences are told apart and their figures read, beside the plainest rule: "it has a number".
+
+    python -m tests.benchmarks.reading
+
+Prints precision, recall and F1 with 95% intervals (Wilson 1927) on tests/labelled/sentences.jsonl, and what a
+sentence costs to read. Where quantulum3 is installed and runs, its quantities are scored in the same run.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import time
+from collections.abc import Callable
+
+from index.domain import Kind
+from tests.labelled_reading import may_stand_as_documented, pair_figures, read_labelled, share_name
+
+FIGURE_KINDS = (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE)
+
+
+def interval(count: int, of: int) -> str:
+    """A share with its 95% interval."""
+    if not of:
+        return "        –        "
+    share, z = count / of, 1.96
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return f"{share:.3f} ({middle - half:.2f}–{middle + half:.2f})"
+
+
+def print_scores(name: str, right: int, told: int, labelled: int) -> None:
+    """One line: precision, recall, F1."""
+    f1 = 2 * right / (told + labelled) if told + labelled else 0.0
+    print(f"{name:34} P {interval(right, told)}  R {interval(right, labelled)}  F1 {f1:.3f}")
+
+
+def quantulum() -> Callable[[str], list[float]] | None:
+    """Values that quantulum3 finds in a text, or None where it is not installed or does not run."""
+    try:
+        from quantulum3 import parser
+
+        parser.parse("5 jobs")
+    except Exception:
+        return None
+    return lambda text: [abs(float(one.value)) for one in parser.parse(text)]
+
+
+def main() -> None:
+    """Reads every labelled sentence and prints the table."""
+    begin = time.process_time()
+    readings = list(read_labelled())
+    cost_ms = (time.process_time() - begin) / len(readings) * 1000
+    print(f"{len(readings)} sentences, {cost_ms:.2f} ms each\n")
+    for kind in Kind:
+        told = [label["kind"] == kind for label, statement in readings if statement.kind is kind]
+        print_scores(kind.value, sum(told), len(told), sum(label["kind"] == kind for label, _ in readings))
+    numbered = [label["kind"] in FIGURE_KINDS for label, _ in readings if re.search(r"\d", label["text"])]
+    figures = [label["kind"] in FIGURE_KINDS for label, st in readings if st.kind in FIGURE_KINDS]
+    of = sum(label["kind"] in FIGURE_KINDS for label, _ in readings)
+    print_scores("documented or survey figure", sum(figures), len(figures), of)
+    print_scores('  by "it has a number"', sum(numbered), len(numbered), of)
+    forbidden = [st for label, st in readings if not may_stand_as_documented(label)]
+    wrong = sum(st.carrying_figure is not None for st in forbidden)
+    print(f"{'documented, and must not be':34}   {interval(wrong, len(forbidden))}\n")
+
+    pairs, missed, invented = [], 0, 0
+    for label, statement in readings:
+        found, absent, extra = pair_figures(label, statement)
+        pairs, missed, invented = [*pairs, *found], missed + absent, invented + extra
+    print_scores("quantities, value and unit", len(pairs), len(pairs) + invented, len(pairs) + missed)
+    rival = quantulum()
+    if rival:
+        print_scores("  values by quantulum3", *_score_values(rival, readings))
+    for name in ("bound", "change"):
+        right = sum((getattr(read.quantity, name) or None) == figure[name] for figure, read in pairs)
+        print(f"{name:34}   {interval(right, len(pairs))}")
+    right = sum((read.period.form if read.period else None) == figure["period"] for figure, read in pairs)
+    print(f"{'period':34}   {interval(right, len(pairs))}")
+    named = [(figure["attributed_to"], read.origin) for figure, read in pairs]
+    right = sum(share_name(label, read) for label, read in named)
+    print_scores(
+        "origin", right, sum(bool(read) for _, read in named), sum(bool(label) for label, _ in named)
+    )
+
+
+def _score_values(rival: Callable[[str], list[float]], readings: list) -> tuple[int, int, int]:
+    right = told = labelled = 0
+    for label, _ in readings:
+        wanted = [figure["value"] for figure in label["figures"] if figure["value"]]
+        found = rival(label["text"])
+        right += sum(any(math.isclose(value, one, rel_tol=0.005) for one in found) for value in wanted)
+        told, labelled = told + len(found), labelled + len(wanted)
+    return right, told, labelled
+
+
+if __name__ == "__main__":
+    main()
