@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from index.numbers.date_forms import MONTH, Anchor, Opening, When, join_forms
 from index.numbers.date_patterns import FORMS
@@ -68,8 +69,16 @@ _OPENINGS = (
 _ONWARDS = re.compile(r"\s(?:onwards?\b|on(?=[,.;]|$)|and\s(?:after|later|beyond)\b)")
 
 
+REMEMBERED = 16  # texts: the readers of quantities and of periods ask about each sentence in turn
+
+
 def find_dates(text: str) -> list[When]:
     """Time expressions of a plain text in order, none overlapping another."""
+    return list(_find_dates(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _find_dates(text: str) -> tuple[When, ...]:
     found = [_with_part(text, when) for when in _find_forms(text)]
     joined: list[When] = []
     for when in found:
@@ -79,7 +88,7 @@ def find_dates(text: str) -> list[When]:
             joined[-1] = span
         else:
             joined.append(when)
-    return [_with_opening(text, when) for when in joined]
+    return tuple(_with_opening(text, when) for when in joined)
 
 
 def _find_forms(text: str) -> list[When]:
