@@ -341,7 +341,9 @@ class KnowledgeBase:
         current = store.current()
         if current is None:
             raise NothingIndexed("No index has been built yet.", "Run receipts refresh.")
-        self._require_same_model(current)
+        from index.storage.refresh import require_model  # with faiss, which most commands do without
+
+        require_model(current, self._loaded_encoder().model, RECIPE)
         key = (current.number, current.index_file)
         with self._lock:
             if self._opened is None or self._opened[0] != key:
@@ -352,14 +354,6 @@ class KnowledgeBase:
                     self.notices.append(loaded.notice)
                 self._opened = key, OpenGeneration(store, current, loaded.vectors)
             return self._opened[1]
-
-    def _require_same_model(self, current: Generation) -> None:
-        """Refuses to ask a generation that another model or recipe made; a refresh makes it anew."""
-        if (current.model, current.recipe) != (self._loaded_encoder().model, RECIPE):
-            what = "model" if current.recipe == RECIPE else "way of reading texts"
-            raise ModelMismatch(
-                f"The index was built with another {what}.", "Run receipts refresh to build it anew."
-            )
 
     def _loaded_encoder(self) -> Encoder:
         with self._lock:

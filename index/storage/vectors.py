@@ -15,11 +15,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import faiss
 import numpy as np
 
 from index.domain import Generation
+from index.encoder import precede_faiss
 from index.storage.store import IndexFile, Keys, Matrix, unwritable
+
+precede_faiss()
+import faiss  # noqa: E402
 
 FILE_PATTERN = "vectors-*.faiss"
 UNFINISHED_PATTERN = "vectors-*.tmp"
