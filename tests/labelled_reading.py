@@ -13,6 +13,7 @@ from index.assertions.statements import read_statements
 from index.domain import Figure, Kind, Period, Source, SourceType, Statement, Status, Wording
 
 LABELS = Path(__file__).parent / "labelled" / "sentences.jsonl"
+FIGURES = Path(__file__).parent / "labelled" / "figures.jsonl"
 VALUE_TOLERANCE = 0.005
 
 Label = dict[str, Any]
@@ -61,6 +62,18 @@ def pair_figures(label: Label, statement: Statement) -> tuple[list[tuple[Label, 
             rest.remove(found)
             pairs.append((figure, found))
     return pairs, len(wanted) - len(pairs), len(rest)
+
+
+def is_right_period(labelled: Label, read: Figure) -> bool:
+    """True for the labelled time, or one the labeller accepts as well; "2025-Q3" is "2025-07/2025-09"."""
+    form = read.period.form if read.period else None
+    wanted = [labelled["period"], *labelled.get("also", [])]
+    return form in wanted or (form is not None and _ends(form) in [_ends(one) for one in wanted if one])
+
+
+def _ends(form: str) -> tuple[object, object]:
+    period = Period(form)
+    return period.first, period.last
 
 
 def share_name(one: str | None, other: str | None) -> bool:
