@@ -11,6 +11,7 @@ from pathlib import Path
 from index.sources import FILE_ENDINGS
 
 SHIPPED = Path(__file__).parent.parent / "knowledge"
+ALIASES_FILE = "aliases.yaml"  # in a folder of sources: names that mean one thing
 SEEN_FILE = "folders.seen"  # in the data folder: what the last refresh saw, changed or not
 
 
@@ -27,7 +28,11 @@ def newest_change(folders: Iterable[Path]) -> float:
     newest = 0.0
     for folder in folders:
         for at, _, names in os.walk(folder):
-            files = [os.path.join(at, name) for name in names if name.endswith(FILE_ENDINGS)]
+            files = [
+                os.path.join(at, name)
+                for name in names
+                if name.endswith(FILE_ENDINGS) or name == ALIASES_FILE
+            ]
             for path in [at, *files]:
                 try:
                     newest = max(newest, os.stat(path).st_mtime)

@@ -16,6 +16,7 @@ from index.answers.expectations import Section, read_questions
 from index.answers.generations import OpenGeneration
 from index.answers.ledger import LedgerRow, look_up
 from index.answers.lookups import FigureName, Finding, Findings, find_figures, name_figures
+from index.answers.names import names_of, naming
 from index.answers.questions import check_question
 from index.answers.search import Hit, rank_passages
 from index.assertions.sentences import split_lines
@@ -322,7 +323,11 @@ class KnowledgeBase:
         Raises:
             UnknownSeries: if none does; it names the closest.
         """
-        return find_series(self.series(), query)
+        series = self.series()
+        store = self._existing_store()
+        current = store.current()
+        with naming(names_of(store.aliases(current.number) if current else None)):
+            return find_series(series, query)
 
     def close(self) -> None:
         """Lets go of the index; only when no thread reads any more."""
@@ -334,7 +339,9 @@ class KnowledgeBase:
         """One state of the store for one batch of questions: a refresh meanwhile is for the next."""
         store = self._existing_store()
         with store.snapshot():
-            yield self._open_current(store)
+            opened = self._open_current(store)
+            with naming(opened.names):
+                yield opened
 
     def _open_current(self, store: SqliteStore) -> OpenGeneration:
         """The generation in service, opened and verified once; call it within a snapshot."""

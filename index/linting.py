@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from index.aliases import read_aliases
 from index.assertions.sentences import Role, Unit, split_units
 from index.assertions.statements import read_statements
 from index.domain import Kind, Source, SourceType, Statement, Status, Wording
@@ -53,14 +54,14 @@ Remark = tuple[int, str]
 
 
 def lint_folders(folders: Sequence[Path]) -> list[Fault]:
-    """All faults of the folders' sources, by file and line.
+    """All faults of the folders' sources and tables of names, by file and line.
 
     Raises:
         SourceFault: if a folder does not exist or cannot be listed.
     """
     reading = read_folders(folders)
     ids = {source.id for source in reading.sources} | reading.unread
-    faults = list(reading.faults)
+    faults = [*reading.faults, *read_aliases(folders).faults]
     for source in reading.sources:
         file, shown = _find_file(source.id, folders)
         for wanted in _dead_ids(source, ids):

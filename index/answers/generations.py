@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from index.answers.ledger import Entry, entries
-from index.answers.names import PLACES, other_names
+from index.answers.names import PLACES, Names, names_of, other_names
 from index.answers.vocabulary import Vocabulary
 from index.answers.words import stems
 from index.domain import Figure, Generation, Kind, Passage, Period, Source, SourceType, Statement, Wording
@@ -84,6 +84,11 @@ class OpenGeneration:
             for source_id in missing:
                 self._sentences[source_id] = tuple(_prepare(one) for one in read.get(source_id, []))
         return {source_id: self._sentences[source_id] for source_id in source_ids}
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that mean one thing in this generation."""
+        return names_of(self._store.aliases(self.generation.number))
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from index.answers.names import other_names
+from index.answers.names import Names, names_in_force
 from index.answers.words import stems
 from index.domain import Bound, Figure, Source, SourceType, Statement, Status
 
@@ -199,9 +199,13 @@ def _names(entry: Entry) -> frozenset[str]:
     return _named(f"{entry.figure.entity} {entry.figure.origin or ''}")
 
 
-@lru_cache(maxsize=16_384)
 def _named(text: str) -> frozenset[str]:
-    return frozenset(stems(f"{text} {other_names(text)}")) - {"company", "ai"}
+    return _named_by(names_in_force(), text)
+
+
+@lru_cache(maxsize=16_384)
+def _named_by(names: Names, text: str) -> frozenset[str]:
+    return frozenset(stems(f"{text} {names.others(text)}")) - {"company", "ai"}
 
 
 def _share_metric(one: Entry, other: Entry) -> float:

@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
 
+from index.aliases import Aliases, require_aliases
 from index.answers.words import stem
 
-_SAME = """
-Commonwealth Bank of Australia = Commonwealth Bank = CommBank = CBA
-International Labour Organization = International Labour Organisation = ILO
-International Monetary Fund = IMF
-World Economic Forum = WEF
-International Business Machines = IBM
-Challenger, Gray & Christmas = Challenger
-Bureau of Labor Statistics = BLS
-Organisation for Economic Co-operation and Development = OECD
-Boston Consulting Group = BCG
-JPMorgan Chase = JPMorgan = JP Morgan = JPM
-King's College London = KCL
-New York = NY
-United Kingdom = UK = Britain = British
-United States = US = USA = America = American
-European Union = EU
-Information Technology and Innovation Foundation = ITIF
-Federal Reserve = Fed
-Business Trends and Outlook Survey = BTOS
-human resources = HR
-Microsoft = MSFT
-Alphabet = Google
-Meta = Facebook
-Goldman Sachs = Goldman = GS
-chief financial officers = CFOs = chief financial officer = CFO
-entry level = entry-level
-Harvard Business Review = HBR
-National Bureau of Economic Research = NBER
-United Parcel Service = UPS
-World Trade Organization = WTO
-Massachusetts Institute of Technology = MIT
-General Electric = GE
-PricewaterhouseCoopers = PwC
-"""
+SHORT_NAME = 2  # letters; shorter than three, a name and a word look alike: US and us
+
 _PLACES = """
 Afghanistan afghan; Argentina argentinian argentine; Australia australian aussie; Austria austrian; Bangladesh bangladeshi;
 Belgium belgian; Brazil brazilian; Bulgaria bulgarian; Canada canadian; Chile chilean; China chinese; Colombia colombian;
@@ -66,28 +40,87 @@ PLACES = {
 """Stem of a place or its adjective to the stem of the place: "danish" and "denmark" are one."""
 
 
-def _groups() -> dict[str, str]:
-    """Every name in lower case to all names of its group."""
-    named = {}
-    for line in _SAME.strip().splitlines():
-        names = [name.strip() for name in line.split("=")]
-        named.update({name.lower(): " ".join(names) for name in names})
-    return named
+_WORD = re.compile(r"(?<![\w-])\w+")
 
 
-_NAMED = _groups()
-_ANY_NAME = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(re.escape(name) for name in sorted(_NAMED, key=len, reverse=True))
-    + r")(?![\w-])",
-    re.IGNORECASE,
-)
+class Names:
+    """A table of names, made ready to be looked for in texts.
+
+    Args:
+        groups: names that mean one thing.
+    """
+
+    def __init__(self, groups: Aliases) -> None:
+        self._groups: dict[str, str] = {}
+        self._by_first_word: dict[str, list[str]] = defaultdict(list)
+        for group in groups:
+            for name in group:
+                lowered = _lower(name)
+                first = _WORD.match(lowered)
+                if first and lowered not in self._groups:
+                    self._groups[lowered] = " ".join(group)
+                    self._by_first_word[first[0]].append(lowered)
+        for names in self._by_first_word.values():
+            names.sort(key=len, reverse=True)
+
+    def others(self, text: str) -> str:
+        """As `other_names`, by this table."""
+        lowered = _lower(text)
+        found: dict[str, str] = {}
+        reached = 0
+        for word in _WORD.finditer(lowered):
+            if word.start() < reached:
+                continue
+            for name in self._by_first_word.get(word[0], ()):
+                end = word.start() + len(name)
+                if lowered.startswith(name, word.start()) and not _goes_on(lowered, end):
+                    reached = end
+                    if len(name) > SHORT_NAME or text[word.start() : end].isupper():
+                        found[name] = self._groups[name]
+                    break
+        return " ".join(found[name] for name in sorted(found))
+
+
+_in_force: ContextVar[Names | None] = ContextVar("names", default=None)
+
+
+@contextmanager
+def naming(names: Names) -> Iterator[None]:
+    """Within it, this thread reads texts by those names: a generation's, so that all of an answer agrees."""
+    token = _in_force.set(names)
+    try:
+        yield
+    finally:
+        _in_force.reset(token)
+
+
+def names_in_force() -> Names:
+    """The names of the generation that is being read; the shipped ones where none is."""
+    return _in_force.get() or names_of(None)
+
+
+@lru_cache(maxsize=4)
+def names_of(aliases: Aliases | None) -> Names:
+    """The names of a generation; the shipped ones where it has none of its own."""
+    return Names(require_aliases(()) if aliases is None else aliases)
 
 
 def other_names(text: str) -> str:
-    """The further names of everything in a text that has several; "" where nothing has.
+    """All names of everything in a text that has several; "" where nothing has.
 
     A lower-case "us" is the pronoun, so names of two letters count only in capitals.
     """
-    found = {match[0] for match in _ANY_NAME.finditer(text) if len(match[0]) > 2 or match[0].isupper()}
-    return " ".join(_NAMED[name.lower()] for name in sorted(found))
+    return names_in_force().others(text)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """True where a word goes on behind what was found of it."""
+    return end < len(text) and (text[end] == "-" or text[end] == "_" or text[end].isalnum())
+
+
+def _lower(text: str) -> str:
+    """In lower case, letter for letter: a few capitals have lower forms of two letters."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)

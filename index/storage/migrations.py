@@ -165,9 +165,15 @@ def migration_4_words(db: Database) -> None:
         )""")
 
 
+def migration_5_aliases(db: Database) -> None:
+    """Names that mean one thing, as a generation was built with them; older ones have none of their own."""
+    db.execute("ALTER TABLE generation ADD COLUMN aliases TEXT")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     migration_1_versions_and_what_was_read,
     migration_2_vectors,
     migration_3_generations,
     migration_4_words,
+    migration_5_aliases,
 )

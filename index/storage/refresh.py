@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from index.aliases import Aliases, require_aliases
 from index.domain import Generation, Source
 from index.encoder import Encoder
 from index.errors import (
@@ -90,11 +91,12 @@ class Builder:
 
         Raises:
             DropsTooMany: if it waits for approval; nothing has changed.
-            SourceFault: if a folder cannot be listed.
+            SourceFault: if a folder cannot be listed, or a table of names not be read.
         """
         began = time.monotonic()
         with hold_refresh_lock(self._folder, by):
             current, before = self._in_service()
+            aliases = require_aliases(folders)
             reading = read_folders(folders)
             changes, taken = compare_folder(before, reading, self._store.removed_ids())
             places = tuple(sorted(str(folder.resolve()) for folder in folders))
@@ -103,9 +105,9 @@ class Builder:
             members, failures = self._gather(current, before, changes.removed, taken)
             changes = changes.without(failures)
             embedded, notice = self._embed(members)
-            if current and self._is_same(current, before, members):
+            if current and self._is_same(current, before, members, aliases):
                 return self._stay(current, places, changes, embedded, (notice,), began)
-            draft = Draft(members, by, self._encoder.model, self._recipe, places)
+            draft = Draft(members, by, self._encoder.model, self._recipe, places, aliases=aliases)
             return self._finish(self._serve(draft), changes, embedded, (notice,), began)
 
     def add(self, source: Source, by: str = "") -> Refreshed:
@@ -130,8 +132,10 @@ class Builder:
             places = self._store.folders(current.number) if current else ()
             if current and members == before:
                 return self._stay(current, places, changes, embedded, (notice,), began)
+            shown = frozenset({source.id})
+            aliases = self._store.aliases(current.number) if current else require_aliases(())
             draft = Draft(
-                members, by, self._encoder.model, self._recipe, places, shown=frozenset({source.id})
+                members, by, self._encoder.model, self._recipe, places, shown=shown, aliases=aliases
             )
             return self._finish(self._serve(draft), changes, embedded, (notice,), began)
 
@@ -160,7 +164,17 @@ class Builder:
             members = {one: member for one, member in before.items() if one != source_id}
             places = self._store.folders(current.number)
             hidden = frozenset({source_id})
-            draft = Draft(members, by, current.model, current.recipe, places, hidden=hidden, purge=purge)
+            aliases = self._store.aliases(current.number)
+            draft = Draft(
+                members,
+                by,
+                current.model,
+                current.recipe,
+                places,
+                hidden=hidden,
+                purge=purge,
+                aliases=aliases,
+            )
             changes = compare_members(before, members)
             return self._finish(self._serve(draft), changes, 0, (), began, purge=purge)
 
@@ -218,10 +232,15 @@ class Builder:
         return embed_versions(self._store, versions, self._encoder, self._report)
 
     def _is_same(
-        self, current: Generation, before: Mapping[str, Member], members: Mapping[str, Member]
+        self,
+        current: Generation,
+        before: Mapping[str, Member],
+        members: Mapping[str, Member],
+        aliases: Aliases,
     ) -> bool:
         built_alike = (current.model, current.recipe) == (self._encoder.model, self._recipe)
-        return built_alike and dict(before) == dict(members)
+        named_alike = self._store.aliases(current.number) == aliases
+        return built_alike and named_alike and dict(before) == dict(members)
 
     def _serve(self, draft: Draft) -> Generation:
         """Writes the draft's vector file, then puts it in service."""

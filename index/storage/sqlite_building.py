@@ -75,9 +75,10 @@ def put_in_service(db: Database, draft: Draft, index: IndexFile) -> None:
         db.execute("DELETE FROM tombstone WHERE source_id = ?", [source_id])
     for source_id in draft.hidden:
         db.execute("INSERT OR IGNORE INTO tombstone VALUES (?, ?)", [source_id, now])
+    aliases = None if draft.aliases is None else json.dumps(draft.aliases, ensure_ascii=False)
     cursor = db.execute(
-        "INSERT INTO generation (model, recipe, dimension, folders) VALUES (?, ?, ?, ?)",
-        [draft.model, draft.recipe, index.dimension, json.dumps(draft.folders)],
+        "INSERT INTO generation (model, recipe, dimension, folders, aliases) VALUES (?, ?, ?, ?, ?)",
+        [draft.model, draft.recipe, index.dimension, json.dumps(draft.folders), aliases],
     )
     number = int(cursor.lastrowid or 0)
     db.table("member").insert_all(

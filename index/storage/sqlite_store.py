@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from index.aliases import Aliases
 from index.domain import Generation, Passage, Source, Statement
 from index.errors import StoreUnreachable, UnknownGeneration
 from index.storage import sqlite_building as building
@@ -60,6 +61,12 @@ class SqliteStore:
         with self._file.reading() as db:
             row = db.execute("SELECT folders FROM generation WHERE number = ?", [generation]).fetchone()
             return tuple(json.loads(row[0])) if row else ()
+
+    def aliases(self, generation: int) -> Aliases | None:
+        """The names that mean one thing in a generation; None where it was built without any."""
+        with self._file.reading() as db:
+            row = db.execute("SELECT aliases FROM generation WHERE number = ?", [generation]).fetchone()
+            return tuple(tuple(group) for group in json.loads(row[0])) if row and row[0] else None
 
     def members(self, generation: int) -> dict[str, Member]:
         """The generation's sources without tombstone, by id in order."""

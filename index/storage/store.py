@@ -18,6 +18,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.aliases import Aliases
 from index.domain import Generation, Passage, Source, Statement
 from index.errors import StoreUnwritable
 
@@ -71,7 +72,8 @@ class Draft:
     """A generation that is complete but for its number and its vector file.
 
     `hidden` get a tombstone with it, `shown` lose theirs; with `purge`, all texts of the hidden go for good.
-    `folders` are those its sources were read from.
+    `folders` are those its sources were read from, `aliases` the names that mean one thing in it; None is for
+    an index from before there were any.
     """
 
     members: Mapping[str, Member]
@@ -82,6 +84,7 @@ class Draft:
     hidden: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
     purge: bool = False
+    aliases: Aliases | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,9 @@ class Store(Protocol):
 
     def folders(self, generation: int) -> tuple[str, ...]:
         """The folders a generation's sources were read from."""
+
+    def aliases(self, generation: int) -> Aliases | None:
+        """The names that mean one thing in a generation; None where it was built without any."""
 
     def members(self, generation: int) -> dict[str, Member]:
         """The generation's sources without tombstone, by id in order."""
