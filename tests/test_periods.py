@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.domain import Period, PeriodFrom
+from index.numbers.date_patterns import FORMS, signs_of
 from index.numbers.periods import period_for, read_periods
 from index.numbers.quantities import read_quantities
 
@@ -289,3 +290,10 @@ def test_a_line_of_many_dates_without_a_full_stop_is_read_to_its_end() -> None:
     quantities = read_quantities(line)
     assert len(mentions) == len(quantities) == 5_000
     assert period_for(quantities[-1], mentions, line) == mentions[-1]
+
+
+def test_every_form_can_show_its_signs() -> None:
+    every_sign = signs_of(
+        "the first half of fiscal 2025, Q1, Christmas, a Monday in May, two weeks ago and earlier, this past month"
+    )
+    assert frozenset().union(*(form.signs for form in FORMS)) <= every_sign

@@ -70,6 +70,9 @@ def read_amounts(tokens: Sequence[Token]) -> list[Amount]:
     amounts: list[Amount] = []
     index = 0
     while index < len(tokens):
+        if not can_begin_number(tokens, index):
+            index += 1
+            continue
         found, index = _read_at(tokens, index, has_rates)
         if found is not None:
             amounts.append(found)
@@ -81,9 +84,6 @@ def _read_at(tokens: Sequence[Token], index: int, has_rates: bool) -> tuple[Amou
     kind = tokens[index].kind
     if kind is TokenKind.DURATION:
         return _read_compound(tokens, index), index + 1
-    is_number_word = kind is TokenKind.WORD and can_begin_number(tokens[index].lower)
-    if kind is not TokenKind.NUMBER and not is_number_word:
-        return None, index + 1
     money = read_money_before(tokens, index) if kind is TokenKind.NUMBER else None
     number = None if money else read_proportion(tokens, index)
     number = number or read_count(tokens, index, is_money=money is not None)

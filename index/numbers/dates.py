@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from index.numbers.date_forms import MONTH, Anchor, Opening, When, join_forms
-from index.numbers.date_patterns import FORMS
+from index.numbers.date_patterns import FORMS, signs_of
 
 _LOOK_BACK = 48  # characters before a date in which its preposition stands; the longest phrases here have 40
 _LOOK_AHEAD = 48
@@ -93,10 +93,12 @@ def _find_dates(text: str) -> tuple[When, ...]:
 
 def _find_forms(text: str) -> list[When]:
     """The longest form at each place, without years that count something and months that are names."""
+    signs = signs_of(text)
     found = [
-        (match.start(), -match.end(), order, match, read)
-        for order, (pattern, read) in enumerate(FORMS)
-        for match in pattern.finditer(text)
+        (match.start(), -match.end(), order, match, form.read)
+        for order, form in enumerate(FORMS)
+        if form.signs <= signs
+        for match in form.pattern.finditer(text)
         if _is_time(text, match)
     ]
     chosen: list[When] = []

@@ -51,6 +51,8 @@ def _table(phrases: Mapping[Bound, str]) -> dict[tuple[str, ...], Bound]:
 
 _BEFORE_TABLE = _table(_BEFORE)
 _AFTER_TABLE = _table(_AFTER)
+_LAST_WORDS = frozenset(phrase[-1] for phrase in _BEFORE_TABLE)
+_FIRST_WORDS = frozenset(phrase[0] for phrase in _AFTER_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def read_limits(tokens: Sequence[Token], first: int) -> Limits:
 
 
 def _phrase_before(tokens: Sequence[Token], end: int) -> tuple[int, Bound | None]:
+    if word_at(tokens, end - 1) not in _LAST_WORDS:
+        return 0, None
     for length in range(min(_LONGEST, end), 0, -1):
         found = _BEFORE_TABLE.get(tuple(token.lower for token in tokens[end - length : end]))
         if found is not None:
@@ -94,6 +98,8 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> tuple[int, Bound | None
 
 def read_limit_after(tokens: Sequence[Token], last: int) -> tuple[Bound, int] | None:
     """The bound of words behind a number ("or more", "+"), and the token after them; else None."""
+    if word_at(tokens, last) not in _FIRST_WORDS:
+        return None
     for length in range(min(3, len(tokens) - last), 0, -1):
         found = _AFTER_TABLE.get(tuple(token.lower for token in tokens[last : last + length]))
         if found is not None and (tokens[last].text not in ("-", "+") or is_joined(tokens, last)):

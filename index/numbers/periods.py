@@ -113,7 +113,7 @@ class _Reader:
         self.text = text
         self.whens = whens
         self.published = published
-        self.is_ahead = _STILL_TO_COME.search(text) is not None
+        self.is_ahead = bool(whens) and _STILL_TO_COME.search(text) is not None
         self.dated = [when for when in whens if self._gives_year(when)]
 
     def _gives_year(self, when: When) -> bool:

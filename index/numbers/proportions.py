@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.domain import Bound
+from index.numbers.glance import has_digit, words_of
 from index.numbers.multiples import TIMES_VERBS, read_multiple
 from index.numbers.numerals import SCALES, SMALL, TENS, Form, Numeral, is_joined, read_count, word_at
 from index.numbers.tokens import Token, TokenKind
@@ -38,13 +39,22 @@ _VAGUE = {
     "billions": 10**9,
     "trillions": 10**12,
 }
-_BEGINNINGS = (*TIMES_VERBS, "halv")
-_BEGINNERS = (
+_NUMERIC = (TokenKind.NUMBER, TokenKind.DURATION)
+_ARTICLES = frozenset(("a", "an", "the"))
+NUMBER_WORDS = (
     frozenset(SMALL)
     | frozenset(TENS)
     | frozenset(_VAGUE)
-    | {"a", "an", "the", "half", "tens", "twice", "thrice", "several", "few", "couple"}
+    | frozenset(f"{word}fold" for word in SMALL)
+    | frozenset(f"{stem}{ending}" for stem in TIMES_VERBS for ending in ("e", "es", "ed", "ing"))
+    | {"halve", "halves", "halved", "halving", "half", "tens", "twice", "thrice", "several", "few", "couple"}
 )
+"""The words with which a number in words begins, but for the articles."""
+_ADJECTIVES = frozenset(
+    "vast large overwhelming clear slim narrow small great big huge solid strong bare simple absolute".split()
+)
+_SIGNS = NUMBER_WORDS | frozenset(SCALES) | frozenset(_PARTS) | {"majority"}
+_BEHIND_ARTICLE = _SIGNS | _ADJECTIVES | {"-"}
 _TIME_UNITS = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months quarter quarters year years".split()
 )
@@ -76,9 +86,20 @@ _LIMITERS = frozenset(
 )
 
 
-def can_begin_number(word: str) -> bool:
-    """False for the many words with which no number in words begins; a word in small letters."""
-    return word in _BEGINNERS or word.endswith("fold") or word.startswith(_BEGINNINGS)
+def may_hold_number(text: str) -> bool:
+    """False for the many texts that show at a glance that no number is in them."""
+    if has_digit(text):
+        return True
+    return not words_of(text).isdisjoint(_SIGNS)
+
+
+def can_begin_number(tokens: Sequence[Token], index: int) -> bool:
+    """False for marks and the many words with which no number begins."""
+    token = tokens[index]
+    if token.kind is not TokenKind.WORD:
+        return token.kind in _NUMERIC
+    word = token.lower
+    return word in NUMBER_WORDS or (word in _ARTICLES and word_at(tokens, index + 1) in _BEHIND_ARTICLE)
 
 
 def read_proportion(tokens: Sequence[Token], first: int) -> Numeral | None:
@@ -233,10 +254,7 @@ def _read_vague(tokens: Sequence[Token], first: int) -> Numeral | None:
 
 
 def _read_majority(tokens: Sequence[Token], first: int) -> Numeral | None:
-    adjectives = (
-        "vast large overwhelming clear slim narrow small great big huge solid strong bare simple absolute"
-    )
-    index = first + 1 + (word_at(tokens, first + 1) in adjectives.split())
+    index = first + 1 + (word_at(tokens, first + 1) in _ADJECTIVES)
     after = word_at(tokens, index + 1)
     if word_at(tokens, index) != "majority" or (
         after != "of" and (word_at(tokens, first) == "the" or after not in _AFTER_A_SHARE)

@@ -21,6 +21,7 @@ from index.numbers.movements import set_changes
 from index.numbers.nouns import find_moved, find_noun, find_whole, is_spoken_of, phrase_start
 from index.numbers.numerals import word_at
 from index.numbers.plain import Plain, make_plain
+from index.numbers.proportions import may_hold_number
 from index.numbers.subject_nouns import find_subject
 from index.numbers.tokens import Token, TokenKind, read_tokens
 from index.numbers.units import TIME_UNITS, is_currency
@@ -70,7 +71,8 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.plain = make_plain(text)
-        self.tokens = _mark_times(read_tokens(self.plain), self.plain)
+        has_number = may_hold_number(self.plain.text)
+        self.tokens = _mark_times(read_tokens(self.plain), self.plain) if has_number else []
         self.amounts = read_amounts(self.tokens)
 
     def find_units(self) -> None:

@@ -40,8 +40,7 @@ _VULGAR = "\u00bc-\u00be\u2150-\u215e"
 _SUPERSCRIPT = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
 
 # Each alternative begins where a token may begin and never looks back, so a line is read once, whatever its length.
-_TOKEN = re.compile(
-    rf"""
+_FORMS = rf"""
     (?P<opaque> https?://\S+ | www\.\S+ | (?:doi|arxiv)[:.]\S+ | [@\#][^\W_][\w-]*
       | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}
       | 10\.\d{{4,9}}/\S+
@@ -56,9 +55,13 @@ _TOKEN = re.compile(
   | (?P<name> [A-Z][^\W_]*-\d[\w.]* | (?!(?:{CODES}|Rs|RM)\d)[^\W\d_]+\d[\w-]* )
   | (?P<word> [^\W\d_]+(?:'[^\W\d_]+)* )
   | (?P<mark> \S )
-    """,
-    re.VERBOSE,
+    """
+_TOKEN = re.compile(_FORMS, re.VERBOSE)
+# Most tokens are words, and where no address is about a word can be told before anything else.
+_PLAIN_TOKEN = re.compile(
+    rf"(?P<plain> (?![{_VULGAR}])[^\W\d_]++(?!\d|-\d)(?:'[^\W\d_]++)*+ ) | {_FORMS}", re.VERBOSE
 )
+_ADDRESSES = ("@", "://", "www.", "doi", "arxiv")
 _BROKEN = re.compile(rf"[{_OVERLAID}]")
 _KINDS = {
     "opaque": TokenKind.OPAQUE,
@@ -66,19 +69,22 @@ _KINDS = {
     "number": TokenKind.NUMBER,
     "name": TokenKind.OPAQUE,
     "word": TokenKind.WORD,
+    "plain": TokenKind.WORD,
     "mark": TokenKind.MARK,
 }
 
 
 def read_tokens(plain: Plain) -> list[Token]:
     """Every token in order; white space is left out."""
+    has_address = any(sign in plain.text for sign in _ADDRESSES)
     tokens = []
     before = 0
-    for match in _TOKEN.finditer(plain.text):
+    for match in (_TOKEN if has_address else _PLAIN_TOKEN).finditer(plain.text):
         kind = _KINDS[match.lastgroup or "mark"]
         text = match[0]
+        start, end = match.span()
         if kind is TokenKind.NUMBER and _BROKEN.search(text):
             kind = TokenKind.OPAQUE
-        tokens.append(Token(text, text.lower(), match.start(), match.end(), kind, match.start() > before))
-        before = match.end()
+        tokens.append(Token(text, text.lower(), start, end, kind, start > before))
+        before = end
     return tokens
