@@ -254,10 +254,11 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """A source that comes close to a question that nothing answers, and its best sentence."""
+    """A source that comes close to a question that nothing answers, its best sentence, and where that stands."""
 
     source: Source
     text: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

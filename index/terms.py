@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Wording(StrEnum):
@@ -127,6 +128,9 @@ class SourceLevel(StrEnum):
     NONE = "none"
 
 
+FORMS_KEPT = (
+    4_096  # days of eleven years; their bounds are asked for again and again while answers are compared
+)
 _PERIOD_FORM = re.compile(r"(?:\d{4}(?:-\d{2}(?:-\d{2})?|-Q[1-4]|-H[12])?|FY\d{4})")
 
 
@@ -183,6 +187,7 @@ class Period:
         return self.form
 
 
+@lru_cache(maxsize=FORMS_KEPT)
 def _bounds(form: str) -> tuple[date, date]:
     """First and last day of a closed form such as "2025-Q1"; a fiscal year counts as its calendar year."""
     year = int(form.removeprefix("FY")[:4])

@@ -4,6 +4,7 @@ import pytest
 
 from index.answers.ledger import (
     Entry,
+    Witnesses,
     find_corroborating,
     find_disagreeing,
     is_compatible,
@@ -153,3 +154,15 @@ def test_the_ledger_is_looked_up_by_words_and_whose() -> None:
     assert [row.entry.figure.quantity.value for row in look_up(ledger, "chats", "harlow")] == [66.0, 40.0]
     assert look_up(ledger, entity="Merrow") == []
     assert look_up(ledger)[0].disagrees_with == ("b",)
+
+
+def test_witnesses_are_those_who_counted_at_nearly_the_same_time() -> None:
+    union = enter(66.67, source_id="b", origin="Clerks' Union", bound=Bound.ABOUT)
+    week = enter(66.67, source_id="c", origin="Clerks' Union", period="2024-02-01/2024-02-27")
+    year = enter(66.67, source_id="d", origin="Clerks' Union", period="2024")
+    planned = enter(66.67, source_id="e", origin="Clerks' Union", status=Status.PROJECTION)
+    undated = enter(66.67, source_id="f", origin="Clerks' Union", period=None)
+    witnesses = Witnesses([week, planned, undated, year, union])
+    assert witnesses.around(Period("2024-02")) == [week, union]
+    assert find_corroborating(enter(), witnesses) == [week, union]
+    assert find_disagreeing(enter(period=None), witnesses) == []

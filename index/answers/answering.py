@@ -10,7 +10,7 @@ import numpy as np
 from index.answers.evidence import Evidence, lift, weigh
 from index.answers.gate import find_unsound, span_of
 from index.answers.generations import OpenGeneration, is_by_receipts, is_shown
-from index.answers.ledger import Entry, entries, find_corroborating, find_disagreeing
+from index.answers.ledger import Entry, Witnesses, find_corroborating, find_disagreeing
 from index.answers.questions import Asked
 from index.answers.search import Hit, rank_passages
 from index.answers.standing import Judgement, judge
@@ -91,13 +91,11 @@ def _compose(
 
 def _weigh_statements(opened: OpenGeneration, asked: Asked, hits: Sequence[Hit]) -> list[Evidence]:
     """Every sentence of the passages found, best first; one that several passages hold counts once."""
-    sentences = opened.sentences([hit.passage.source_id for hit in hits])
     weighed: dict[tuple[str, int], Evidence] = {}
-    for hit in hits:
-        for sentence in sentences[hit.passage.source_id]:
-            citation = sentence.statement.citation
-            key = (hit.passage.source_id, citation.start)
-            if citation.start < hit.passage.end and citation.end > hit.passage.start and key not in weighed:
+    for hit, sentences in zip(hits, opened.sentences_of([hit.passage for hit in hits]), strict=True):
+        for sentence in sentences:
+            key = (hit.passage.source_id, sentence.statement.citation.start)
+            if key not in weighed:
                 weighed[key] = weigh(asked, sentence, opened.vocabulary, hit)
     return lift(asked, list(weighed.values()), opened.vocabulary)
 
@@ -135,7 +133,7 @@ def _nearest(hits: Sequence[Hit], weighed: Sequence[Evidence]) -> tuple[Nearest,
         for one in weighed:
             citation = one.sentence.statement.citation
             if citation.source.id == source_id and is_shown(one.sentence.statement):
-                nearest.setdefault(source_id, Nearest(citation.source, citation.quote))
+                nearest.setdefault(source_id, Nearest(citation.source, citation.quote, citation.start))
                 break
         if len(nearest) == MOST_NEAREST:
             break
@@ -150,15 +148,13 @@ class _Composer:
     hits: Sequence[Hit]
     unsound: Collection[Span]
     citations: list[Citation] = field(default_factory=list)
-    pool: list[Entry] = field(default_factory=list)
+    pool: Witnesses = field(default_factory=lambda: Witnesses(()))
 
     def compose(self, question: str, asked: Asked, chosen: Sequence[Evidence]) -> Answer:
-        sentences = self.opened.sentences([hit.passage.source_id for hit in self.hits])
-        self.pool = entries(
-            one.statement
-            for found in sentences.values()
-            for one in found
-            if span_of(one.statement.citation) not in self.unsound
+        self.pool = Witnesses(
+            entry
+            for entry in self.opened.witnesses([hit.passage.source_id for hit in self.hits])
+            if not self.unsound or span_of(entry.statement.citation) not in self.unsound
         )
         documented, contested = self._split(chosen)
         lines = tuple(self._documented_line(evidence, judgement) for evidence, judgement in documented)

@@ -277,7 +277,7 @@ def _emptied(answer: Answer) -> Answer:
     nearest = list(answer.nearest)
     for citation in answer.citations:
         if len(nearest) < MOST_NEAREST and citation.source.id not in {one.source.id for one in nearest}:
-            nearest.append(Nearest(citation.source, citation.quote))
+            nearest.append(Nearest(citation.source, citation.quote, citation.start))
     return Answer(
         answer.question,
         answer.generation,

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from index.answers.generations import Sentence, is_by_receipts
-from index.answers.names import other_names
 from index.answers.questions import Asked
 from index.answers.search import Hit
 from index.answers.vocabulary import Vocabulary
-from index.answers.words import stems
-from index.domain import Kind, Period, SourceType
+from index.domain import Period, SourceType
 
 NEAR_SHARE = 0.6  # what a word counts that stands in the title or around, not in the sentence
 LONGEST_TIMES = (
@@ -28,7 +26,6 @@ NUMBER_WEIGHT = 0.5  # of a word that tells most: a number asked about is often 
 PERIOD_WEIGHT = 0.6
 CARRIED_SHARE = 0.3  # of its weight, for a word that a follow-up takes over
 SHORTEST_YEAR = 360  # days
-SHARE_UNITS = frozenset({"%", "pp", "x"})
 SHARE_WORDS = frozenset({"share", "fraction", "proport", "rate"})  # stems; a "%" says them
 SECOND_HAND = frozenset({SourceType.AGGREGATOR, SourceType.BLOG, SourceType.OPINION})
 VALUE_TOLERANCE = 0.005  # of the value
@@ -47,7 +44,6 @@ PERIOD_BONUS = 0.5  # for the very time asked about, not a part of it
 NUMBER_BONUS = 0.7  # for a number that the question names
 FIGURE_BONUS = 0.3  # for a figure of the form asked for: a count or a share
 SUBJECT_BONUS = 0.4  # where a name asked about opens the sentence
-SUBJECT_LENGTH = 60  # characters in which the subject stands
 AGGREGATOR_PENALTY = 0.4  # what passes on others' figures comes after them
 UNSOURCED_PENALTY = 0.4
 OWN_NOTE_PENALTY = 1.5  # our conclusions come after what sources say
@@ -86,6 +82,22 @@ class Evidence:
         """True where it speaks of someone, somewhere, something and some time asked about, as far as it says."""
         return self.has_name and self.has_places and self.has_measures and not self.wrong_period
 
+    def with_score(self, score: float) -> Evidence:
+        """The same with another score; for every sentence of an answer, so faster than `replace`."""
+        return Evidence(
+            self.sentence,
+            self.coverage,
+            self.topic,
+            self.similarity,
+            score,
+            self.has_number,
+            self.has_name,
+            self.has_places,
+            self.has_measures,
+            self.has_period,
+            self.wrong_period,
+        )
+
 
 def weigh(asked: Asked, sentence: Sentence, vocabulary: Vocabulary, hit: Hit) -> Evidence:
     """How far the sentence, found in the passage that `hit` ranks, covers the question."""
@@ -93,14 +105,15 @@ def weigh(asked: Asked, sentence: Sentence, vocabulary: Vocabulary, hit: Hit) ->
     entity_weights, entity_found = [0.0], [0.0]
     for word in asked.words:
         weight = vocabulary.weight(word)
+        share = _share(word, sentence)
         if word in asked.entities:
             entity_weights.append(weight)
-            entity_found.append(weight * _share(word, sentence))
+            entity_found.append(weight * share)
             continue
         weight *= CARRIED_SHARE if word in asked.carried else 1.0
         total += weight
-        near += weight * _share(word, sentence)
-        inside += weight * (word in sentence.words or (word in SHARE_WORDS and _has_share(sentence)))
+        near += weight * share
+        inside += weight * (share == 1.0 or (word in SHARE_WORDS and sentence.gives_share))
     numbers = sum(_has_number(sentence, number) for number in asked.numbers)
     total += NUMBER_WEIGHT * len(asked.numbers)
     near += NUMBER_WEIGHT * numbers
@@ -108,7 +121,7 @@ def weigh(asked: Asked, sentence: Sentence, vocabulary: Vocabulary, hit: Hit) ->
     topic, wording = (near / total, inside / total) if total else (1.0, 1.0)
     # Of several names, a comparison is answered a name a line; any other question asks for all of them.
     whole = max(entity_weights) if asked.is_comparison else sum(entity_weights)
-    periods = _periods(sentence)
+    periods = sentence.times if asked.periods else ()
     in_period = any(_is_of(period, other) for period in asked.periods for other in periods)
     total += whole + PERIOD_WEIGHT * bool(asked.periods)
     near += min(whole, sum(entity_found)) + PERIOD_WEIGHT * in_period
@@ -132,9 +145,9 @@ def weigh(asked: Asked, sentence: Sentence, vocabulary: Vocabulary, hit: Hit) ->
         similarity=similarity,
         score=score,
         has_number=bool(numbers),
-        has_name=not asked.entities or not asked.entities.isdisjoint(sentence.words | sentence.near),
+        has_name=not asked.entities or _holds_any(sentence, asked.entities),
         has_places=asked.places <= sentence.places,
-        has_measures=asked.measures <= sentence.words | sentence.near,
+        has_measures=not asked.measures or asked.measures <= sentence.words | sentence.near,
         has_period=not asked.periods or in_period,
         wrong_period=bool(
             asked.periods and periods and not in_period and not _mentions(sentence, asked.periods)
@@ -156,24 +169,17 @@ def lift(asked: Asked, weighed: Sequence[Evidence], vocabulary: Vocabulary) -> l
     total = sum(leads.values()) or 1.0
     for word in asked.words:
         leads.pop(word, None)
-    newest = max((_newest(one.sentence) for one in weighed if one.fits), default=date.min)
+    newest = max((one.sentence.newest for one in weighed if one.fits), default=date.min)
     lifted = [
-        replace(
-            one,
-            score=one.score
-            + NEWEST_BONUS * (asked.wants_newest and (newest - _newest(one.sentence)).days <= NEW_DAYS)
+        one.with_score(
+            one.score
+            + NEWEST_BONUS * (asked.wants_newest and (newest - one.sentence.newest).days <= NEW_DAYS)
             + SOURCE_WEIGHT * of_source[one.sentence.statement.citation.source.id]
             + LEAD_WEIGHT * sum(leads[word] for word in leads.keys() & one.sentence.words) / total,
         )
         for one in weighed
     ]
     return sorted(lifted, key=_order)
-
-
-def _newest(sentence: Sentence) -> date:
-    """The last day that a counted figure of the sentence speaks of."""
-    last = [f.period.last for f in sentence.figures if f.is_fully_documented and f.period and f.period.last]
-    return max(last, default=date.min)
 
 
 def _order(one: Evidence) -> tuple[float, str, int]:
@@ -186,20 +192,13 @@ def _bonus(asked: Asked, sentence: Sentence) -> float:
     statement = sentence.statement
     if is_by_receipts(statement):
         return -OWN_NOTE_PENALTY
-    units = [figure.quantity.unit for figure in sentence.figures]
-    is_of_form = (asked.wants_share and any(unit in SHARE_UNITS for unit in units)) or (
-        asked.wants_count and any(unit not in SHARE_UNITS for unit in units)
-    )
-    is_unsourced = (
-        statement.kind in (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE) and not statement.carrying_figure
-    )
-    opening = statement.citation.quote[:SUBJECT_LENGTH]
-    is_subject = asked.entities and not asked.entities.isdisjoint(stems(f"{opening} {other_names(opening)}"))
+    is_of_form = (asked.wants_share and sentence.gives_share) or (asked.wants_count and sentence.gives_count)
+    is_subject = asked.entities and not asked.entities.isdisjoint(sentence.opening)
     return (
         FIGURE_BONUS * bool(is_of_form)
         + SUBJECT_BONUS * bool(is_subject)
         - AGGREGATOR_PENALTY * (statement.citation.source.type in SECOND_HAND)
-        - UNSOURCED_PENALTY * is_unsourced
+        - UNSOURCED_PENALTY * sentence.is_unsourced
     )
 
 
@@ -209,24 +208,19 @@ def _share(word: str, sentence: Sentence) -> float:
     return NEAR_SHARE if word in sentence.near else 0.0
 
 
-def _has_share(sentence: Sentence) -> bool:
-    return any(figure.quantity.unit in SHARE_UNITS for figure in sentence.figures)
+def _holds_any(sentence: Sentence, words: frozenset[str]) -> bool:
+    return not (words.isdisjoint(sentence.words) and words.isdisjoint(sentence.near))
 
 
 def _has_number(sentence: Sentence, number: float) -> bool:
     """True where a figure has the value, or a small number stands there as it was typed: "aged 22 to 25"."""
     if number == int(number) and str(int(number)) in sentence.words:
         return True
-    values = [
-        value
-        for figure in sentence.figures
-        for value in (figure.quantity.value, figure.quantity.value_to)
-        if value
-    ]
     is_round = number >= ROUND and number % ROUND == 0
     tolerance = min(ROUND * 10 ** _zeros(number / ROUND), ROUNDED_TOLERANCE * number) if is_round else 0.0
     return any(
-        abs(value - number) <= max(tolerance, VALUE_TOLERANCE * max(value, number)) for value in values
+        abs(value - number) <= max(tolerance, VALUE_TOLERANCE * max(value, number))
+        for value in sentence.values
     )
 
 
@@ -261,8 +255,3 @@ def _is_same(asked: Period, told: Period) -> bool:
 
 def _mentions(sentence: Sentence, asked: Sequence[Period]) -> bool:
     return any(_is_of(period, told) for period in asked for told in sentence.periods)
-
-
-def _periods(sentence: Sentence) -> list[Period]:
-    """When its figures held; where they do not say, every time the sentence speaks of."""
-    return [figure.period for figure in sentence.figures if figure.period] or list(sentence.periods)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from index.domain import Answer, Citation, Figure
@@ -11,6 +12,7 @@ from index.numbers.quantities import read_quantities
 from index.storage.store import Span
 
 TABLE_MARK = "|"  # a table row's numbers are read with its header, which the row itself does not hold
+TEXTS_KEPT = 4_096  # whose numbers were read: what was shown once is often shown again
 VALUE_TOLERANCE = 1e-6  # relative: the same number, written and read back
 
 _log = logging.getLogger(__name__)
@@ -26,11 +28,7 @@ class Spans(Protocol):
 def find_unsound(answer: Answer, spans: Spans) -> set[Span]:
     """Spans of an answer that must not be shown, each with a line in the log that says why."""
     cited = [span_of(citation) for citation in answer.citations]
-    near = [
-        (one.source.id, at, at + len(one.text))
-        for one in answer.nearest
-        for at in [one.source.body.find(one.text)]
-    ]
+    near = [(one.source.id, one.start, one.start + len(one.text)) for one in answer.nearest]
     stored = spans.read_spans(answer.generation, [*cited, *near])
     unsound = set()
     for citation in answer.citations:
@@ -55,10 +53,15 @@ def states(text: str, figure: Figure) -> bool:
     if text[quantity.start : quantity.end] != quantity.surface:
         return False
     return text.lstrip().startswith(TABLE_MARK) or any(
-        abs(read.value - quantity.value) <= VALUE_TOLERANCE * max(read.value, quantity.value)
-        for read in read_quantities(text)
-        if read.surface == quantity.surface
+        abs(value - quantity.value) <= VALUE_TOLERANCE * max(value, quantity.value)
+        for surface, value in _numbers(text)
+        if surface == quantity.surface
     )
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _numbers(text: str) -> tuple[tuple[str, float], ...]:
+    return tuple((read.surface, read.value) for read in read_quantities(text))
 
 
 def span_of(citation: Citation) -> Span:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
-from index.answers.ledger import Entry, entries
+from index.answers.ledger import Entry, bears_witness, entries
 from index.answers.names import PLACES, Names, names_of, other_names
 from index.answers.vocabulary import Vocabulary
 from index.answers.words import stems
 from index.domain import Figure, Generation, Kind, Passage, Period, Source, SourceType, Statement, Wording
 from index.numbers.periods import read_periods
 from index.storage.store import Store
+
+SHARE_UNITS = frozenset({"%", "pp", "x"})
+SUBJECT_LENGTH = 60  # characters in which a sentence's subject stands
 
 
 class Vectors(Protocol):
@@ -25,7 +29,7 @@ class Vectors(Protocol):
         """Keys with their cosine, best first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A statement with its words prepared for comparison, as stems.
 
@@ -42,6 +46,45 @@ class Sentence:
     periods: tuple[Period, ...]
     figures: tuple[Figure, ...]
 
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Stems of its beginning, where its subject stands."""
+        return _stems(self.statement.citation.quote[:SUBJECT_LENGTH])
+
+    @cached_property
+    def times(self) -> tuple[Period, ...]:
+        """When its figures held; where they do not say, every time the sentence speaks of."""
+        return tuple(figure.period for figure in self.figures if figure.period) or self.periods
+
+    @cached_property
+    def newest(self) -> date:
+        """The last day that a counted figure of it speaks of."""
+        last = [one.period.last for one in self.figures if one.is_fully_documented and one.period]
+        return max((day for day in last if day), default=date.min)
+
+    @cached_property
+    def values(self) -> tuple[float, ...]:
+        """Every value its figures give."""
+        return tuple(
+            value for one in self.figures for value in (one.quantity.value, one.quantity.value_to) if value
+        )
+
+    @cached_property
+    def gives_share(self) -> bool:
+        """True where a figure is a share or a multiple."""
+        return any(one.quantity.unit in SHARE_UNITS for one in self.figures)
+
+    @cached_property
+    def gives_count(self) -> bool:
+        """True where a figure is a number of something."""
+        return any(one.quantity.unit not in SHARE_UNITS for one in self.figures)
+
+    @cached_property
+    def is_unsourced(self) -> bool:
+        """True for a figure of which it is not known who counted it, or when."""
+        kind = self.statement.kind
+        return kind in (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE) and not self.statement.carrying_figure
+
 
 class OpenGeneration:
     """Answers come from exactly one of these; reading it never writes.
@@ -57,6 +100,8 @@ class OpenGeneration:
         self._store = store
         self._vectors = vectors
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
+        self._of_passage: dict[Passage, tuple[Sentence, ...]] = {}
+        self._witnesses: dict[str, tuple[Entry, ...]] = {}
 
     def nearest(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
         """Passage keys with their cosine, best first."""
@@ -84,6 +129,28 @@ class OpenGeneration:
             for source_id in missing:
                 self._sentences[source_id] = tuple(_prepare(one) for one in read.get(source_id, []))
         return {source_id: self._sentences[source_id] for source_id in source_ids}
+
+    def sentences_of(self, passages: Sequence[Passage]) -> list[tuple[Sentence, ...]]:
+        """Prepared statements that overlap each of the passages, in reading order."""
+        missing = [one for one in passages if one not in self._of_passage]
+        sentences = self.sentences([one.source_id for one in missing])
+        for passage in missing:
+            self._of_passage[passage] = tuple(
+                one
+                for one in sentences[passage.source_id]
+                if one.statement.citation.start < passage.end and one.statement.citation.end > passage.start
+            )
+        return [self._of_passage[one] for one in passages]
+
+    def witnesses(self, source_ids: Sequence[str]) -> Iterator[Entry]:
+        """Figures of those sources that can corroborate or dispute others, each source's once."""
+        for source_id in dict.fromkeys(source_ids):
+            if source_id not in self._witnesses:
+                statements = (one.statement for one in self.sentences([source_id])[source_id])
+                self._witnesses[source_id] = tuple(
+                    one for one in entries(statements) if one.figure.period and bears_witness(one)
+                )
+            yield from self._witnesses[source_id]
 
     @cached_property
     def names(self) -> Names:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from index.answers.names import Names, names_in_force
 from index.answers.words import stems
-from index.domain import Bound, Figure, Source, SourceType, Statement, Status
+from index.domain import Bound, Figure, Period, Source, SourceType, Statement, Status
 
 EXACT_SHARE = 0.005  # of the value: 4.5 and 4.52 are one count rounded twice
 WORDED_SHARE = 0.02  # of the value: "two-thirds" and 66 percent are one
@@ -49,6 +49,33 @@ class Entry:
         return self.statement.citation.source
 
 
+class Witnesses:
+    """Entries that can corroborate or dispute another, found by their time: most pairs differ in that.
+
+    Args:
+        entries: in the order in which they are found.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._of_form: dict[str, list[tuple[int, Entry]]] = {}
+        self._around: dict[str, list[Entry]] = {}
+        for place, entry in enumerate(entries):
+            if entry.figure.period and bears_witness(entry):
+                self._of_form.setdefault(entry.figure.period.form, []).append((place, entry))
+
+    def around(self, period: Period) -> list[Entry]:
+        """Those of nearly the same days."""
+        if period.form not in self._around:
+            found = [
+                placed
+                for form, entries in self._of_form.items()
+                if are_one_time(period, Period(form))
+                for placed in entries
+            ]
+            self._around[period.form] = [entry for _, entry in sorted(found, key=lambda placed: placed[0])]
+        return self._around[period.form]
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
     """A figure of the ledger with the ids of sources that corroborate it or give another value."""
@@ -79,25 +106,25 @@ def entries(statements: Iterable[Statement]) -> list[Entry]:
     return [Entry(figure, statement) for statement in statements for figure in statement.figures]
 
 
-def find_corroborating(entry: Entry, others: Sequence[Entry]) -> list[Entry]:
+def find_corroborating(entry: Entry, others: Sequence[Entry] | Witnesses) -> list[Entry]:
     """Entries of other sources and other origins that give the same thing a compatible value."""
     return [
         other
-        for other in _of_other_sources(entry, others)
-        if _is_counted(other.figure)
+        for other in _around(entry, others)
+        if is_same_thing(entry, other)
+        and _is_of_another(entry, other)
         and not share_origin(entry, other)
-        and is_same_thing(entry, other)
         and is_compatible(entry.figure, other.figure)
     ]
 
 
-def find_disagreeing(entry: Entry, others: Sequence[Entry]) -> list[Entry]:
+def find_disagreeing(entry: Entry, others: Sequence[Entry] | Witnesses) -> list[Entry]:
     """Entries of other sources that give the same thing an incompatible value."""
     return [
         other
-        for other in _of_other_sources(entry, others)
-        if _is_counted(other.figure)
-        and is_same_thing(entry, other)
+        for other in _around(entry, others)
+        if is_same_thing(entry, other)
+        and _is_of_another(entry, other)
         and not _agree_somewhere(entry.statement, other.statement)
         and _have_one_scope(entry, other)
     ]
@@ -109,12 +136,12 @@ def is_nearer_the_origin(entry: Entry, than: Entry) -> bool:
 
 
 def is_same_thing(one: Entry, other: Entry) -> bool:
-    """True where entity, kind of unit, movement, metric and period agree."""
+    """True where entity, kind of unit, movement, metric and period agree; what tells most apart is compared first."""
     return (
-        _have_one_unit(one.figure, other.figure)
-        and one.figure.quantity.change == other.figure.quantity.change
+        one.figure.quantity.change == other.figure.quantity.change
         and _have_one_period(one.figure, other.figure)
-        and bool(_names(one) & _names(other))
+        and not _names(one).isdisjoint(_names(other))
+        and _have_one_unit(one.figure, other.figure)
         and _share_metric(one, other) >= LEAST_SHARED_METRIC
     )
 
@@ -154,16 +181,20 @@ def _have_one_scope(one: Entry, other: Entry) -> bool:
     return len(words & other_words) / max(1, len(words | other_words)) >= least
 
 
-def _of_other_sources(entry: Entry, others: Sequence[Entry]) -> list[Entry]:
-    return [
-        other
-        for other in others
-        if other.source.id != entry.source.id and other.source.type is not SourceType.EDITORS_NOTE
-    ]
+def _around(entry: Entry, others: Sequence[Entry] | Witnesses) -> Sequence[Entry]:
+    if not isinstance(others, Witnesses):
+        return others
+    return others.around(entry.figure.period) if entry.figure.period else ()
 
 
-def _is_counted(figure: Figure) -> bool:
-    return figure.status in (Status.COUNTED, Status.SURVEY)
+def bears_witness(entry: Entry) -> bool:
+    """True for what was counted; our own notes bear witness to nothing."""
+    counted = entry.figure.status in (Status.COUNTED, Status.SURVEY)
+    return counted and entry.source.type is not SourceType.EDITORS_NOTE
+
+
+def _is_of_another(entry: Entry, other: Entry) -> bool:
+    return other.source.id != entry.source.id and bears_witness(other)
 
 
 def _is_own_page(entry: Entry) -> bool:
@@ -182,11 +213,12 @@ def _have_one_unit(one: Figure, other: Figure) -> bool:
 
 def _have_one_period(one: Figure, other: Figure) -> bool:
     """True where both periods are nearly the same days: a month's count does not disagree with its year's."""
-    if not (one.period and other.period and one.period.overlaps(other.period)):
-        return False
-    starts = [figure.period.first for figure in (one, other) if figure.period]
-    ends = [figure.period.last for figure in (one, other) if figure.period]
-    return _are_near(starts[0], starts[1]) and _are_near(ends[0], ends[1])
+    return bool(one.period and other.period and are_one_time(one.period, other.period))
+
+
+def are_one_time(one: Period, other: Period) -> bool:
+    """True where both are nearly the same days."""
+    return _are_near(one.first, other.first) and _are_near(one.last, other.last) and one.overlaps(other)
 
 
 def _are_near(one: date | None, other: date | None) -> bool:

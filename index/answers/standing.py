@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.answers.generations import is_by_receipts
-from index.answers.ledger import Entry, find_disagreeing, is_nearer_the_origin
+from index.answers.ledger import Entry, Witnesses, find_disagreeing, is_nearer_the_origin
 from index.domain import Kind, Standing, Statement, Status
 
 NO_SOURCE_GIVEN = "no source given: nobody is named who counted this"
@@ -30,7 +30,7 @@ class Judgement:
         return self.standing in (Standing.DOCUMENTED_FIGURE, Standing.SURVEY_FIGURE)
 
 
-def judge(statement: Statement, ledger: Sequence[Entry]) -> Judgement:
+def judge(statement: Statement, ledger: Sequence[Entry] | Witnesses) -> Judgement:
     """The statement's standing beside the other figures of the ledger; in doubt, commentary."""
     if is_by_receipts(statement):
         return Judgement(Standing.COMMENTARY, "Receipts", BY_RECEIPTS)
@@ -43,7 +43,7 @@ def judge(statement: Statement, ledger: Sequence[Entry]) -> Judgement:
     return Judgement(Standing.COMMENTARY, _whose(statement), statement.why)
 
 
-def _judge_figure(statement: Statement, ledger: Sequence[Entry]) -> Judgement:
+def _judge_figure(statement: Statement, ledger: Sequence[Entry] | Witnesses) -> Judgement:
     carrying = statement.carrying_figure
     if carrying is None:
         counted = [figure for figure in statement.figures if figure.status in (Status.COUNTED, Status.SURVEY)]

@@ -31,6 +31,9 @@ MOST_BYTES = 4 << 30  # of one vector list when loading: 2.8 million passages of
 NAME_LENGTH = 16  # characters of the checksum in a file's name: 64 bits are enough to tell files apart
 
 faiss.set_deserialization_vector_byte_limit(MOST_BYTES)
+faiss.omp_set_num_threads(
+    1
+)  # threads cost one question more than they save, ten times as much on a busy machine
 
 
 class VectorsDamaged(Exception):
