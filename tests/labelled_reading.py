@@ -14,6 +14,7 @@ from index.domain import Figure, Kind, Period, Source, SourceType, Statement, St
 
 LABELS = Path(__file__).parent / "labelled" / "sentences.jsonl"
 FIGURES = Path(__file__).parent / "labelled" / "figures.jsonl"
+PLAIN = LABELS.with_name("plain.jsonl")
 VALUE_TOLERANCE = 0.005
 
 Label = dict[str, Any]

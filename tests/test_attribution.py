@@ -57,6 +57,13 @@ def origin(text: str, **of_source: object) -> str | None:
         ("A spokesperson for Harlow Bank said that 45 roles had gone.", "Harlow Bank"),
         ("The guild said that at least 12,000 translators lost work in 2023.", "The guild"),
         ("Ada Marsh told The Daily Ledger in May that 300 jobs had gone.", "Ada Marsh"),
+        ("Staff at Harlow Bank fell below 4,000, the labour bureau reported.", "the labour bureau"),
+        ("The ship carried 3,400 tonnes of grain, the coastguard said.", "the coastguard"),
+        ("Together they dropped 88 freelancers, the Illustrators' League counted.", "Illustrators' League"),
+        ("The book has sold 260,000 copies, according to her publisher, Fenn Books.", "Fenn Books"),
+        ("Harlow Bank employs 12,000 people, according to its website.", "Harlow Bank"),
+        ("Wages grew by 12% in a decade, as the historian Clara Penn has shown.", "Clara Penn"),
+        ("The pollster Vantis asked 1,840 employers about their plans.", "Vantis"),
         (
             "Harlow Bank's assistant answered 300 calls, Ada Marsh said, The Daily Ledger reported.",
             "Ada Marsh",
@@ -150,6 +157,23 @@ def test_a_text_in_a_bodys_own_voice_is_that_bodys() -> None:
     }
     column = own.replace("our 1,450 planners", "its 1,450 planners, and I saw it")
     assert {one.figures[0].origin for one in read(column, type_=SourceType.BLOG) if one.figures} == {None}
+
+
+def test_a_statement_is_that_of_the_body_its_heading_names() -> None:
+    text = "Statement by the Guild of Voice Actors\n\nOur members lodged 118 complaints in May."
+    assert origin(text, type_=SourceType.BLOG) == "Guild of Voice Actors"
+
+
+def test_a_line_of_a_transcript_belongs_to_whom_its_label_names() -> None:
+    text = "Ines Falk: We ended the year with 5,400 people.\n\nSupport: 40 people"
+    ended, label = read(text, SourceType.BLOG)
+    assert ended.figures[0].origin == "Ines Falk"
+    assert label.figures[0].origin is None
+
+
+def test_the_regulator_is_not_the_bank_spoken_of_before() -> None:
+    text = "Harlow Bank closed its call centre. Complaints doubled to 8,400, according to the regulator."
+    assert origin(text, type_=SourceType.BLOG) == "the regulator"
 
 
 def test_a_table_is_credited_by_the_line_below_it() -> None:

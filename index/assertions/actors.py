@@ -31,7 +31,7 @@ class Actor:
 _BODY = re.compile(
     rf"(?:\A|(?<=\s))(?P<name>(?:the|its|their|his|her"
     rf"|our)\s(?:[\w'&-]+\s){{0,4}}?{BODY_NOUN}s?(?:'s?)?(?:\s(?:executive|officer"
-    rf"|{BODY_NOUN}s?))?)(?![\w-])",
+    rf"|(?:(?<='s\s)[a-z-]+\s)?{BODY_NOUN}s?))?)(?![\w-])",
     re.IGNORECASE,
 )
 _BARE_BODY = re.compile(
@@ -70,7 +70,7 @@ _OFFICE_NUMBERS = re.compile(
 )
 """Bodies that need no article before their numbers: "health ministry records show"."""
 _PAGE = re.compile(
-    r"\A(?:the|this|an?|its)\s(?:[\w.'-]+\s){0,3}?(?:article|page|pages|site|blog|post|headline"
+    r"\A(?:the|this|an?|its(?! (?:\w+ )?web))\s(?:[\w.'-]+\s){0,3}?(?:article|page|pages|site|blog|post|headline"
     r"|story|piece|thread|website|video)\b",
     re.IGNORECASE,
 )
@@ -121,7 +121,8 @@ def read_actor(segment: str, opens_sentence: bool = True) -> Actor | None:
     if len(names) > 1 and _TITLE_BETWEEN.match(words[first.end : names[1].start]):
         return Actor(names[1].text, ActorKind.NAMED, first.text)
     if "," in before and (body := _BODY.match(before)) and len(names) == 1:
-        return Actor(first.text, ActorKind.NAMED, body["name"])
+        is_role_to_somebody = body["name"].lower().startswith(("her ", "his ", "their "))
+        return Actor(first.text, ActorKind.NAMED, None if is_role_to_somebody else body["name"])
     affiliation = next((name.text for name in names[1:] if _AFFILIATED.search(words[: name.start])), None)
     return Actor(first.text, ActorKind.NAMED, affiliation)
 

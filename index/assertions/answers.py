@@ -23,7 +23,7 @@ VOTE = re.compile(
     re.IGNORECASE,
 )
 SHARE_CARRIED_ON = re.compile(
-    r"(?:\b(?:the|that|this) (?:share|figure|proportion|number|rate) (?:is|was|rises|rose|falls"
+    r"(?:\bit (?:rose|fell|was|stood|climbed|dropped)|\b(?:the|that|this) (?:share|figure|proportion|number|rate) (?:is|was|rises|rose|falls"
     r"|fell|drops|dropped|climbs|stands|stood)"
     r"|\b(?:named|cited|chosen|given|mentioned|picked|shared) by)\b[\w ]{0,20}\Z",
     re.IGNORECASE,
@@ -59,10 +59,10 @@ ASKED_PEOPLE = re.compile(
     r"|hoped?|anticipated?"
     r"|support(?:ed)?|oppose[sd]?|care|favou?r(?:ed)?|hide|are (?:\w+ )?(?:worried|concerned"
     r"|afraid|confident|optimistic))\b"
-    rf"|{_SHARE_OF} (?:[\w'.&-]+ ){{0,3}}?(?:employers|employees|workers|executives|managers"
+    rf"|{_SHARE_OF} (?:[\w'.&-]+ ){{0,3}}?(?:employers|employees|workers|executives|managers|enterprises|establishments|households"
     rf"|leaders|firms|companies"
     r"|businesses|organi[sz]ations|adults|respondents|participants|voters|students|teachers)"
-    r" (?:reports?|reported|described?|consider(?:ed)?|see|saw|rated?)\b"
+    r"(?: with [\w' -]{2,60}?| in [\w' -]{2,40}?)? (?:reports?|reported|described?|consider(?:ed)?|see|saw|rated?)\b"
     r"|(?:%|percent|per cent|half|thirds?|quarters?|majority|\b\w+ (?:in|out of) \w+) (?:named"
     r"|cited|gave|mentioned) [^.;]{3,60} as "
     r"(?:the |an? |their )?(?:main |biggest |top )?(?:reason|cause|worry|obstacle|barrier|concern"
@@ -77,7 +77,7 @@ SAMPLE = re.compile(
     r"| around| some| nearly| almost| at least| up to)? ?$"
     r"|(?:surveyed|polled|interviewed|questioned|asked|sampled)(?: more than| over| about| around"
     r"| some| nearly| almost| at least)? ?$"
-    r"|\b(?:returned by|answered by|completed by|filled in by|sent to|response rate (?:was|of)"
+    r"|\bquestionnaires? (?:\w+ )?to ?$|\b(?:returned by|answered by|completed by|filled in by|sent to|response rate (?:was|of)"
     r"|standard error (?:of [\w ]{1,30} )?(?:is|was|of)"
     r"|margin of error (?:is|was|of))[\w ]{0,20}$",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ SAMPLE = re.compile(
 """What stands right before the size of a sample: that was counted, not answered."""
 
 AFTER_SAMPLE = re.compile(
-    r"\A(?: [\w-]+){0,5}? (?:responded|took part|participated)\b"
+    r"\A(?: [\w-]+){0,5}? (?:responded|took part|participated)\b|\A(?: \w+)? (?:answered|replied)(?=\W*\Z|[,;])"
     r"|\A(?:-\w+)? ?(?:\w+ )?(?:respondents|participants|interviews|responses|answers"
     r"|questionnaires)\b(?! \w+ed\b| sa(?:y|id)\b)|\A (?:\w+ ){0,3}(?:were|was) (?:surveyed|polled"
     r"|interviewed|asked|questioned)\b",

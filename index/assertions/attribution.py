@@ -20,17 +20,19 @@ _RELAYED = re.compile(r"(?:as )?(?:carried|reported|cited|charted|quoted|publish
 _REPORTED = re.compile(r"(?:as )?(?:reported|published) by")
 _NAMES_A_SOURCE = re.compile(r"according to|per|by|in its own words")
 """Frames that name whose count it is, whoever else is said to speak."""
-_IS_OFFICE = re.compile(r"\b(?:bureau|office|ministry|inspectorate|authority|department)\b")
+_IS_OFFICE = re.compile(
+    r"\b(?:bureau|office|ministry|inspectorate|authority|department|agency|union|guild|regulator|institute|tracker)\b"
+)
 """Lower-case offices, which count for a country that a sentence may have as its subject."""
 _POINTS_BACK = re.compile(
     r"(?:its|their|his|her|our)\b|the (?:\w+ )?(?:company|firm|group|business|start-?up|employer"
-    r"|giant|bank|lender|retailer|insurer|airline|carrier|chain|maker|agency"
-    r"|bureau|office|institute|authors?|researchers|team|study|paper|report|survey|poll|analysis"
-    r"|statement|memo|filing|chief executive|ceo|boss|founder|chair\w*|president|spokes\w+|union"
-    r"|guild)\Z",
+    r"|giant|bank|lender|retailer|insurer|airline|carrier|chain|maker"
+    r"|authors?|researchers|team|study|paper|report|survey|poll|analysis"
+    r"|statement|memo|filing|chief executive|ceo|boss|founder|chair\w*|president|spokes\w+)\Z"
+    r"|the (?:agency|bureau|office|institute|union|guild|ministry|regulator|inspectorate|tracker)\Z",
     re.IGNORECASE,
 )
-"""Bodies and people that only the sentences before make known."""
+"""Bodies and people that only the sentences before make known; "the labour bureau" says itself which one."""
 _PASSES_ON = re.compile(r"\A(?:report|reports|reported|reporting|write|writes|wrote|note|notes|noted)\Z")
 _ONLY_WRITTEN = re.compile(r"\A(?:write|writes|wrote|claim|claims|claimed|claiming)\Z")
 """Verbs by which our notes tell what a page says without having counted it."""
@@ -221,5 +223,9 @@ def _known(parsed: Parsed, frame: Frame, neighbours: Neighbours) -> str | None:
     earlier = [other.text for other in parsed.names if other.end <= frame.start]
     noun = name.lower().split(" ")[-1]
     if earlier and name.lower() not in ("he", "she"):
-        return next((other for other in earlier if noun in other.lower()), earlier[0])
-    return neighbours.resolve(frame.actor)
+        of_its_kind = next((other for other in earlier if noun in other.lower()), None)
+        if of_its_kind or not _IS_OFFICE.search(name):
+            return of_its_kind or earlier[0]
+    known = neighbours.resolve(frame.actor)
+    is_other = known is not None and _IS_OFFICE.search(name) and not _IS_OFFICE.search(known.lower())
+    return None if is_other else known

@@ -27,6 +27,9 @@ _NOUN_BY = re.compile(
 _OWN_ACCOUNT = re.compile(
     r"\bby (?P<own>(?:its|their|his|her) own (?:account|count|figures|reckoning|estimate|tally))\b"
 )
+_NAMED_NEXT = re.compile(
+    r", (?=[A-Z])(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
 _UP_TO_NAME = re.compile(
     rf"(?:(?:the|an?|its|internal|new|recent|government|company|\d{{4}}|{SOURCE_NOUN}|from|by|of"
     rf"|at)\s+)*",
@@ -66,6 +69,8 @@ def _find_linked(text: str) -> Iterator[Frame]:
     for pattern, saying in ((_ACCORDING, Saying.SAYS), (_CITING, Saying.IS_CITED), (_BY, Saying.COUNTS)):
         for match in pattern.finditer(text):
             end = end_of_actor(text, match.end())
+            if pattern is _ACCORDING and not find_names(text[match.end() : end], opens_sentence=False):
+                end = _end_of_apposition(text, end)
             credited = text[match.end() : end]
             actor = read_actor(credited, opens_sentence=False)
             if actor is None and pattern is _ACCORDING:
@@ -74,6 +79,11 @@ def _find_linked(text: str) -> Iterator[Frame]:
                 continue
             place = Place.BEFORE if not text[: match.start()].strip(" \"'(") else Place.AFTER
             yield Frame(match.start(), end, actor, match[0].strip().lower(), saying, place)
+
+
+def _end_of_apposition(text: str, end: int) -> int:
+    """Where the name ends that follows a role: "her publisher, Fenn Books"."""
+    return end_of_actor(text, end + 2) if _NAMED_NEXT.match(text, end) else end
 
 
 def _find_authors(text: str) -> Iterator[Frame]:

@@ -48,6 +48,7 @@ _NAMED_TERM = re.compile(
     rf"|(?:comprise|include)s? (?:[\w-]+, )+(?:and |or )"
     rf"|(?:is|are) (?:an?|the) (?:[\w-]+ ){{0,3}}{_GENUS}\b(?: [\w-]+){{0,4}}? (?:who|that|which"
     rf"|whose|of|by which|in which|for which|between|from|without|divided|initiated|held|paid)\b"
+    r"|are (?:those|people|persons|all) (?:\w+ )?(?:aged|who|whose|that|which|with|without|in|between)\b"
     rf"|(?:is|are) {_GENUS} (?:who|that|which|initiated|made|held|paid|caused|of)\b)",
     re.IGNORECASE,
 )
@@ -59,6 +60,7 @@ _OWN_GENUS = re.compile(
 _MEANT_BY = re.compile(
     rf"{_PREAMBLE}by \"?[\w' -]{{2,60}}\"?,? (?:we|i|economists|researchers|statisticians"
     rf"|the (?:office|authors?|bureau|report)) (?:mean|understand)\b"
+    r"|\W{0,3}(?:this|the (?:term|phrase|word|expression|acronym|abbreviation)) (?:refers? to|stands for|denotes|describes) "
     r"|\W{0,3}we (?:use|define|take) (?:the (?:term|word) )?\"[^\"]{2,60}\" (?:for|as|to (?:mean"
     r"|describe|denote))\b",
     re.IGNORECASE,

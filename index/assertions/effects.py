@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 HYPOTHETICAL = re.compile(
-    r"(?<![\w-])(?:if|unless|suppose|supposing|assuming|imagine if|what if"
+    r"(?<![\w-])(?:if|unless|suppose|supposing|assuming|imagine (?:if|[a-z]{2,}ing)|what if"
     r"|had (?=[\w ]{1,40}\b(?:kept|not|been|hired|waited|known|stayed|cut))"
     r"|were (?=[\w ]{1,40}\bto )|should (?=(?:the|a|an|it|they|he|she|we|you|all) )|even if|as if"
     r"|as though|only if)\b",
@@ -15,6 +15,13 @@ HYPOTHETICAL = re.compile(
 WAVED_ASIDE = re.compile(
     r"\W*(?:forget|never mind|ignore|leave aside|set aside|don't talk to me about)\b", re.IGNORECASE
 )
+
+REUSED = re.compile(
+    r"\A\W{0,3}(?:that|this)(?: is|'s| was) (?:\S+ ){1,4}?(?:who|treated|gone|thrown|sacrificed|wasted|ruined|betrayed"
+    r"|destroyed|turned|tossed|discarded|without an?)\b",
+    re.IGNORECASE,
+)
+"""A number given once more to say what it means: "That is 118 careers treated as raw material"."""
 
 NEGATION = re.compile(
     r"\b(?:\w+n't|cannot|(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should"

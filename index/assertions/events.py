@@ -3,66 +3,133 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from index.assertions.happenings import DESCRIPTION, EVENT_VERB
+from index.assertions.cues import any_of
+from index.assertions.happenings import BE_PLAIN, DESCRIBES, DESCRIPTION, IDENTITY, PAST, RESEARCHES
 from index.assertions.parsed import Parsed
 from index.assertions.verdicts import VERB, decisive_clause, is_somebody
 
-LONGEST_PLAIN_EVENT = 90  # characters of an event whose actor has no name: "The plant closed without notice."
-_PERSONAL = re.compile(r"\b(?:i|i'm|i've|me|my|we|we're|we've|us|our|you|your|you're)\b", re.IGNORECASE)
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_PERSONAL = re.compile(r"\b(?:I|I'm|I've|(?i:me|my|we|we're|we've|our|you|your|you're)|us)\b")
 _AUXILIARIES = re.compile(
-    r"(?:(?:has|have|had|was|were|been|being|did|is|are|also|not|later|then|since|now|first"
-    r"|already) )+",
+    r"(?:(?:has|have|had|was|were|been|being|did|is|are|do|does|also|not|later|then|since|now|first"
+    r"|already|again|soon|still|both|all|each|since|\w+ly|wasn't|weren't|didn't|hasn't|haven't|hadn't) )*",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\W{0,3}(?:the|its|their) [a-z]", re.IGNORECASE)
+_BE = re.compile(r"(?:is|are|was|were|remained|remains|became|been|stayed)\b", re.IGNORECASE)
 _IS_A = re.compile(r"(?: \([^)]{1,30}\))? (?:is|was) an? (?!.*\b(?:not|never|too)\b)")
-_PAST = re.compile(
-    r"(?:was|were|had|has|have|\w{2,}ed|came|went|took|gave|got|left|met|ran|sent|held|led|won|lost|saw|fell|rose|grew|began|became|made|paid|sold|bought|built|brought|"
-    r"broke|chose|drew|drove|flew|found|heard|hit|kept|knew|laid|lent|put|read|set|shot|sat|spoke|spent|stood|swore|told|threw|wrote|cut|shut|let)(?![\w-])",
+_TELLS_OF_A_DEED = re.compile(r"(?:announc|releas|publish|post)")
+_OF_ALL = any_of(
+    r"""
+    few|fewer|many|most|much|every|everyone|everybody|nobody|no one|nothing|everything|never|ever|always
+    |any|anyone|such|so|even|yet (?!been\b)|all that|instead|merely|far|hardly|barely|rather|least|too|once again
+    |indeed|of course|after all|like (?:an?|the)|as if|as though|kind of|sort of|no longer|not only
+    |more (?:and|or|than(?! \d| an? | one\b))|less than(?! \d| an? )|almost|nearly|perhaps|how|why|what|people who|those who|whoever|somewhat|quite|very|rarely|seldom|often|usually|frequently|sometimes
+    """
+)
+"""Words by which a sentence speaks of all or none, compares or emphasises: it tells more than what happened."""
+_MANNER = re.compile(
+    r"\b(?!(?:early|only|nearly|approximately|previously|recently|initially|originally|formerly|officially|publicly"
+    r"|privately|jointly|immediately|temporarily|permanently|partly|partially|unanimously|formally|separately"
+    r"|simultaneously|subsequently|shortly|directly|daily|weekly|monthly|quarterly|yearly|newly|annually|family"
+    r"|reply|supply|apply|ally|rally|fully|wholly|jointly|locally|nationally|internationally|currently|locally"
+    r"|allegedly|reportedly|bully|belly|jelly|comply|imply|multiply|(?!dramat|trag|iron|hyster|fanat|cyn)[a-z]+ically"
+    r"|monopoly|assembly|anomaly|italy|july|fly|rely|briefly|legally|federally|privately|later|elderly|remotely|closely|"
+    r"automatically|manually|digitally|seriously|fatally|critically|wrongfully|illegally|unlawfully|lately)\b)"
+    r"[a-z]{3,}ly\b"
+)
+"""Adverbs of manner: an event told with them is told with a view. Those of time, form and law are left out."""
+_SCARE_QUOTE = re.compile(r"(?<!\w)[\"'](?=[a-z])[^\"']{2,}[\"']|\"[A-Z][^\"]{12,}[.,!?]\"")
+_DATELINE = re.compile(
+    r"\A[^a-z]{2,20}(?:\([\w ]{2,12}\) )?(?:[—–-]|\N{MINUS SIGN}) |\A[A-Z]{2,}(?:, [\w .]{2,25})? (?:\(\w+\) )?[—–-] "
+)
+_DETERMINED = re.compile(r"\b(?:the|an?|its|their|his|her|this|that|of|no|any)\s\Z", re.IGNORECASE)
+_DUMMY = re.compile(
+    r"\W{0,3}(?:it|that|this|there) (?:is|was|'s|has been|had been|looks|works)\b", re.IGNORECASE
+)
+_VALUED = any_of(
+    r"""
+    ingenious|extraordinary|crass|massive|vicious|fierce|savage|damning|scathing|botched|beleaguered|embattled|ailing
+    |booming|thriving|lavish|rancid|vile|hateful|racist|sexist|elites?|corrupt|crooked|incompetent|shabby|smug|grotesque
+    |laughable|pitiful|ominous|cataclysmic|propaganda|regime|cronies|mugged|funny|boring|beloved|humiliating|baffling
+    |bizarre|weird|strange|odd|curious|sinister|cynical|relentless|endless|countless|glaring|stark|sharp|bitter|harsh
+    |painful|cosy|quaint|dull|bland|vague|murky|messy|toothless|half-hearted|lukewarm|glowing|striking|notable
+    |meaningful|meaningless|significant|important|key|big|huge|tiny|mighty|hungry|only human
+    |ones|thing|things|stuff|ghost|soul|mascot|fantasy|dream|miracle|mockery|excuse
+    |nonsense|rubbish|bluff|gamble|spectacle|parade of|litany|string of|one .{2,20} after another
+    |second thoughts|so far as|bless|alas|yes,|nevertheless|nonetheless|thus|hence|therefore|moreover|though|although
+    |it appears|to be believed|of us|in short|in fact|in truth|in reality|in effect|on paper
+    """
+)
+"""Words that value or argue: sober reports of an event do without them."""
+_JUDGED_BY_MANY = any_of(
+    r"""
+    accused?s?|objects?|objected|holds? that|held that|blamed?s?|praised?s?|critici[sz]ed?s?|condemn(?:s|ed)?|slammed|mocked
+    |feared?s?|hoped?s?|doubts?|doubted|resent(?:s|ed)?|loathed?s?|hated?s?|loved?s?|trusted|believed?s?|thinks?
+    |feels?|felt|wants?|knows?|defined?s?|shrugged|remain(?:s|ed)? defiant|say there|they say
+    """
+)
+"""Verbs of holding or feeling something, whoever does."""
+_ABSTRACT = re.compile(
+    r"\W{0,3}(?:(?:the|its|his|her|their|this|that|an?|any|other|some) )?(?:[\w'-]+ ){0,2}?[a-z]*(?:ness|ism|ity|hood|tude|rhetoric|hatred|spirit|recovery|reasons?|progress"
+    r"|fight|struggle|trend|idea|notion|logic|market|economy|politics|culture|society|tenure|career|reputation|mood|appetite"
+    r"|demand|hype|story|talk|speculation|rumou?rs?|pressure|interest|confidence|anger|sales|visibility|use)(?: (?:of|in|for|to) .*| that .*)?\W*\Z",
     re.IGNORECASE,
 )
-_COLOURED = re.compile(
-    r"\b[a-z]{3,}ly\b|\"|\b(?:even|so|such|still|yet|all that|instead|merely|far|hardly)\b"
+"""A subject that is a thing of thought: what is told of it is a view."""
+_SPECIFIC = re.compile(
+    r"\W{0,3}(?:the|its|their|his|her|this|these|those|both|an?|another|one|two|three|four|several|neither"
+    r"|each|he|she|it|they|in|on|at|during|after|before|since|until|by)\b",
+    re.IGNORECASE,
 )
-"""Manner, scare quotes and emphasis: an event told with them is told with a view."""
-_TELLS_OF_A_DEED = re.compile(r"(?:announc|releas|publish|post)")
 
 
 def is_event(parsed: Parsed, text: str) -> bool:
-    """True for a plain past event with an actor or a date, and for a description."""
+    """True for a plain past event, and for a description of somebody or something in particular."""
     if _PERSONAL.search(text):
-        return False
+        return RESEARCHES.search(text) is not None
     if any(is_somebody(frame, parsed) and _TELLS_OF_A_DEED.match(frame.verb) for frame in parsed.frames):
-        return True
+        return not _VALUED.search(parsed.text)
     decisive = decisive_clause(parsed)
     part = text[decisive.start : decisive.end]
-    is_anchored = bool(
-        parsed.names or _DATED.search(text) or any(is_somebody(f, parsed) for f in parsed.frames)
+    first = parsed.names[0] if parsed.names else None
+    if first is not None and first.start < len("The ") + 1 and _IS_A.match(parsed.text, first.end):
+        return True
+    if DESCRIPTION.search(part):
+        return True
+    verb = _first_verb(part)
+    if verb is None:
+        part = parsed.text[decisive.start : decisive.end]
+        verb = _first_verb(part)
+    if verb is None or _is_coloured(parsed.text):
+        return False
+    subject, at = part[: verb.start()], _behind_auxiliaries(part, verb.start())
+    if _ABSTRACT.match(subject) or _DUMMY.match(part):
+        return False
+    is_named = first is not None and first.start < decisive.start + verb.start()
+    is_particular = is_named or _SPECIFIC.match(part) is not None
+    if PAST.match(part, at):
+        return True
+    if _BE.match(part, verb.start()):
+        return (is_named and IDENTITY.match(part, at) is not None) or (
+            is_particular and BE_PLAIN.match(part, at) is not None
+        )
+    return PAST.match(part, verb.start()) is not None or (
+        is_particular and DESCRIBES.match(part, at) is not None
     )
-    if (
-        parsed.names
-        and parsed.names[0].start < len("The ") + 1
-        and _IS_A.match(parsed.text, parsed.names[0].end)
-    ):
-        return True
-    if DESCRIPTION.search(part) and (is_anchored or parsed.text[:1].isupper()):
-        return True
-    is_anchored = is_anchored or (len(text) < LONGEST_PLAIN_EVENT and _DEFINITE.match(text) is not None)
-    is_sober = bool(parsed.names or _DATED.search(text)) and not _COLOURED.search(parsed.text)
-    for verb in _first(VERB.finditer(part)):
-        at = _behind_auxiliaries(part, verb.start())
-        if EVENT_VERB.match(part, at):
-            return is_anchored
-        if is_sober and _PAST.match(part, verb.start()):
-            return True
-    return False
 
 
-def _first(matches: Iterator[re.Match[str]]) -> list[re.Match[str]]:
-    return [match for match in [next(matches, None)] if match is not None]
+def _is_coloured(text: str) -> bool:
+    """True for words of manner, emphasis or generality, and for scare quotes."""
+    text = _DATELINE.sub("", text)
+    cues = (_OF_ALL, _VALUED, _MANNER, _SCARE_QUOTE, _JUDGED_BY_MANY)
+    return "!" in text or "—" in text or any(cue.search(text) for cue in cues)
+
+
+def _first_verb(part: str) -> re.Match[str] | None:
+    """The first finite verb of a clause, as far as its form shows one: "the plan" is none."""
+    found = (match for pattern in (VERB, PAST, DESCRIBES) for match in pattern.finditer(part))
+    verbs = [match for match in found if not _DETERMINED.search(part[: match.start()][-8:])]
+    return min(verbs, key=lambda match: match.start(), default=None)
 
 
 def _behind_auxiliaries(text: str, at: int) -> int:

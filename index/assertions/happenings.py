@@ -12,11 +12,11 @@ PROCEDURE = re.compile(
     r"|g[mn](?: \w+)?\W*$|h(?:i|ey|ello)\b[^.?!]{0,30}[.!,]?$|welcome(?: back)?(?: to| everyone|,|!|$)"
     r"|thank you\b|thanks\b(?! to\b)|thx\b|cheers\W*$|congrat\w*\W*$|brb\b|afk\b|bye\b|see you\b"
     r"|happy (?:new year|friday|monday)"
-    r"|(?:ok|okay|yes|no|yep|nope|sure|same|this|lol|lmao|wow|right|agreed|exactly|indeed|done"
+    r"|[^.?!,]{0,40},? (?:thanks|thank you|thx|cheers)\W*$|(?:ok|okay|yes|no|yep|nope|sure|same|this|lol|lmao|wow|right|agreed|exactly|indeed|done"
     r"|noted|great)\W*$"
     r"|(?:please )?(?:click|tap|swipe|subscribe|sign up|register|follow (?:us|me)|share this"
     r"|read (?:the|more|on|our|full)"
-    r"|see (?:also|the (?:full|table|chart|appendix|note)|below|above|note|table|chart|page|p\.)"
+    r"|follow (?:for|along|live|the latest)|sign up|for (?:the latest|more)\b|to (?:unsubscribe|subscribe|sign up|learn more|find out)|see (?:also|the (?:full|table|chart|appendix|note)|below|above|note|table|chart|page|p\.)"
     r"|learn more|find out more"
     r"|listen to|watch the|download|visit|(?:media |press |investor )?contacts?\b|write to|email"
     r"|call us|join us|stay tuned|link (?:in|to|below)"
@@ -65,25 +65,44 @@ SIGNPOST = re.compile(
     re.IGNORECASE,
 )
 
-EVENT_VERB = any_of(
-    r"""
-    announced|launched|introduced|released|published|opened|closed|appointed|named|hired|joined|left
-    |resigned|retired|replaced|acquired|bought|sold|merged|signed|filed|sued|settled|reversed|withdrew
-    |cancelled|canceled|suspended|paused|froze|stopped|halted|resumed|restarted|started|began|ended
-    |finished|completed|met|visited|testified|denied|declined|refused|apologi[sz]ed|rejected|accepted
-    |approved|passed|voted|ruled|ordered|fined|rolled out|moved|relocated|renamed|listed|delisted|raised
-    |received|won|awarded|tested|trialled|piloted|built|installed|outsourced|rehired|reinstated
-    |dismissed|fired|laid off|made|offered|kept|used|ran|held|took part|took place|asked|invited|sent
-    |wrote|posted|told|gave|disclosed|confirmed|stated|reported|noted|called off|replied|responded
-    |issued|updated|revised|corrected|changed|switched|adopted|deployed|integrated|partnered|studied
-    |surveyed|examined|analysed|analyzed|compared|measured|collected|counted|tracked|ranked|presented
-    |discussed|attended|spoke|set up|founded|established|arrested|charged|elected|born|died|killed
-    |delayed|postponed|redeployed|transferred|convicted|sentenced|recalled|scrapped|attributed|covered
-    |cited|showed|contained|put|described|stayed|remained|reached|travelled|arrived|returned|shut
-    |shut down|laid|let go|removed|added|dropped|allowed|barred|banned|seized|ended|lifted|adjourned
-    |convened|agreed|resolved|assembled|called
-    """
+PAST = re.compile(
+    r"(?<![\w-])(?:was|were|had|[a-z]{2,}ed|came|went|took|gave|got|left|met|ran|sent|held|led|won|lost|saw"
+    r"|fell|rose|grew|began|became|made|paid|sold|bought|built|brought|broke|broken|chose|chosen|drew|drawn|drove|driven"
+    r"|flew|flown|found|heard|hit|kept|knew|laid|lent|put|read|set|shot|sat|spoke|spent|stood|swore|sworn|told|threw"
+    r"|thrown|wrote|written|cut|shut|let|swept|stuck|struck|stole|stolen|sank|sunk|sailed|fought|taught|caught|bore|born"
+    r"|fled|hid|hung|lit|rode|rang|sang|slept|slid|sought|split|spread|stepped|swam|tore|torn|woke|wore|worn|taken|given"
+    r"|shown|seen|gone|done|known|shed|dealt|fed|dug|bound|beat|beaten|quit|bit|bitten|blew|blown|burnt|crept|dove|drank|ate|eaten|forgot|froze|frozen|hurt|knelt|leapt|lain|pled|pleaded|rid|shook|shaken|shrank|shone|spun|sprang|stung|strode|swung|trod|wound|overtook|overthrew|withdrew|withdrawn|undertook"
+    r"|rebuilt|resold|forbade|oversaw|underwent|did)(?![\w-])",
+    re.IGNORECASE,
 )
+"""Verbs of the past, alone or behind an auxiliary."""
+
+BE_PLAIN = re.compile(
+    r"(?:(?:in|at|on|from|under|near|between|by|among|part of|home to) |(?:not )?(?:available|open|closed|present|absent"
+    r"|empty|dead|alive|aged|unhurt|unavailable|adjacent|due|single|married|visible|eligible|subject to|separate|identical"
+    r"|optional|compulsory|mandatory|voluntary|anonymous|confidential|valid|liable|in force|inactive)\b)",
+    re.IGNORECASE,
+)
+IDENTITY = re.compile(
+    r"(?:an?|the|one of|his|her|its|their) (?!only |real |true |very |same )", re.IGNORECASE
+)
+"""What may follow "is" or "was" where it says no more than what, where or whose somebody or something is."""
+
+DESCRIBES = re.compile(
+    r"(?<![\w-])(?:lives?|works|sits?|stands|lies|runs|owns|operates|makes|sells|publishes|sails|flies|covers|includes?|consists?"
+    r"|comprises?|contains?|carries|serves?|belongs?|teaches|plays|employs|features?|dates?|begins|starts|opens|closes"
+    r"|ends|comes?|provides?|supplies|produces|specialises|specializes|represents?|regulates|governs|oversees"
+    r"|supervises|follows|tells|describes?|trades|meets|reports to|refers|relates|applies|appears?|allows?|requires?"
+    r"|lists?|excludes?|ranges|dissolves|breaks|uses?|holds?|speaks?|studies|edits|chairs|heads|leads|manages|draws|tracks?|offers|gives|accepts|charges|hosts|organises|organizes|assembles|bottles|brews|connects|links|marks)(?![\w-])"
+)
+"""Verbs of the present by which somebody or something in particular is described."""
+
+RESEARCHES = re.compile(
+    r"\A\W{0,3}(?:\w+ing [^,]{3,80}, |in this (?:paper|study|article|note),? |here,? )?we (?:also |then |first )?(?:study|studied|examine|examined|analy[sz]ed?"
+    r"|compared?|use|used|surveyed|interviewed|collect|collected|measured?|estimated?|exploit|combine|combined|linked?|match|matched|document|describe|present|report|asked|tested|randomi[sz]ed)\b",
+    re.IGNORECASE,
+)
+"""What authors of a study say they did."""
 
 DESCRIPTION = re.compile(
     r"\b(?:is|are|was|were) (?:an? |the |part of |one of )(?:[\w-]+ ){0,3}?(?:provider|maker"
@@ -93,7 +112,7 @@ DESCRIPTION = re.compile(
     r"|bulletin|compilation|report|survey|paper|note|member|founder|head|chief executive|chair"
     r"|president|director|spokes\w+)\b"
     r"|\b(?:is|are|was|were) (?:not )?(?:seasonally |usually |also |then |first )?(?:adjusted"
-    r"|based|published|compiled|collected|revised|rounded|classified|coded|weighted|calculated"
+    r"|based|best known|published|compiled|collected|revised|rounded|classified|coded|weighted|calculated"
     r"|conducted|measured|headquartered|listed|located|available|provisional|preliminary|released"
     r"|produced|drawn|excluded)\b"
     r"|\b(?:covers?|includes?|excludes?|lists?|publishes|operates"
@@ -102,8 +121,9 @@ DESCRIPTION = re.compile(
 )
 
 DENIAL = any_of(r"""
-    denied|denies|denying|declined to|declines to|refused to (?:comment|say|give)|did not (?:respond
-    |reply|comment|immediately)|could not be reached|gave no
+    denied|denies|denying|declined to|declines to|refused to (?:comment|say|give)|(?:did not|didn't|have not|has not|had not|hasn't|haven't) (?:yet
+    |immediately )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|immediately|answer(?:ed)? (?:an?|the|several|repeated|our|any) \w*? ?(?:requests?|questions?|emails?|calls?))|could not be reached|gave no
+    |(?:was|is|were|are)(?: not|n't) (?:immediately |yet )?(?:clear|known|available for comment)
     |(?<!is )(?<!are )(?<!was )(?<!were )(?:disputed|rejected|refuted)
     """)
 

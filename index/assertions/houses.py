@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from index.assertions.actors import Actor
+from index.assertions.actors import Actor, ActorKind
 from index.assertions.cues import even
 from index.assertions.frames import Place
 from index.assertions.proper_names import find_names
@@ -46,7 +47,7 @@ _OUR_OWN = re.compile(
     r"\b(?:our|ours)\b (?:[\w,-]+ ){0,2}?(?:customers?|clients?|staff|employees|people|workforce"
     r"|platform|report|survey|results|planners|network|stores|sites|factory|factories|plants?|"
     r"teams?|services?|products?|company|business|agents|nurses|members|decision|wards|branches"
-    r"|shareholders|strategy|guidance|assistant|software|colleagues?|colleague)\b"
+    r"|lawyers?|legal \w+|members|studios|campaign|helpline|volunteers|shareholders|strategy|guidance|assistant|software|colleagues?|colleague)\b"
     r"|\bwe (?:have |are |were )?(?:\w+ )?(?:hired|cut|opened|closed|launched|invested|trained"
     r"|employ|serve|expect|ended|delivered|reported|added|remain committed)\b",
     re.IGNORECASE,
@@ -55,7 +56,17 @@ _OUR_OWN = re.compile(
 _HEADLINE_VERB = re.compile(
     r" (?:Announces?|Reports?|Posts?|Launches|Unveils|Publishes|Appoints|Names|Completes|Opens|Closes|Expands|Delivers)\b"
 )
+_STATEMENT_BY = re.compile(
+    r"\W{0,3}(?i:joint |press |open |public )?(?i:statement|letter|message|report|bulletin|update|note|briefing"
+    r"|announcement|submission|remarks) (?:by|from|of) (?:the )?(?P<who>[A-Z].*)"
+)
 _PERSONAL = re.compile(r"\b(?:I|I'm|I've|my|me)\b")
+_SPEAKER = re.compile(
+    r"\W{0,3}(?:\[?\d{1,2}:\d\d(?::\d\d)?\]? )?(?:[A-Z]?[a-z]+ ){0,3}?"
+    r"(?P<name>[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+)(?: \([^)]{2,40}\)|, [\w ]{2,40})?: (?=\S)"
+)
+"""The label of a line of a transcript: a first and a last name."""
+_WE = re.compile(r"\b(?:we|our|I|us|my)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _QUOTE_MARK = re.compile('"')
 
@@ -71,7 +82,7 @@ def find_house(source: Source, units: Sequence[Unit]) -> str | None:
         office = next((name.text for name in find_names(text) if _STATISTICS_OFFICE.search(name.text)), None)
         if unit.role is Role.HEADING and office:
             return source.publisher or office
-    if source.publisher is None and (owner := _find_owner(units, texts)):
+    if source.publisher is None and (owner := _find_owner(units, texts) or _find_author(units, texts)):
         return owner
     if any(_RELEASE.search(text) for text in texts):
         announcers = [name for text in texts for name in _announcers(text)]
@@ -91,18 +102,29 @@ def _find_owner(units: Sequence[Unit], lead: Sequence[str]) -> str | None:
         or any(find_frames(text) for text in lead[:1])
     ):
         return None
+    return _HEADLINE_VERB.split(opening.text)[0] if _speaks_of_itself(units) else None
+
+
+def _find_author(units: Sequence[Unit], lead: Sequence[str]) -> str | None:
+    """Whose statement a heading says that the text is, where it goes on about "our members"."""
+    by = next((match for text in lead[:2] if (match := _STATEMENT_BY.match(text))), None)
+    names = find_names(by["who"], opens_sentence=False) if by else []
+    return names[0].text if names and names[0].start == 0 and _speaks_of_itself(units) else None
+
+
+def _speaks_of_itself(units: Sequence[Unit]) -> bool:
+    """True where a text goes on about "our customers" and never about "me", quotations left aside."""
     said = _QUOTED.sub("", " ".join(even(unit.text) for unit in units[:MOST_READ_FOR_VOICE]))
-    if _PERSONAL.search(said) or not _OUR_OWN.search(said):
-        return None
-    return _HEADLINE_VERB.split(opening.text)[0]
+    return not _PERSONAL.search(said) and _OUR_OWN.search(said) is not None
 
 
-def find_quoted(units: Sequence[Unit]) -> dict[int, Actor]:
+def find_quoted(units: Sequence[Unit], house: str | None = None) -> dict[int, Actor]:
     """Who speaks in units within quotation marks that do not say it themselves, by number of the unit.
 
-    '"We cut jobs. It was hard," said Falk. "We had no choice."' tells it after its second sentence.
+    '"We cut jobs. It was hard," said Falk. "We had no choice."' tells it after its second sentence. In a transcript
+    the label says it: "Ines Falk: We ended the year with 5,400 people."
     """
-    quoted: dict[int, Actor] = {}
+    quoted = _find_labelled(units, house)
     waiting: list[int] = []
     speaker: Actor | None = None
     is_open, paragraph = False, -1
@@ -124,6 +146,17 @@ def find_quoted(units: Sequence[Unit]) -> dict[int, Actor]:
         else:
             waiting.append(number)
     return quoted
+
+
+def _find_labelled(units: Sequence[Unit], house: str | None) -> dict[int, Actor]:
+    """Speakers of a transcript by their labels, where they speak of "we" or the label stands more than once."""
+    labels = {n: match for n, unit in enumerate(units) if (match := _SPEAKER.match(even(unit.text)))}
+    times = Counter(match["name"] for match in labels.values())
+    return {
+        number: Actor(match["name"], ActorKind.NAMED, house)
+        for number, match in labels.items()
+        if times[match["name"]] > 1 or _WE.search(even(units[number].text), match.end())
+    }
 
 
 def find_table_sources(units: Sequence[Unit]) -> dict[int, str]:

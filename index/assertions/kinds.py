@@ -15,7 +15,7 @@ from index.assertions.effects import CLAIM_CHECKED
 from index.assertions.events import is_event
 from index.assertions.frames import Saying
 from index.assertions.happenings import DENIAL, FINDING, NOTICE, PROCEDURE, SIGNPOST
-from index.assertions.parsed import Parsed
+from index.assertions.parsed import Parsed, tells_of_future
 from index.assertions.residue import KIND_OF, WHY_OF, judge_figures
 from index.assertions.sentences import Role
 from index.assertions.stances import CAUSE, INFERS, STAND, TREND
@@ -125,7 +125,12 @@ def _judge_definition(parsed: Parsed) -> Verdict | None:
 def _judge_forecast(parsed: Parsed) -> Verdict | None:
     forecast = forecast_in(parsed, decisive_clause(parsed))
     forecasting = next(
-        (f.verb for f in parsed.frames if f.saying is Saying.FORECASTS and is_somebody(f, parsed)), ""
+        (
+            f.verb
+            for f in parsed.frames
+            if f.saying is Saying.FORECASTS and is_somebody(f, parsed) and tells_of_future(f, parsed.text)
+        ),
+        "",
     )
     forecast = forecast or forecasting
     if not forecast:

@@ -71,7 +71,8 @@ ORDINARY = frozenset(
     efficiency panic fear greed hope trust truth document claims words attrition waiting complaints
     enquiries question questions panic service services staffing turnout headcount exposure adoption
     automation note source contact photo page section part step unit item topic question answer update
-    breaking link thread poll""".split()
+    breaking link thread poll operator moderator interviewer host abstract introduction background
+    methods conclusion conclusions keywords summary""".split()
 )
 """Words that a sentence may begin with, and then with a capital, without naming anybody."""
 NICKNAMES = frozenset(
@@ -119,6 +120,10 @@ TAKES_OF = frozenset(
     Information Communications Services Service Beige Book""".split()
 )
 """Words after which "of", "for" and "and" carry a name on: Bank of England, Office for National Statistics."""
+MEMBERS_OF = frozenset(
+    "Alliance Club Cooperative Hotline League Movement Party Network Congress Initiative Helpline".split()
+)
+"""Words that end the name of a body of members, as those of TAKES_OF do: the Illustrators' League."""
 BODY_NOUN = (
     r"(?:company|firm|bank|lender|retailer|group|start-?up|business|employer|maker|manufacturer"
     r"|carrier|airline|insurer|giant|chain|"
@@ -133,7 +138,10 @@ BODY_NOUN = (
     r"|spokes\w+|head|leader|manager|officer|owner|publisher|newspaper|magazine|site|blog|outlet|"
     r"app|platform|network|magazine|provider|vendor|developer|operator|central bank|statisticians?"
     r"|police|prosecutors|administration|senator|governor|mayor|analyst|economist|professor"
-    r"|columnist)"
+    r"|columnist|coastguard|watchdog|charity|trust|hospital|clinic|museum|club|league|studio|brokerage|ombudsman"
+    r"|inspectorate|treasury|legislature|embassy|navy|army|hotline|helpline|tracker|website|non-profit|nonprofit"
+    r"|cooperative|co-operative|supermarket|utility|railway|brewer|builder|automaker|carmaker|chipmaker|drugmaker"
+    r"|conglomerate|subsidiary|exchange|monitor|secretariat|historian|sociologist|demographer|pollsters|scientist)"
 )
 """A body or a role that "the" makes a known one of: the company, the authors, the chief executive."""
 UNNAMED = any_of(

@@ -18,8 +18,9 @@ _CARRIES_ON = re.compile(
     r"\W{0,3}(?:it(?!'s\b| (?:is|was|has been|seems|appears|takes)\b)|they|he|she|another"
     r"|a further|in addition"
     r"|of (?:them|those|these)|among (?:them|those|these)"
+    r"|the (?:bureau|office|institute|pollster)"
     r"|the (?:report|study|survey|poll|paper|authors|researchers|same|other|remaining|rest)"
-    r"|(?:only|just|some|about|nearly|almost) \d)\b",
+    r"|(?:only|just|some|about|nearly|almost) \d|(?:under|in|by) (?:its|their))\b",
     re.IGNORECASE,
 )
 """Openings of a sentence that goes on telling what the one before was told by."""

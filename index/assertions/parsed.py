@@ -27,6 +27,8 @@ _PLAIN_VERB = re.compile(
 _AUXILIARY_GAP = 8
 _ADVERBIAL = ("within", "in ", "over", "by ", "during", "for ", "next")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_WISHES = re.compile(r"(?:want|seek|sought|hope)")
+_WISHED = re.compile(r"\bto\b|\bthat\b|\d")
 _REACH_OF_MODAL = 3  # words: "is expected to have cut" belongs to the forecast as a whole
 
 
@@ -39,7 +41,7 @@ class Parsed:
         quantities: those of it that are kept.
         after_survey: an earlier sentence nearby says that answers were counted.
         in_survey_report: the whole page is a survey's own.
-        house: the body whose own page, release or filing it stands in.
+        house: the body whose own page, release or filing it stands in, or who is quoted.
         above: for a table's row the heading above and then the cells of the header; None elsewhere.
         mentions: the times it names.
         published: when its source was published.
@@ -157,9 +159,18 @@ class Parsed:
         return clause_at(self.clauses, quantity.start)
 
 
+def tells_of_future(frame: Frame, text: str) -> bool:
+    """False for "the base wants jobs": a state of mind, and nothing that is to be done."""
+    if frame.actor.name.lower().startswith(("nobody", "no one", "every")):
+        return False
+    return not _WISHES.match(frame.verb) or _WISHED.search(text, frame.end) is not None
+
+
 def _is_forecast_frame(frame: Frame, text: str) -> bool:
     """True for "Gartner predicted …"; a warning counts only where what follows has not happened already."""
     if frame.saying is not Saying.FORECASTS or frame.place is not Place.BEFORE:
+        return False
+    if not tells_of_future(frame, text):
         return False
     has_happened = PAST_FACT.search(text, frame.end) and not FORECAST.search(text, frame.end)
     return not (frame.verb.startswith("warn") and has_happened)

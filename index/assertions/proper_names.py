@@ -10,6 +10,7 @@ from index.assertions.name_words import (
     JOINERS,
     MAY_BEGIN,
     MAY_FOLLOW,
+    MEMBERS_OF,
     NOT_NAMES,
     ORDINARY,
     TAKES_OF,
@@ -149,14 +150,11 @@ def _is_capital(word: str) -> bool:
 
 
 def _names_a_college(tokens: list[tuple[int, str]], last: int) -> bool:
-    """True at "King's" in King's College London."""
-    return last + 1 < len(tokens) and tokens[last + 1][1] in (
-        "College",
-        "Hospital",
-        "Digest",
-        "School",
-        "University",
-    )
+    """True at "King's" in King's College London and at "Writers'" in the Writers' Guild."""
+    following = tokens[last + 1][1].rstrip(".,'") if last + 1 < len(tokens) else ""
+    if following in ("College", "Hospital", "Digest", "School", "University"):
+        return True
+    return tokens[last][1].endswith("s'") and (following in TAKES_OF or following in MEMBERS_OF)
 
 
 def _ends_name(word: str) -> bool:

@@ -6,14 +6,14 @@ COUNTS = (
     "counted|counts|count|recorded|records|logged|logs|tallied|tallies|tracked|tracks|measured"
     "|measures|registered|registers|calculated|calculates"
     "|estimated|estimates|estimate|surveyed|polled|found|finds|find|listed|lists|compiled"
-    "|compiles|documented|identified|put|puts|ranked|analy[sz]ed|studied|computed|credits"
+    "|compiles|interviewed|asked(?= (?:(?:more than|about|some|over|nearly|almost|at least) )?\\d)|documented|identified|put|puts|ranked|analy[sz]ed|studied|computed|credits"
     "|credited"
 )
 SAYS = (
     "said|says|say|saying|told|tells|telling|stated|states|stating|reported|reports|report"
     "|reporting|announced|announces|announcing|announce|disclosed|discloses|revealed|reveals"
     "|confirmed|confirms|noted|notes|note|wrote|writes|write|added|adds|published|publishes"
-    "|declared|declares|testified|showed|shows|show|acknowledged|acknowledges|admitted|admits"
+    "|declared|declares|testified|showed|shown|shows|show|acknowledged|acknowledges|admitted|admits"
     "|explained|explains|posted|booked|gave|gives|attributed|attributes|awarded|fined|ordered"
     "|claimed|claims|claim|claiming|observed|concluded|concludes|tweeted|signal(?:l?ed)|indicated"
     "|cited|cites|named|released|replied|responded|conceded|concedes|agreed|agrees|stressed"
@@ -49,6 +49,6 @@ SOURCE_NOUN = (
     r"|barometer|monitor"
     r"|statistics|tall(?:y|ies)|counts?|trackers?|database|index|estimates?|review|census|bulletin"
     r"|release|filings?|"
-    r"records|experiment|trial|notes?|abstract|outlook|accounts|interim report|projections?"
+    r"records|minutes|website|tables|register|payrolls?|logs?|experiment|trial|notes?|abstract|outlook|accounts|interim report|projections?"
     r"|forecasts?|Form \S+|memo|statement|call|series|account|reckoning|poll(?:ing)?|beige book)"
 )

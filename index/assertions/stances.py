@@ -28,9 +28,9 @@ STAND = any_of(
     |bloodbath|gospel|eulogy|illusion|fairy tale|lie|lies|lying|smokescreen|excuses?|subtext|narrative
     |cynic(?:al|ism)|naive|honest|cruel|brutal|devastating|alarming|staggering|shocking|stunning
     |remarkable|impressive|incredibl[ey]|amazing|proud|thrilled|delighted|excited|exciting|bright(?:er)?
-    |beautiful|clear(?:ly)?|obvious(?:ly)?|simply|merely|hardly|sadly|unfortunately|frankly|honestly
+    |beautiful|clearly|clear (?:that|to|why|how|sign|proof)|obvious(?:ly)?|simply|merely|hardly|sadly|unfortunately|frankly|honestly
     |ironically|tellingly|clever|smart|stupid|dumb|ridiculous|absurd|insane|crazy|wild|great(?:er|est)?
-    |terrible|awful|horrible|good|bad|best|worst|better|worse|crucial|vital|essential|profound
+    |terrible|awful|horrible|good|bad|best(?! known)|worst|better|worse|crucial|vital|essential|profound
     |fundamental(?:ly)?|predatory|unprecedented|bleak|grim|dire|looming|inevitabl[ey]|doomed|cooked
     |brittle|robust|toxic|unfair|unjust|wrong|true|truth|reality|really|genuine|so-called|paltry
     |transformative|revolution\w*|game[- ]chang\w+|paradigm|era|age of|dawn|future|destiny|hype|hubris
@@ -54,7 +54,7 @@ STAND = any_of(
     |underscor\w*|highlights?|signal(?:s|ed|ing)?|suggests?|indicates?|illustrat\w*|demonstrat\w*
     |confirms the|reflects?|mirrors?|symbol\w*|epitom\w*|harbinger|warning sign|tip of the iceberg
     |wake-up call|race to the bottom|slippery slope|double standard|hypocri\w*|pretend\w*|afterthought
-    |fairly|proper(?:ly)?|oversimplif\w+|tense|tension
+    |and it shows|fairly|proper(?:ly)?|oversimplif\w+|tense|tension
     """
 )
 """Words by which a sentence takes a stand: without a quantity one is enough, with one they decide in the predicate."""

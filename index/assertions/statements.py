@@ -48,7 +48,7 @@ def read_statements(source: Source, units: Sequence[Unit] | None = None) -> list
         units = units[:MOST_STATEMENTS]
 
     neighbours = Neighbours(source, house=find_house(source, units))
-    quoted = find_quoted(units)
+    quoted = find_quoted(units, neighbours.house)
     credited = find_table_sources(units)
     statements = []
     for number, unit in enumerate(units):
@@ -102,7 +102,7 @@ def _parse(unit: Unit, neighbours: Neighbours) -> Parsed:
         _read_quantities(source, unit),
         neighbours.after_survey,
         source.type is SourceType.SURVEY_REPORT,
-        neighbours.house,
+        neighbours.house or (neighbours.quoted.name if neighbours.quoted else None),
         (unit.heading, *unit.header) if unit.role is Role.ROW else None,
         tuple(read_periods(unit.text, source.published)),
         source.published,

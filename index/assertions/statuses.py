@@ -15,7 +15,7 @@ from index.assertions.answers import (
     SURVEY,
 )
 from index.assertions.clauses import Clause, ClauseRole
-from index.assertions.effects import HYPOTHETICAL, NEGATION, WAVED_ASIDE
+from index.assertions.effects import HYPOTHETICAL, NEGATION, REUSED, WAVED_ASIDE
 from index.assertions.forecasts import FORECAST_COLUMN, PAST_FACT
 from index.assertions.frames import Frame, Place, Saying
 from index.assertions.markup import column_of
@@ -35,6 +35,15 @@ _PEOPLE_ANSWER = re.compile(
 )
 _LABELLED = re.compile(r"[^.;|]{2,60}[:–—-]\s*\W?")
 """An answer and its share: "Never – 22%"."""
+_TOLD_THAT = re.compile(
+    r"\b(?:said|says?|show[sn]?|showed|announce[sd]?|report(?:s|ed)?|told|believed?|thought|claim(?:s|ed)?|estimate[sd]?"
+    r"|fear(?:s|ed)?|hope[sd]?|known|clear|suggest(?:s|ed)?|found|means?) that\b"
+)
+"""What stands before it only says that something is told; the verb behind governs."""
+_ROSE = re.compile(
+    r"\b(?:doubled|tripled|quadrupled|halved|climbed|increased|decreased|jumped|slid|shrank|soared|plunged|surged"
+    r"|slipped|gained|added|received|paid|sold|trained|worked|moved|opened|used|produced|processed|treated)\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTED = re.compile(r"[\s|]*\"[^\"|]{8,}\"\s*\|")
 _MULTIPLIED = 3  # times; a number that stands twice may well be two counts
@@ -84,7 +93,7 @@ def _is_rhetorical(parsed: Parsed, quantity: Quantity) -> bool:
     if clause.role is ClauseRole.CONDITION or _is_negated(text, clause, quantity):
         return True
     opening = text[clause.start : clause.end].lstrip(" ,\"'")
-    if HYPOTHETICAL.match(opening) or WAVED_ASIDE.match(opening):
+    if HYPOTHETICAL.match(opening) or WAVED_ASIDE.match(opening) or REUSED.match(text):
         return True
     return any(frame.saying is Saying.DENIES and frame.end <= quantity.start for frame in parsed.frames)
 
@@ -126,7 +135,9 @@ def _is_answer(parsed: Parsed, quantity: Quantity) -> bool:
         return False
     if sign is None:
         return _carries_answers_on(parsed, quantity)
-    return sign < parsed.clause_of(quantity).end
+    return sign < parsed.clause_of(quantity).end or any(
+        frame.place is Place.AFTER and frame.start <= sign < frame.end for frame in parsed.frames
+    )
 
 
 def _carries_answers_on(parsed: Parsed, quantity: Quantity) -> bool:
@@ -145,7 +156,7 @@ def _carries_answers_on(parsed: Parsed, quantity: Quantity) -> bool:
 
 def _has_happened(parsed: Parsed, clause: Clause) -> bool:
     """True where a clause has a verb of the past."""
-    return PAST_FACT.search(parsed.text, clause.start, clause.end) is not None
+    return any(past.search(parsed.text, clause.start, clause.end) for past in (PAST_FACT, _ROSE))
 
 
 def _governs(frame: Frame, quantity: Quantity) -> bool:
@@ -165,8 +176,11 @@ def _is_forecast(parsed: Parsed, quantity: Quantity) -> bool:
         clause.role is ClauseRole.ASIDE or parsed.text[: clause.start].rstrip().endswith(":")
     ):
         markers = [(at, is_forecast) for at, is_forecast in parsed.markers(None) if at < clause.start]
-    before = [is_forecast for at, is_forecast in markers if at < quantity.start]
-    governing = before[-1] if before else next((is_forecast for _, is_forecast in markers), None)
+    told = max((m.end() for m in _TOLD_THAT.finditer(parsed.text, clause.start, quantity.start)), default=0)
+    before = [is_forecast for at, is_forecast in markers if told <= at < quantity.start]
+    governing = (
+        before[-1] if before else next((is_forecast for at, is_forecast in markers if at >= told), None)
+    )
     trailing = [frame for frame in parsed.frames if _governs(frame, quantity)]
     if any(not frame.verb.startswith("warn") or governing is not False for frame in trailing):
         return True

@@ -28,11 +28,13 @@ _INVERTED = frozenset(
 )
 """Verbs that may stand before their subject: "predicts Priya Sandoval"."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been)\b")
+_BOTH_PASTS = frozenset("said told found put shown thought".split())
+"""Pasts that are participles too: of "it was said" nobody is the subject."""
 _BASE_FORMS = frozenset(
     "count estimate find say report announce note write show claim believe think suggest argue expect predict project plan aim warn deny".split()
 )
 _ALSO_NOUNS = frozenset(
-    "plans forecasts projects estimates claims reports notes records counts aims hopes targets logs tracks finds names writes lists links credits".split()
+    "plans promises pledges forecasts projects estimates claims reports notes records counts aims hopes targets logs tracks finds names writes lists links credits".split()
 )
 """Read as verbs only right behind who does it: "Musk's roadshow plans" is no plan of Musk's to do something."""
 _PLURAL = re.compile(r"\b(?:[a-z][\w-]*s|they|we|people|men|police|data|and [\w' -]{1,15}|I|you)\s\Z")
@@ -63,9 +65,11 @@ _TIME_ONLY = re.compile(
     r"|according|as carried|to (?:reporters|analysts|investors"
     r"|staff))\b(?!.* that )[^.;]{0,70}?)?[\s.!\"')…]*\Z"
 )
-_BY_SOMEBODY = re.compile(r" by (?:the |an? )?(?:[a-z-]+ ){0,2}[A-Z]")
+_BY_SOMEBODY = re.compile(
+    r" by (?:(?:the |an? )?(?:[a-z-]+ ){0,2}[A-Z]|(?:about |some |more than |almost |nearly )?\d)"
+)
 _FIXED_NOUN = re.compile(
-    r"(?:\b(?:as|a|an|the|its|their|this|that|of|in|to|annual|earnings|final|no|any|recent|media"
+    r"(?:\b(?:as|a|an|the|its|their|this|that|of|in|to|for|about|with|from|per|on|answer|answers|answered|handle|handles|handled|taking|took|annual|earnings|final|no|any|recent|media"
     r"|press|news|official|internal|some|and|these|those|by|own)|'s)\s\Z",
     re.IGNORECASE,
 )
@@ -126,7 +130,7 @@ def _read_subject(text: str, match: re.Match[str], saying: Saying) -> Frame | No
         begin = boundary.end()
     segment = left[begin:]
     adverbs = _trailing_adverbs(segment)
-    if match[0].endswith("ed") and _PASSIVE.search(adverbs):
+    if (match[0].endswith("ed") or match[0] in _BOTH_PASTS) and _PASSIVE.search(adverbs):
         return None
     segment = segment[: len(segment) - len(adverbs)]
     if relative := _RELATIVE.search(segment):

@@ -46,7 +46,9 @@ def find_planner(parsed: Parsed) -> str | None:
     """Whoever is said to be about to do something: "Orion will open a hub"."""
     for name in parsed.names:
         is_plural = name.start == 0 and name.text.endswith("s") and " " not in name.text
-        if not is_plural and _VOLITION.match(parsed.text, name.end + 1):
+        if not is_plural and _VOLITION.match(
+            parsed.text, name.end + (2 if parsed.text.startswith(", ", name.end) else 1)
+        ):
             return name.text
     return None
 
