@@ -99,6 +99,7 @@ def _find_owner(units: Sequence[Unit], lead: Sequence[str]) -> str | None:
         opening is None
         or opening.start > 0
         or opening.is_possessive
+        or _SPEAKER.match(lead[0])
         or any(find_frames(text) for text in lead[:1])
     ):
         return None
