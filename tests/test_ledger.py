@@ -158,7 +158,7 @@ def test_the_ledger_is_looked_up_by_words_and_whose() -> None:
 
 def test_witnesses_are_those_who_counted_at_nearly_the_same_time() -> None:
     union = enter(66.67, source_id="b", origin="Clerks' Union", bound=Bound.ABOUT)
-    week = enter(66.67, source_id="c", origin="Clerks' Union", period="2024-02-01/2024-02-27")
+    week = enter(66.0, source_id="c", origin="Clerks' Union", period="2024-02-01/2024-02-27")
     year = enter(66.67, source_id="d", origin="Clerks' Union", period="2024")
     planned = enter(66.67, source_id="e", origin="Clerks' Union", status=Status.PROJECTION)
     undated = enter(66.67, source_id="f", origin="Clerks' Union", period=None)
