@@ -12,6 +12,7 @@ import click
 from bot.cli_charts import chart
 from bot.cli_checking import audit, evaluate, lint
 from bot.cli_keeping import add, history, refresh, remove, rollback
+from bot.cli_model import model
 from bot.cli_reading import ask, check, classify, figures, search
 from bot.invocation import (
     DONE,
@@ -82,6 +83,7 @@ for command in (
     audit,
     evaluate,
     chart,
+    model,
 ):
     receipts.add_command(command)
 

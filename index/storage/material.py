@@ -22,6 +22,7 @@ LENGTH_TOLERANCE = 1e-3  # how far from 1 a model's vectors may be; float32 norm
 class Stage(StrEnum):
     """Where a change of the index is; each stage has its own count."""
 
+    PREPARING = "preparing"
     READING = "reading"
     EMBEDDING = "embedding"
     INDEXING = "indexing"
@@ -77,6 +78,8 @@ def embed_versions(
 
 def _embed(store: Store, versions: Collection[int], encoder: Encoder, report: Report) -> int:
     """Longest texts first: little is spent on padding, and what does not fit in memory fails at once."""
+    if store.unembedded(versions, encoder.model):
+        encoder.prepare(lambda done, total: report(Stage.PREPARING, done, total))
     texts = store.unembedded(versions, encoder.model)
     hashes = sorted(texts, key=lambda text_hash: (-len(texts[text_hash]), text_hash))
     for begin in range(0, len(hashes), TEXTS_AT_ONCE):
