@@ -57,8 +57,14 @@ class KeptVectors:
     def dimension(self) -> int:
         return len(next(iter(self._kept.values()))) if self._kept else self._encoder.dimension
 
+    def prepare(self, progress: object = None) -> None:
+        self._encoder.prepare()
+
     def encode(self, texts: Sequence[str], progress: object = None) -> np.ndarray:
         return self._encoder.encode(texts)
+
+    def encode_questions(self, texts: Sequence[str]) -> np.ndarray:
+        return np.stack([self.encode_question(text) for text in texts])
 
     def encode_question(self, text: str) -> np.ndarray:
         if text not in self._kept:
