@@ -746,6 +746,5 @@ def test_the_model_is_prepared_in_the_data_folder(prepared: Path, tmp_path: Path
     name = "all-MiniLM-L6-v2 onnxruntime float32 08a1065fbce8"
     assert run("model", "prepare", "--json", "--data", data).document == {"model": name}
     assert run("model", "prepare", "--data", data).out == f"The model is ready: {name}.\n"
-    assert run("model", "--data", data) == Outcome(
-        2, "", "Missing argument 'prepare'. See receipts model --help.\n"
-    )
+    refused = "Invalid value for 'prepare': 'train' is not 'prepare'. See receipts model --help.\n"
+    assert run("model", "train", "--data", data) == Outcome(2, "", refused)
