@@ -16,7 +16,7 @@ from bot.invocation import (
 )
 from bot.reports import describe_audit, describe_faults, describe_scores
 from bot.settings import Settings
-from index.knowledge_base import KnowledgeBase, lint_folders, read_questions, score_questions
+from index.knowledge_base import KnowledgeBase
 
 
 @click.command()
@@ -31,6 +31,7 @@ def lint(settings: Settings, folder: Path | None, as_json: bool) -> int:
     Without DIR it is the folder that --knowledge names, else the shipped one. Exits with 1 if there is one.
     """
     from bot.summaries import print_faults
+    from index.knowledge_base import lint_folders
 
     named = (folder,) if folder else settings.knowledge_folders
     faults = lint_folders(KnowledgeBase.open(settings.data_folder, named).folders)
@@ -68,6 +69,7 @@ def evaluate(settings: Settings, file: Path, as_json: bool) -> int:
     Each line is a JSON object with a question and what its answer has to show.
     """
     from bot.summaries import print_scores
+    from index.knowledge_base import read_questions, score_questions
 
     questions = read_questions(file)
     with knowledge_base_of(settings, built=True) as knowledge_base:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +19,10 @@ from bot.invocation import (
 )
 from bot.reports import describe_history, describe_refreshed, describe_waiting
 from bot.settings import Settings
-from index.knowledge_base import DropsTooMany, Failure, KnowledgeError, Refreshed
+from index.knowledge_base import KnowledgeError
+
+if TYPE_CHECKING:
+    from index.knowledge_base import Failure, Refreshed
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -44,6 +48,7 @@ def refresh(settings: Settings, approve: bool, in_lines: bool, as_json: bool) ->
     """
     from bot.progress import show_progress, tell_progress
     from bot.summaries import print_changes
+    from index.knowledge_base import DropsTooMany
 
     with knowledge_base_of(settings) as knowledge_base:
         try:

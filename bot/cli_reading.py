@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -30,6 +30,9 @@ from bot.invocation import (
 )
 from bot.settings import Settings
 from index.knowledge_base import Hit, Kind, KnowledgeBase, KnowledgeError, Period, check_question
+
+if TYPE_CHECKING:
+    from bot.terminal import Terminal
 
 MOST_PASSAGES = 1000
 """Passages of one search; nobody reads more, and the ranking has few more to give."""
@@ -70,8 +73,6 @@ def ask(settings: Settings, question: tuple[str, ...], batch: str | None, as_jso
     Documented figures and contested commentary are kept apart. The first question of a new data folder builds
     the index. In a batch, "follows" names the id of an earlier line whose conversation a question continues.
     """
-    from bot.terminal import print_answer
-
     text = _one_text(question, batch, "question")
     with knowledge_base_of(settings, built=True) as knowledge_base:
         if batch:
@@ -81,7 +82,13 @@ def ask(settings: Settings, question: tuple[str, ...], batch: str | None, as_jso
 
             return _run_batch(batch, "question", reply, settings)
         answer = knowledge_base.ask(text)
-    say(describe_answer(answer), as_json, lambda terminal: print_answer(answer, terminal))
+
+    def print_it(terminal: Terminal) -> None:
+        from bot.terminal import print_answer
+
+        print_answer(answer, terminal)
+
+    say(describe_answer(answer), as_json, print_it)
     return DONE
 
 
@@ -103,8 +110,6 @@ def search(settings: Settings, query: tuple[str, ...], most: int, batch: str | N
 
     They are ranked by meaning and by word; no answer is composed.
     """
-    from bot.terminal import print_hits
-
     text = _one_text(query, batch, "query")
     with knowledge_base_of(settings, built=True) as knowledge_base:
 
@@ -120,7 +125,13 @@ def search(settings: Settings, query: tuple[str, ...], most: int, batch: str | N
 
             return _run_batch(batch, "query", reply, settings)
         hits, elapsed_ms = search_timed(text)
-    say(describe_hits(text, hits, elapsed_ms), as_json, lambda terminal: print_hits(hits, terminal))
+
+    def print_it(terminal: Terminal) -> None:
+        from bot.terminal import print_hits
+
+        print_hits(hits, terminal)
+
+    say(describe_hits(text, hits, elapsed_ms), as_json, print_it)
     return DONE
 
 
@@ -140,11 +151,15 @@ def figures(settings: Settings, query: tuple[str, ...], entity: str, kind: str |
 
     Shows those whose sentence or title has the words of QUERY, or all of them.
     """
-    from bot.terminal import print_ledger
-
     with knowledge_base_of(settings, built=True) as knowledge_base:
         rows = knowledge_base.figures(" ".join(query), entity, kind or "")
-    say(describe_ledger(rows), as_json, lambda terminal: print_ledger(rows, terminal))
+
+    def print_it(terminal: Terminal) -> None:
+        from bot.terminal import print_ledger
+
+        print_ledger(rows, terminal)
+
+    say(describe_ledger(rows), as_json, print_it)
     return DONE
 
 
@@ -157,12 +172,16 @@ def check(settings: Settings, claim: tuple[str, ...], as_json: bool) -> int:
 
     Says whether it is documented as stated, documented differently, contested, a forecast, or documented nowhere.
     """
-    from bot.terminal import print_check
-
     text = check_question(" ".join(claim))
     with knowledge_base_of(settings, built=True) as knowledge_base:
         checked = knowledge_base.check(text)
-    say(describe_check(checked), as_json, lambda terminal: print_check(checked, terminal))
+
+    def print_it(terminal: Terminal) -> None:
+        from bot.terminal import print_check
+
+        print_check(checked, terminal)
+
+    say(describe_check(checked), as_json, print_it)
     return DONE
 
 
@@ -184,10 +203,14 @@ def classify(settings: Settings, file: str, lines: bool, published: Period | Non
 
     Each is shown with its kind and its figures; - is standard input.
     """
-    from bot.terminal import print_statements
-
     statements = KnowledgeBase.open(settings.data_folder).classify(_read_text(file), lines, published)
-    say(describe_statements(statements), as_json, lambda terminal: print_statements(statements, terminal))
+
+    def print_it(terminal: Terminal) -> None:
+        from bot.terminal import print_statements
+
+        print_statements(statements, terminal)
+
+    say(describe_statements(statements), as_json, print_it)
     return DONE
 
 

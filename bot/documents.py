@@ -6,11 +6,10 @@ Fields may be added here, never renamed or dropped: programs outside this projec
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.knowledge_base import (
     Answer,
-    Checked,
     Citation,
     DocumentedLine,
     Figure,
@@ -20,6 +19,9 @@ from index.knowledge_base import (
     Nearest,
     Statement,
 )
+
+if TYPE_CHECKING:
+    from index.knowledge_base import Checked
 
 Document = dict[str, Any]
 """A JSON object."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from bot.documents import Document
-from index.knowledge_base import (
-    Changes,
-    Fault,
-    Generation,
-    Mismatch,
-    QuestionScore,
-    Refreshed,
-    Scores,
-    Section,
-    Share,
-)
+
+if TYPE_CHECKING:
+    from index.knowledge_base import (
+        Changes,
+        Fault,
+        Generation,
+        Mismatch,
+        QuestionScore,
+        Refreshed,
+        Scores,
+        Share,
+    )
 
 SHARE_DIGITS = 4  # a share of a thousand questions has three; one more shows where it was rounded
 
@@ -81,6 +83,8 @@ def describe_faults(faults: Iterable[Fault]) -> Document:
 
 def describe_scores(scores: Scores) -> Document:
     """Scores of a file of questions: the shares, and what became of every question."""
+    from index.knowledge_base import Section
+
     return {
         "questions": len(scores.questions),
         "documented_shown": _describe_share(scores.shown(Section.DOCUMENTED)),

@@ -9,19 +9,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot import check_words, phrases
+from bot import phrases
 from bot.layout import TITLES, Block
 from bot.leads import lead_of
 from bot.links import host_of, page_url, plain
 from index.knowledge_base import (
     Answer,
-    Checked,
     Citation,
     Disagreement,
     DocumentedLine,
@@ -34,6 +33,9 @@ from index.knowledge_base import (
     Status,
     Wording,
 )
+
+if TYPE_CHECKING:
+    from index.knowledge_base import Checked
 
 WIDEST = 100
 """Columns; longer lines are harder to read than to wrap."""
@@ -106,6 +108,8 @@ def print_answer(answer: Answer, terminal: Terminal) -> None:
 
 def print_check(checked: Checked, terminal: Terminal) -> None:
     """The verdict, in what claim and source differ, and the blocks of an answer."""
+    from bot import check_words
+
     terminal.say(check_words.verdict_in_words(checked), Style.LEAD)
     for row in check_words.differences_in_words(checked):
         terminal.say(plain(row), columns=2)

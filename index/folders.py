@@ -8,8 +8,10 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from index.sources import FILE_ENDINGS
-
+MARKDOWN = (".md", ".markdown")
+PLAIN_TEXT = (".txt",)
+LATER = (".html", ".htm", ".pdf", ".docx")
+FILE_ENDINGS = MARKDOWN + PLAIN_TEXT + LATER
 SHIPPED = Path(__file__).parent.parent / "knowledge"
 ALIASES_FILE = "aliases.yaml"  # in a folder of sources: names that mean one thing
 SEEN_FILE = "folders.seen"  # in the data folder: what the last refresh saw, changed or not

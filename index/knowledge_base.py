@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,18 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.answers.asking import answer_many
-from index.answers.checking import Checked, CheckVerdict, check_claim, prepare_claim, split_claims
-from index.answers.differences import Aspect, Difference
-from index.answers.evaluation import QuestionScore, Scores, Share, score_questions
-from index.answers.expectations import Section, read_questions
 from index.answers.generations import OpenGeneration
 from index.answers.ledger import LedgerRow, look_up
-from index.answers.lookups import FigureName, Finding, Findings, find_figures, name_figures
 from index.answers.names import names_of, naming
 from index.answers.questions import check_question
 from index.answers.search import Hit, rank_passages
-from index.assertions.sentences import split_lines
-from index.assertions.statements import read_statements
 from index.domain import (
     Answer,
     Basis,
@@ -57,17 +51,21 @@ from index.errors import (
 )
 from index.folders import are_unseen, default_folder, newest_change, note_seen
 from index.graphs.encoder import GraphEncoder
-from index.linting import lint_folders
-from index.reading import RECIPE, read_source
-from index.series import Point, Series, find_series, keep_in_service
-from index.series_files import read_series
-from index.sources import Fault, read_file
-from index.storage.changes import Changes, DropsTooMany, Failure, Refreshed
-from index.storage.material import Stage
+from index.recipe import RECIPE, require_model
 from index.storage.sqlite_store import SqliteStore
 from index.storage.store import Mismatch
 
 if TYPE_CHECKING:
+    from index.answers.checking import Checked, CheckVerdict, split_claims
+    from index.answers.differences import Aspect, Difference
+    from index.answers.evaluation import QuestionScore, Scores, Share, score_questions
+    from index.answers.expectations import Section, read_questions
+    from index.answers.lookups import FigureName, Finding, Findings
+    from index.linting import lint_folders
+    from index.series import Point, Series
+    from index.sources import Fault
+    from index.storage.changes import Changes, DropsTooMany, Failure, Refreshed
+    from index.storage.material import Stage
     from index.storage.refresh import Builder
 
 __all__ = [
@@ -129,8 +127,30 @@ __all__ = [
     "split_claims",
 ]
 
-Progress = Callable[[Stage, int, int], None]
+Progress = Callable[["Stage", int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
+
+
+_FOUND_IN = {
+    "index.answers.checking": ("Checked", "CheckVerdict", "split_claims"),
+    "index.answers.differences": ("Aspect", "Difference"),
+    "index.answers.evaluation": ("QuestionScore", "Scores", "Share", "score_questions"),
+    "index.answers.expectations": ("Section", "read_questions"),
+    "index.answers.lookups": ("FigureName", "Finding", "Findings"),
+    "index.linting": ("lint_folders",),
+    "index.series": ("Point", "Series"),
+    "index.sources": ("Fault",),
+    "index.storage.changes": ("Changes", "DropsTooMany", "Failure", "Refreshed"),
+    "index.storage.material": ("Stage",),
+}
+"""What a question does without, by its module: loaded when it is first asked for."""
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _FOUND_IN.items():
+        if name in names:
+            return getattr(importlib.import_module(module), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class KnowledgeBase:
@@ -200,6 +220,8 @@ class KnowledgeBase:
 
     def check(self, claim: str) -> Checked:
         """What the sources say of a claim; raises as `ask` does."""
+        from index.answers.checking import check_claim, prepare_claim
+
         text = prepare_claim(claim)
         with self._reading() as opened:
             return check_claim(opened, text, self._loaded_encoder().encode_questions([text])[0])
@@ -217,11 +239,15 @@ class KnowledgeBase:
 
     def look_up(self, entity: str = "", metric: str = "", year: int | None = None) -> Findings:
         """The figures of an entity, a metric, a year, best documented first; raises as `ask` does."""
+        from index.answers.lookups import find_figures
+
         with self._reading() as opened:
             return find_figures(opened.ledger, entity, metric, year)
 
     def figure_names(self) -> list[FigureName]:
         """What figures can be looked up by, the most frequent first; raises as `ask` does."""
+        from index.answers.lookups import name_figures
+
         with self._reading() as opened:
             return name_figures(opened.ledger)
 
@@ -237,6 +263,9 @@ class KnowledgeBase:
             raise SourceFault(
                 "The text to classify is empty.", "Give a file or standard input with sentences."
             )
+        from index.assertions.sentences import split_lines
+        from index.assertions.statements import read_statements
+
         source = Source("text", "", text, Wording.ORIGINAL, SourceType.BLOG, published=published)
         return read_statements(source, split_lines(text) if one_per_line else None)
 
@@ -260,12 +289,16 @@ class KnowledgeBase:
         Raises:
             ModelUnusable, StoreUnwritable: if that fails.
         """
+        from index.storage.material import Stage
+
         encoder = self._loaded_encoder()
         encoder.prepare(progress and (lambda done, total: progress(Stage.PREPARING, done, total)))
         return encoder.model
 
     def add(self, path: Path, progress: Progress | None = None) -> Refreshed:
         """Takes in one file as a source of its own, or a new text of it; raises as `refresh` does."""
+        from index.sources import read_file
+
         return self._builder(progress).add(read_file(path))
 
     def remove(self, source_id: str, purge: bool = False) -> Refreshed:
@@ -326,6 +359,9 @@ class KnowledgeBase:
 
     def series(self) -> list[Series]:
         """The time series of its folders, without points whose source is not in service."""
+        from index.series import keep_in_service
+        from index.series_files import read_series
+
         return keep_in_service(read_series(self.folders).series, {source.id for source in self.sources()})
 
     def find_series(self, query: str) -> Series:
@@ -334,6 +370,8 @@ class KnowledgeBase:
         Raises:
             UnknownSeries: if none does; it names the closest.
         """
+        from index.series import find_series
+
         series = self.series()
         store = self._existing_store()
         current = store.current()
@@ -359,10 +397,7 @@ class KnowledgeBase:
         current = store.current()
         if current is None:
             raise NothingIndexed("No index has been built yet.", "Run receipts refresh.")
-        model = self._loaded_encoder().model
-        from index.storage.refresh import require_model  # with faiss, which most commands do without
-
-        require_model(current, model, RECIPE)
+        require_model(current, self._loaded_encoder().model, RECIPE)
         key = (current.number, current.index_file)
         with self._lock:
             if self._opened is None or self._opened[0] != key:
@@ -396,6 +431,7 @@ class KnowledgeBase:
 
     def _builder(self, progress: Progress | None) -> Builder:
         encoder = self._loaded_encoder()
+        from index.reading import read_source
         from index.storage.refresh import Builder  # with faiss, which most commands do without
 
         report = progress or (lambda stage, done, total: None)

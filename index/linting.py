@@ -13,7 +13,8 @@ from index.aliases import read_aliases
 from index.assertions.sentences import Role, Unit, split_units
 from index.assertions.statements import read_statements
 from index.domain import Kind, Source, SourceType, Statement, Status, Wording
-from index.sources import MARKDOWN, PLAIN_TEXT, Fault, read_folders
+from index.folders import MARKDOWN, PLAIN_TEXT
+from index.sources import Fault, read_folders
 
 MOST_WORDS = 35  # in a sentence of a note: what is read at one go on a phone; the style rule for notes
 MOST_QUOTED_WORDS = 25  # within quotation marks: beyond it a note repeats its page's wording

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from index.assertions.sentences import Role, Unit, split_units
 from index.domain import Passage, Source, Wording
 
-RECIPE = "passages 1"
 WORDS = 120  # a passage grows no further once a sentence more would pass this; MiniLM reads about 190 words
 NOTE_WORDS = 1  # of a note: its sentences are written to stand alone, so each is a passage of its own
 MOST_WORDS = 180  # a longer sentence is cut at a space

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from index.assertions.sentences import split_units
-from index.assertions.statements import RECIPE as STATEMENTS_RECIPE
 from index.assertions.statements import read_statements
 from index.domain import Source
-from index.passages import RECIPE as PASSAGES_RECIPE
 from index.passages import embedded_text, split_passages
 from index.storage.store import Reading
-
-RECIPE = f"{PASSAGES_RECIPE}, {STATEMENTS_RECIPE}"
-"""Names how texts are cut and read: a generation of another recipe is not asked, but built anew."""
 
 
 def read_source(source: Source) -> Reading:

@@ -14,11 +14,8 @@ import yaml
 
 from index.domain import Period, Source, SourceType, Wording
 from index.errors import SourceFault
+from index.folders import FILE_ENDINGS, LATER, MARKDOWN
 
-MARKDOWN = (".md", ".markdown")
-PLAIN_TEXT = (".txt",)
-LATER = (".html", ".htm", ".pdf", ".docx")
-FILE_ENDINGS = MARKDOWN + PLAIN_TEXT + LATER
 MOST_BYTES = 8_000_000  # a book is about 1 MB; more is not a page
 MOST_FRONT_MATTER = 20_000  # characters; the longest of ours is under 2,000
 LONGEST_ID = 200  # characters; it is shown, and typed, in Discord

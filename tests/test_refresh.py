@@ -22,10 +22,10 @@ from index.errors import (
     UnknownGeneration,
     UnknownSource,
 )
+from index.recipe import require_model
 from index.storage.changes import DropsTooMany, Failure
 from index.storage.index_files import audit_index
 from index.storage.material import Stage
-from index.storage.refresh import require_model
 from index.storage.refresh_lock import hold_refresh_lock
 from index.storage.store import Matrix, Reading
 from tests.index_fixtures import RECIPE, WordEncoder, Workbench, make_source, read_source, write_sources

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from index.aliases import Aliases, require_aliases
 from index.answers.words import stem
+
+if TYPE_CHECKING:
+    from index.aliases import Aliases
 
 SHORT_NAME = 2  # letters; shorter than three, a name and a word look alike: US and us
 
@@ -102,7 +105,11 @@ def names_in_force() -> Names:
 @lru_cache(maxsize=4)
 def names_of(aliases: Aliases | None) -> Names:
     """The names of a generation; the shipped ones where it has none of its own."""
-    return Names(require_aliases(()) if aliases is None else aliases)
+    if aliases is None:
+        from index.aliases import require_aliases
+
+        aliases = require_aliases(())
+    return Names(aliases)
 
 
 def other_names(text: str) -> str:

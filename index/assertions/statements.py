@@ -20,7 +20,6 @@ from index.domain import Citation, Figure, Kind, Quantity, Source, SourceType, S
 from index.numbers.periods import read_periods
 from index.numbers.quantities import read_quantities
 
-RECIPE = "statements 1"
 LONGEST_READ = 4_000  # characters; a longer unit is a line of noise or a whole page, and no sentence
 MOST_FIGURES = 24  # per sentence; the longest sentence of real news seen has 14
 MOST_STATEMENTS = 50_000  # per source; a book has about 10,000 sentences

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from index.domain import Source
 from index.errors import ApprovalNeeded
-from index.sources import FolderReading
 from index.storage.store import Member
+
+if TYPE_CHECKING:
+    from index.sources import FolderReading
 
 MOST_DROPPED = (
     0.2  # share of the folder's sources that may go unasked; an emptied or half-mounted folder drops more

@@ -17,12 +17,12 @@ from index.domain import Generation, Source
 from index.encoder import Encoder
 from index.errors import (
     KnowledgeError,
-    ModelMismatch,
     NothingIndexed,
     SourceFault,
     UnknownGeneration,
     UnknownSource,
 )
+from index.recipe import require_model
 from index.sources import read_folders
 from index.storage import vectors
 from index.storage.changes import (
@@ -37,17 +37,6 @@ from index.storage.index_files import load_index, sweep_files, write_index
 from index.storage.material import Report, Stage, embed_versions, read_versions
 from index.storage.refresh_lock import hold_refresh_lock
 from index.storage.store import Draft, Member, Reading, Store
-
-
-def require_model(generation: Generation, model: str, recipe: str) -> None:
-    """Refuses to use a generation with another model or recipe than it was built with.
-
-    Raises:
-        ModelMismatch: if either differs; a refresh builds it anew.
-    """
-    if (generation.model, generation.recipe) != (model, recipe):
-        what = "model" if generation.model != model else "way of reading texts"
-        raise ModelMismatch(f"The index was built with another {what}.", "Run receipts refresh.")
 
 
 class Builder:

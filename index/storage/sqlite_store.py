@@ -6,8 +6,8 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.aliases import Aliases
 from index.domain import Generation, Passage, Source, Statement
 from index.errors import StoreUnreachable, UnknownGeneration
 from index.storage import sqlite_building as building
@@ -15,6 +15,9 @@ from index.storage import sqlite_reading as reading
 from index.storage.sqlite_audit import audit_database
 from index.storage.sqlite_file import BUSY_TIMEOUT_S, FILE_NAME, Database, DatabaseFile
 from index.storage.store import Draft, IndexFile, Keys, Matrix, Member, Mismatch, Reading, Span
+
+if TYPE_CHECKING:
+    from index.aliases import Aliases
 
 SOURCES_AT_ONCE = 100  # whose statements are held together while all are walked through
 

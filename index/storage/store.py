@@ -13,14 +13,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.aliases import Aliases
 from index.domain import Generation, Passage, Source, Statement
 from index.errors import StoreUnwritable
+
+if TYPE_CHECKING:
+    from index.aliases import Aliases
 
 Matrix = NDArray[np.float32]
 """One unit vector a row."""

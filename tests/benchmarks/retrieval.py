@@ -24,7 +24,8 @@ from index.answers.generations import OpenGeneration
 from index.domain import Passage, Source
 from index.encoder import SentenceEncoder
 from index.passages import embedded_text
-from index.reading import RECIPE, read_source
+from index.reading import read_source
+from index.recipe import RECIPE
 from index.storage.index_files import load_index
 from index.storage.refresh import Builder
 from index.storage.sqlite_store import SqliteStore
