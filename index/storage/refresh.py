@@ -33,8 +33,9 @@ from index.storage.changes import (
     compare_members,
     require_approval,
 )
+from index.storage.embedding import Embedding
 from index.storage.index_files import load_index, sweep_files, write_index
-from index.storage.material import Report, Stage, embed_versions, read_versions
+from index.storage.material import Report, Stage, read_versions
 from index.storage.refresh_lock import hold_refresh_lock
 from index.storage.store import Draft, Member, Reading, Store
 
@@ -91,9 +92,10 @@ class Builder:
             places = tuple(sorted(str(folder.resolve()) for folder in folders))
             if current and not approve and self._store.folders(current.number) == places:
                 require_approval(changes, before)
-            members, failures = self._gather(current, before, changes.removed, taken)
-            changes = changes.without(failures)
-            embedded, notice = self._embed(members)
+            with self._embedding() as embedding:
+                members, failures = self._gather(current, before, changes.removed, taken, embedding)
+                changes = changes.without(failures)
+                embedded, notice = embedding.finish([member.version for member in members.values()])
             if current and self._is_same(current, before, members, aliases):
                 return self._stay(current, places, changes, embedded, (notice,), began)
             draft = Draft(members, by, self._encoder.model, self._recipe, places, aliases=aliases)
@@ -112,12 +114,13 @@ class Builder:
             current, before = self._in_service()
             if current:
                 require_model(current, self._encoder.model, self._recipe)
-            versions, failures = self._read_versions([source])
-            if failures:
-                raise SourceFault(f"The source {source.id} cannot be taken in: {failures[0].reason}")
-            members = {**before, source.id: Member(versions[source.id], source.sha256, added=True)}
+            with self._embedding() as embedding:
+                versions, failures = self._read_versions([source], embedding)
+                if failures:
+                    raise SourceFault(f"The source {source.id} cannot be taken in: {failures[0].reason}")
+                members = {**before, source.id: Member(versions[source.id], source.sha256, added=True)}
+                embedded, notice = embedding.finish([member.version for member in members.values()])
             changes = compare_members(before, members)
-            embedded, notice = self._embed(members)
             places = self._store.folders(current.number) if current else ()
             if current and members == before:
                 return self._stay(current, places, changes, embedded, (notice,), began)
@@ -196,6 +199,7 @@ class Builder:
         before: Mapping[str, Member],
         removed: Sequence[str],
         taken: Sequence[Source],
+        embedding: Embedding,
     ) -> tuple[dict[str, Member], list[Failure]]:
         """Members of the next generation; what stays is read again where the recipe has changed."""
         sources = {source.id: (source, False) for source in taken}
@@ -203,7 +207,7 @@ class Builder:
         if current and current.recipe != self._recipe:
             for source in self._store.sources(current.number, kept):
                 sources[source.id] = source, before[source.id].added
-        versions, failures = self._read_versions(source for source, _ in sources.values())
+        versions, failures = self._read_versions((source for source, _ in sources.values()), embedding)
         staying = [*kept, *(failure.source for failure in failures)]
         members = {source_id: before[source_id] for source_id in staying if source_id in before}
         members |= {
@@ -213,12 +217,13 @@ class Builder:
         }
         return dict(sorted(members.items())), failures
 
-    def _read_versions(self, sources: Iterable[Source]) -> tuple[dict[str, int], list[Failure]]:
-        return read_versions(self._store, sources, self._read, self._recipe, self._report)
+    def _read_versions(
+        self, sources: Iterable[Source], embedding: Embedding
+    ) -> tuple[dict[str, int], list[Failure]]:
+        return read_versions(self._store, sources, self._read, self._recipe, self._report, embedding.begin)
 
-    def _embed(self, members: Mapping[str, Member]) -> tuple[int, str]:
-        versions = [member.version for member in members.values()]
-        return embed_versions(self._store, versions, self._encoder, self._report)
+    def _embedding(self) -> Embedding:
+        return Embedding(self._store, self._encoder, self._report)
 
     def _is_same(
         self,
