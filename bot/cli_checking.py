@@ -26,16 +26,21 @@ from index.knowledge_base import KnowledgeBase
 @json_option
 @index_options
 def lint(settings: Settings, folder: Path | None, as_json: bool) -> int:
-    """Names every fault of a folder of sources.
+    """Names every fault of a folder of sources and of its series.
 
     Without DIR it is the folder that --knowledge names, else the shipped one. Exits with 1 if there is one.
     """
     from bot.summaries import print_faults
-    from index.knowledge_base import lint_folders
+    from index.knowledge_base import lint_folders, list_allowed
 
     named = (folder,) if folder else settings.knowledge_folders
-    faults = lint_folders(KnowledgeBase.open(settings.data_folder, named).folders)
-    say(describe_faults(faults), as_json, lambda terminal: print_faults(faults, terminal))
+    folders = KnowledgeBase.open(settings.data_folder, named).folders
+    faults, allowed = lint_folders(folders), list_allowed(folders)
+    say(
+        describe_faults(faults, allowed),
+        as_json,
+        lambda terminal: print_faults(faults, terminal, allowed),
+    )
     return FOUND if faults else DONE
 
 

@@ -76,9 +76,12 @@ def describe_audit(checked: int, mismatches: Iterable[Mismatch]) -> Document:
     }
 
 
-def describe_faults(faults: Iterable[Fault]) -> Document:
-    """Faults of a folder of sources."""
-    return {"faults": [{"path": one.path, "line": one.line, "what": one.what} for one in faults]}
+def describe_faults(faults: Iterable[Fault], allowed: Iterable[Fault] = ()) -> Document:
+    """Faults of a folder of sources, and what would be faults elsewhere than on pages of opinion."""
+    return {
+        name: [{"path": one.path, "line": one.line, "what": one.what} for one in ones]
+        for name, ones in (("faults", faults), ("allowed", allowed))
+    }
 
 
 def describe_scores(scores: Scores) -> Document:

@@ -78,8 +78,10 @@ def print_audit(checked: int, mismatches: Sequence[Mismatch], terminal: Terminal
     terminal.say(f"{checked:,} spans, checksums and vectors compared: {found}.")
 
 
-def print_faults(faults: Sequence[Fault], terminal: Terminal) -> None:
-    """One fault a line as "path:line: what", which editors and CI can follow."""
+def print_faults(faults: Sequence[Fault], terminal: Terminal, allowed: Sequence[Fault] = ()) -> None:
+    """One fault a line as "path:line: what", which editors and CI can follow; before them what is allowed."""
+    for one in allowed:
+        terminal.say_whole(plain(f"{one.path}:{one.line}: allowed on a page of opinion: {one.what}"))
     for one in faults:
         terminal.say_whole(plain(f"{one.path}:{one.line}: {one.what}"))
     terminal.say(f"{count(len(faults), 'fault')}." if faults else "No faults.")

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from index.answers.evaluation import QuestionScore, Scores, Share, score_questions
     from index.answers.expectations import Section, read_questions
     from index.answers.lookups import FigureName, Finding, Findings
-    from index.linting import lint_folders
+    from index.linting import lint_folders, list_allowed
     from index.series import Point, Series
     from index.sources import Fault
     from index.storage.changes import Changes, DropsTooMany, Failure, Refreshed
@@ -122,6 +122,7 @@ __all__ = [
     "Wording",
     "check_question",
     "lint_folders",
+    "list_allowed",
     "read_questions",
     "score_questions",
     "split_claims",
@@ -137,7 +138,7 @@ _FOUND_IN = {
     "index.answers.evaluation": ("QuestionScore", "Scores", "Share", "score_questions"),
     "index.answers.expectations": ("Section", "read_questions"),
     "index.answers.lookups": ("FigureName", "Finding", "Findings"),
-    "index.linting": ("lint_folders",),
+    "index.linting": ("lint_folders", "list_allowed"),
     "index.series": ("Point", "Series"),
     "index.sources": ("Fault",),
     "index.storage.changes": ("Changes", "DropsTooMany", "Failure", "Refreshed"),

@@ -14,6 +14,7 @@ from index.assertions.sentences import Role, Unit, split_units
 from index.assertions.statements import read_statements
 from index.domain import Kind, Source, SourceType, Statement, Status, Wording
 from index.folders import MARKDOWN, PLAIN_TEXT
+from index.series_linting import lint_series
 from index.sources import Fault, read_folders
 
 MOST_WORDS = 35  # in a sentence of a note: what is read at one go on a phone; the style rule for notes
@@ -55,7 +56,7 @@ Remark = tuple[int, str]
 
 
 def lint_folders(folders: Sequence[Path]) -> list[Fault]:
-    """All faults of the folders' sources and tables of names, by file and line.
+    """All faults of the folders' sources, series and tables of names, by file and line.
 
     Raises:
         SourceFault: if a folder does not exist or cannot be listed.
@@ -72,7 +73,29 @@ def lint_folders(folders: Sequence[Path]) -> list[Fault]:
             first = reading.lines[source.id]
             for offset, what in _lint_note(source):
                 faults.append(Fault(shown, first + source.body.count("\n", 0, offset), what))
-    return sorted(faults, key=lambda fault: (fault.path, fault.line, fault.what))
+    faults += lint_series(folders, reading.sources, reading.unread)
+    return sorted(faults, key=_place)
+
+
+def list_allowed(folders: Sequence[Path]) -> list[Fault]:
+    """Figures that nobody is named for or nothing dates, on pages of opinion, where that is no fault.
+
+    Raises:
+        SourceFault: if a folder does not exist or cannot be listed.
+    """
+    reading = read_folders(folders)
+    allowed = []
+    for source in reading.sources:
+        if source.type is SourceType.OPINION and source.wording is Wording.NOTE:
+            _, shown = _find_file(source.id, folders)
+            for statement in read_statements(source):
+                line = reading.lines[source.id] + source.body.count("\n", 0, statement.citation.start)
+                allowed += [Fault(shown, line, what) for what in _figures_of_nobody(statement)]
+    return sorted(allowed, key=_place)
+
+
+def _place(fault: Fault) -> tuple[str, int, str]:
+    return fault.path, fault.line, fault.what
 
 
 def _find_file(source_id: str, folders: Sequence[Path]) -> tuple[Path | None, str]:

@@ -30,10 +30,14 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 @dataclass(slots=True)
 class SeriesReading:
-    """The series of one or more folders in order of id, and every fault found on the way."""
+    """The series of one or more folders in order of id, and every fault found on the way.
+
+    `files` has the file of each series, and its path below its folder.
+    """
 
     series: list[Series] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    files: dict[str, tuple[Path, str]] = field(default_factory=dict)
 
 
 class _Wrong(Exception):
@@ -48,7 +52,6 @@ class _Wrong(Exception):
 def read_series(folders: Iterable[Path]) -> SeriesReading:
     """The series of all folders together; an id that stands twice is a fault of the later file."""
     reading = SeriesReading()
-    seen: dict[str, str] = {}
     for folder in folders:
         for path in sorted((folder / FOLDER).glob("*")):
             if (
@@ -59,12 +62,13 @@ def read_series(folders: Iterable[Path]) -> SeriesReading:
                 continue
             shown = path.relative_to(folder).as_posix()
             found = _read(path, shown)
-            if isinstance(found, Series) and found.id in seen:
-                found = Fault(shown, 1, f"the id {found.id!r} is already used by {seen[found.id]}")
+            if isinstance(found, Series) and found.id in reading.files:
+                first = reading.files[found.id][1]
+                found = Fault(shown, 1, f"the id {found.id!r} is already used by {first}")
             if isinstance(found, Fault):
                 reading.faults.append(found)
                 continue
-            seen[found.id] = shown
+            reading.files[found.id] = (path, shown)
             reading.series.append(found)
     reading.series.sort(key=lambda one: one.id)
     return reading
@@ -77,11 +81,11 @@ def _read(path: Path, shown: str) -> Series | Fault:
     try:
         return _build(fields, path.stem)
     except _Wrong as wrong:
-        return Fault(shown, _line_with(path, wrong.at), wrong.what)
+        return Fault(shown, line_with(path, wrong.at), wrong.what)
 
 
-def _line_with(path: Path, text: str) -> int:
-    """The first line that begins with a text, marks of a list aside; 1 where none does."""
+def line_with(path: Path, text: str) -> int:
+    """The first line of a file that begins with a text, marks of a list aside; 1 where none does."""
     lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
     return next(
         (n for n, line in enumerate(lines, start=1) if text and line.lstrip(" -{").startswith(text)), 1

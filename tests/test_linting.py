@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import SourceFault
-from index.linting import lint_folders
+from index.linting import lint_folders, list_allowed
 
 HEAD = (
     'title: "A page"\npublisher: Harlow\nurl: https://a.example/x\ntype: company-publication\nwording: note'
@@ -158,3 +158,14 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_a_long_line_is_read_in_one_pass(tmp_path: Path) -> None:
     whats = {what for _, _, what in lint(tmp_path, f"Ann Lee of Harlow said {'very ' * 20_000}much.")}
     assert "a sentence of 400 words; 35 is the most: make two of it" in whats
+
+
+def test_what_a_page_of_opinion_may_lack_is_listed(tmp_path: Path) -> None:
+    head = HEAD.replace("company-publication", "opinion")
+    assert lint(tmp_path, f"{GOOD}\nMore than 700 jobs were cut.", head=head) == []
+    assert [(one.path, one.line, one.what) for one in list_allowed([tmp_path])] == [
+        ("note.md", 9, "'More than 700 jobs' has no date, nor has its page"),
+        ("note.md", 9, "nobody is named who counted 'More than 700 jobs', nor who says so"),
+    ]
+    lint(tmp_path, "More than 700 jobs were cut.")
+    assert list_allowed([tmp_path]) == []

@@ -66,8 +66,9 @@ def test_an_audit_tells_what_does_not_match() -> None:
 
 
 def test_a_fault_is_told_by_path_and_line() -> None:
-    assert describe_faults([Fault("a.md", 3, "title: it is missing")]) == {
-        "faults": [{"path": "a.md", "line": 3, "what": "title: it is missing"}]
+    assert describe_faults([Fault("a.md", 3, "title: it is missing")], [Fault("b.md", 9, "no date")]) == {
+        "faults": [{"path": "a.md", "line": 3, "what": "title: it is missing"}],
+        "allowed": [{"path": "b.md", "line": 9, "what": "no date"}],
     }
 
 
