@@ -199,6 +199,8 @@ def value_in_words(
 ) -> str:
     """Like "about 12,700", "17–20%", "over 9%" and "−14 million"."""
     sign = {Change.DECREASE: "−", Change.INCREASE: "+"}.get(change, "") if change else ""
+    if bound is Bound.ABOUT and unit == "%" and _is_third(value):
+        value = round(value)
     scale, word = next(((by, f" {name}") for by, name in _SCALES if _is_round(value, by)), (1.0, ""))
     number = f"{sign}{_number(value / scale)}"
     if value_to is not None:
@@ -227,6 +229,11 @@ def unit_in_words(unit: str, of: str = "") -> str:
 def _is_round(value: float, by: float) -> bool:
     """True where a value is said in millions or billions without losing a digit that was printed."""
     return value >= 10 * by and (value / by * 10).is_integer()
+
+
+def _is_third(percent: float) -> bool:
+    """True for thirds and sixths said in words, whose hundredths nobody printed: 66.67, 16.67."""
+    return not percent.is_integer() and abs(percent * 3 - round(percent * 3)) < 0.02
 
 
 def _number(value: float) -> str:

@@ -26,6 +26,9 @@ from tests.series_fixtures import COUNTS, FORECASTS, LEVEL, SOURCES, reading
         (17, 20, Bound.RANGE, "%", None, "17–20%"),
         (9, None, Bound.MORE_THAN, "%", None, "over 9%"),
         (4.87, None, Bound.EXACT, "%", None, "4.87%"),
+        (66.67, None, Bound.ABOUT, "%", None, "about 67%"),
+        (4.5, None, Bound.ABOUT, "%", None, "about 4.5%"),
+        (66.67, None, Bound.EXACT, "%", None, "66.67%"),
         (14_000_000, None, Bound.EXACT, "jobs", Change.DECREASE, "−14 million"),
         (78_000_000, None, Bound.EXACT, "jobs", Change.INCREASE, "+78 million"),
         (12_345_678, None, Bound.EXACT, "jobs", None, "12,345,678"),
@@ -35,7 +38,7 @@ from tests.series_fixtures import COUNTS, FORECASTS, LEVEL, SOURCES, reading
         (3, None, Bound.LESS_THAN, "x", None, "under 3x"),
     ],
 )
-def test_a_value_keeps_every_digit_its_bound_and_its_direction(
+def test_a_value_keeps_every_digit_that_was_printed_its_bound_and_its_direction(
     value: float, value_to: float | None, bound: Bound, unit: str, change: Change | None, words: str
 ) -> None:
     assert value_in_words(value, value_to, bound, unit, change) == words

@@ -14,21 +14,17 @@ from index.knowledge_base import KnowledgeBase
 HERE = Path(__file__).parent
 SHARED_FACTS = HERE.parents[1] / "shared" / "facts" / "facts.jsonl"
 OURS = {
-    "amazon-30000-total": "the page's total is carried where the two counts are added up, in an editors' note",
     "cfo-2025-no-effect": "a finding of no effect, which is no number in a sentence",
     "challenger-2024-derived-12742": "our subtraction, in an editors' note",
     "challenger-2024-share-derived": "our division, in an editors' note",
     "challenger-ai-cuts-2025-12-derived": "our subtraction, in an editors' note",
-    "citi-100000-hours": "100,000 hours a week: the row's unit names the week as well",
-    "gartner-2028-no-fortune500": "a forecast that none will, which is no number in a sentence",
-    "ibm-2026-34-hours": "34 hours: the row's unit says of what",
     "wells-25pct": "our division, in an editors' note",
     "yale-2025-no-disruption": "33 months is how long the study looked, not what it found",
     "acemoglu-gdp-range": "the row holds the upper end; the note gives the range",
 }
 """Rows that the ledger does not hold as they stand, and why that is right."""
-FEWEST_FOUND = 0.95
-"""Share of the facts without a number whose page is among the first five for the fact's own words."""
+FEWEST_FOUND = 0.99
+"""Share of the facts without a number whose page, or our note about it, is among the first five for its words."""
 FEWEST_PAGES = 0.9
 """The same for every tenth page and its first words, which other pages on the same event share."""
 
@@ -64,6 +60,12 @@ def test_every_page_has_a_note(shipped: KnowledgeBase) -> None:
     assert [row["id"] for row in rows() if row["url"] not in urls] == []
 
 
+def test_the_facts_hold_more_numbers_than_facts() -> None:
+    numbers = [row for row in rows() if row["is_quantity"] == "yes"]
+    assert len({row["id"].partition("#")[0] for row in rows()}) == 746
+    assert len(numbers) > 790  # 467 facts have a number that carries them; "#2" and on are those beside it
+
+
 def test_every_number_is_in_the_ledger_at_its_page(figures_by_url: dict[str | None, list[Figure]]) -> None:
     missing = {
         row["id"]
@@ -71,7 +73,7 @@ def test_every_number_is_in_the_ledger_at_its_page(figures_by_url: dict[str | No
         if row["is_quantity"] == "yes"
         and not any(holds(figure, row) for figure in figures_by_url[row["url"]])
     }
-    assert missing - OURS.keys() == set()
+    assert missing == OURS.keys()
 
 
 @pytest.mark.skipif(
@@ -82,8 +84,9 @@ def test_other_facts_are_found_by_their_own_words(shipped: KnowledgeBase) -> Non
     others = [fact for fact in facts if not fact["is_quantity"]]
     found = 0
     for fact in others:
-        urls = {shipped.source(hit.passage.source_id).url for hit in shipped.search(fact["statement"], 5)}
-        found += bool(urls & {fact["url"], *fact.get("also_seen", [])})
+        sources = [shipped.source(hit.passage.source_id) for hit in shipped.search(fact["statement"], 5)]
+        sources += [shipped.source(named) for source in sources for named in source.about]
+        found += bool({source.url for source in sources} & {fact["url"], *fact.get("also_seen", [])})
     assert found >= FEWEST_FOUND * len(others)
 
 
