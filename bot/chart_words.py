@@ -233,7 +233,7 @@ def _is_round(value: float, by: float) -> bool:
 
 def _is_third(percent: float) -> bool:
     """True for thirds and sixths said in words, whose hundredths nobody printed: 66.67, 16.67."""
-    return not percent.is_integer() and abs(percent * 3 - round(percent * 3)) < 0.02
+    return percent != round(percent) and abs(percent * 3 - round(percent * 3)) < 0.02
 
 
 def _number(value: float) -> str:
