@@ -225,7 +225,7 @@ class KnowledgeBase:
 
         text = prepare_claim(claim)
         with self._reading() as opened:
-            return check_claim(opened, text, self._loaded_encoder().encode_questions([text])[0])
+            return check_claim(opened, text, self._loaded_encoder().encode_questions)
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """The k best passages for a query, best first; raises as `ask` does."""

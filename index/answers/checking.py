@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
 from index.answers.answering import MOST_CONTESTED, MOST_DOCUMENTED, PASSAGES, answer_question
+from index.answers.claim_parts import Part, split_parts
 from index.answers.conversation import follow
 from index.answers.differences import NOT_STATED, Aspect, Difference, have_one_form
 from index.answers.evidence import Evidence, lift, weigh
 from index.answers.gate import find_unsound
 from index.answers.generations import OpenGeneration, is_by_receipts, is_shown
 from index.answers.ledger import Entry, entries, is_compatible
-from index.answers.matches import Match, find_matches, is_on_topic
+from index.answers.matches import Match, find_matches, is_on_topic, order
 from index.answers.questions import Asked, check_question
 from index.answers.search import rank_passages
 from index.answers.standing import Judgement, judge
@@ -24,6 +26,7 @@ from index.domain import (
     Answer,
     Citation,
     DocumentedLine,
+    Figure,
     Kind,
     Line,
     Nearest,
@@ -37,6 +40,10 @@ from index.domain import (
 
 MOST_CLAIMS = 5  # of one long text: what a person reads at once
 MOST_NEAREST = 3
+_YET_TO_COME = re.compile(
+    r"\b(?:will|would|could|(?-i:may)|might|shall|going to|expects?|predicts?|forecasts?|plans? to|aims? to|by (?:the end of )?20\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 class CheckVerdict(StrEnum):
@@ -83,24 +90,30 @@ def split_claims(text: str) -> tuple[list[str], int]:
     return claims[:MOST_CLAIMS], len(claims) - len(claims[:MOST_CLAIMS])
 
 
-def check_claim(opened: OpenGeneration, claim: str, vector: np.ndarray) -> Checked:
+def check_claim(opened: OpenGeneration, claim: str, encode: Callable[[list[str]], np.ndarray]) -> Checked:
     """What the generation's sources say of a claim.
 
     Args:
         opened: the generation.
         claim: as `prepare_claim` returns it.
-        vector: of the claim.
+        encode: makes a vector of each text, one a row.
     """
     asked = follow(claim, (), opened.vocabulary).asked
     stated = _principal(_read(claim))
+    parts = split_parts(stated) if stated else []
+    vector, *vectors = encode([claim, *(part.text for part in parts)])
     weighed = _weigh(opened, asked, claim, vector)
     pool = entries(one.sentence.statement for one in weighed)
     answer = answer_question(opened, claim, asked, vector, claim)
     if stated is not None and stated.figures:
         matches = find_matches(asked, stated, weighed, pool)
+        for part, its_vector in zip(parts, vectors, strict=True):
+            matches += _match_part(opened, part, asked, its_vector)
+        matches.sort(key=order)
         if stated.kind is Kind.PROJECTION:
             # "41 percent would cut staff" may be what people answered: that has been counted.
-            matches = [one for one in matches if _is_answered(one)]
+            has_come = not _YET_TO_COME.search(claim)
+            matches = [one for one in matches if _is_answered(one) or (has_come and _has_happened(one))]
         if matches:
             return _conclude(opened, claim, stated, matches, answer)
         if stated.kind not in (Kind.PROJECTION, Kind.COMMENTARY):
@@ -108,10 +121,26 @@ def check_claim(opened: OpenGeneration, claim: str, vector: np.ndarray) -> Check
     return _check_view(opened, claim, stated, asked, weighed, pool, answer)
 
 
+def _match_part(opened: OpenGeneration, part: Part, claim: Asked, vector: np.ndarray) -> list[Match]:
+    """Matches of one part of a long claim, which says when in another part, or not at all."""
+    asked = follow(part.text, (), opened.vocabulary).asked
+    asked = replace(asked, periods=asked.periods or claim.periods)
+    weighed = _weigh(opened, asked, part.text, vector)
+    pool = entries(one.sentence.statement for one in weighed)
+    found = find_matches(asked, part.statement, weighed, pool)
+    return [replace(one, mine=part.of_claim[part.statement.figures.index(one.mine)]) for one in found]
+
+
 def _is_answered(match: Match) -> bool:
     """True where the match is the claim's value in a survey."""
     is_survey = match.entry.figure.status is Status.SURVEY and match.judgement.is_documented
     return is_survey and is_compatible(match.mine, match.entry.figure)
+
+
+def _has_happened(match: Match) -> bool:
+    """True where what a claim words as still going on has been counted: "is cutting 500 jobs"."""
+    is_of_its_time = not match.differs_in(Aspect.PERIOD) and is_compatible(match.mine, match.entry.figure)
+    return is_of_its_time and match.judgement.is_documented
 
 
 def prepare_claim(claim: str) -> str:
@@ -169,10 +198,23 @@ def _conclude(
         if figure is best.mine or figure.status is not Status.COUNTED:
             continue
         other = next((one for one in matches if one.mine is figure and one.judgement.is_documented), None)
-        differs += other.differs if other else [Difference(Aspect.VALUE, figure.quantity.surface, NOT_STATED)]
+        if other:
+            differs += other.differs
+        elif not _stands_on_page(opened, figure, best.entry.source):
+            differs.append(Difference(Aspect.VALUE, figure.quantity.surface, NOT_STATED))
     verdict = CheckVerdict.DIFFERENTLY if differs else CheckVerdict.AS_STATED
     checked = Checked(claim, verdict, answer, tuple(dict.fromkeys(differs)))
     return _with_decision(opened, checked, best.evidence, best.judgement)
+
+
+def _stands_on_page(opened: OpenGeneration, figure: Figure, source: Source) -> bool:
+    """True where the page that decides gives the figure elsewhere, such as how many were asked."""
+    return any(
+        have_one_form(figure, theirs) and is_compatible(figure, theirs)
+        for sentence in opened.sentences([source.id])[source.id]
+        if judge(sentence.statement, ()).is_documented
+        for theirs in sentence.figures
+    )
 
 
 def _check_view(

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.answers.ledger import is_compatible
-from index.answers.names import PLACES
-from index.answers.words import stem, stems, tokens
-from index.domain import Change, Figure, Period, PeriodFrom, Status
+from index.answers.scopes import SHARES, compare_scopes
+from index.answers.words import stem, tokens
+from index.domain import Change, Figure, Period, PeriodFrom
 
 LONGEST_WORDS = 160  # characters of either side; a sentence's part, not a page
 LONGEST_TIMES = 2.5  # the claim's time: a quarter's figure may do for a month in it, a year's does not
 NOT_STATED = "no such figure"
+NO_CAUSE = "no cause"
 
 
 class Aspect(StrEnum):
@@ -39,50 +40,23 @@ class Difference:
     source: str
 
 
-_EQUIVALENT = re.compile(
-    r"\b(?:(?:work(?:load)?|job|output|labou?r)s?(?: \w+){0,2} (?:of|to|as)|equivalent(?: \w+)? (?:of|to|as)|equal to"
-    r"|as much as)\b|\b(?:equivalent|workload)\b",
-    re.IGNORECASE,
-)
-_PEOPLE_GONE = re.compile(
-    r"\b(?:replac(?:ed|es|ing)|fired|firing|laid off|lays? off|laying off|layoffs? of|cut|cuts|dismiss(?:ed|es)|axed|sacked"
-    r"|eliminat(?:ed|es|ing)|let go|lost (?:their|its) jobs?|displac(?:ed|es|ing)|redundan(?:t|cies)|kill(?:ed|s|ing))\b",
-    re.IGNORECASE,
-)
 _CITED = re.compile(
-    r"\b(?:cit(?:ed|es|ing)|named?|naming|nam(?:es|ed)|blam(?:ed|es|ing)|attribut(?:ed|es|ing)|put down to|gave|given)\b",
+    r"\b(?:cit(?:ed|es|ing)|named?|naming|nam(?:es|ed)|blam(?:ed|es|ing)|attribut(?:ed|es|ing)|put down to|gave|given"
+    r"|link(?:ed|s|ing)|tied|tying)\b",
     re.IGNORECASE,
 )
+_TOOL = r"(?:AI|A\.I\.|artificial intelligence|automation|ChatGPT|(?:chat|voice )?bots?|robots?|machines?)"
 _CAUSED = re.compile(
-    r"\b(?:direct(?:ly)? (?:\w+ )?(?:attribut\w+|attributable|caused|due)|caused?(?: by)?|because of|due to|as a result of"
-    r"|resulted from|destroy(?:ed|s)|wiped out|eliminated by|replaced by|lost to|kill(?:ed|s)|took|driven by)\b",
+    r"\b(?:direct(?:ly)? (?:\w+ )?(?:attribut\w+|attributable|caused|due)|caus(?:es|ed|ing)(?: by)?|because(?: of)?|due to"
+    r"|as a result of|result(?:ed|s|ing) (?:from|in)|thanks to|owing to|(?:directly )?responsible for|the reason for"
+    r"|led to|drove|driven by|destroy(?:ed|s)|wiped? out|(?:eliminated|replaced) by|replaced with|lost to|kill(?:ed|s)"
+    rf"|over {_TOOL}|replac(?:es|ed|ing) (?:[\w,.]+ ){{1,5}}with {_TOOL}|(?:put|with) {_TOOL} in (?:their|its) place"
+    rf"|{_TOOL} (?:has |have |had |already )*(?:replac|displac|eliminat|took over)\w*)(?!\w)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"\b(?:not|never|didn['’]t|doesn['’]t|wasn['’]t|weren['’]t|hasn['’]t|isn['’]t|no longer)\b", re.IGNORECASE
 )
-_PLANNED = re.compile(
-    r"\b(?:expect(?:ed|s|ing)?|plan(?:s|ned|ning)?|intend(?:s|ed)?|would|will|likely|anticipat(?:e|ed|es|ing))\b",
-    re.IGNORECASE,
-)
-_ANNOUNCED = re.compile(r"\bannounc(?:ed|es|ing|ements?)\b", re.IGNORECASE)
-_WHOLE = re.compile(
-    r"\b(?:all|total|overall|every|entire|globally|worldwide|global|across(?: \w+){1,3})\b", re.IGNORECASE
-)
-# What may be counted: a share of one is no share of another, though they are one word to a search.
-_POPULATIONS = {
-    name: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-    for name, pattern in {
-        "losses": r"(?:job|jobs) loss(?:es)?|jobs? lost|lost jobs|unemployment|unemployed|joblessness",
-        "cuts": r"lay-?offs?|job cuts?|(?:announced )?cuts|redundanc(?:y|ies)|jobs? (?:were )?cut",
-        "contractors": r"contractors?|contract (?:workers?|staff|translators?)|freelancers?",
-        "employees": r"(?:full-time |own )?(?:employees|staff|workforce|workers|headcount)",
-        "respondents": r"respondents|employers|companies|firms|executives|leaders|managers|of those asked",
-        "exchanges": r"chats?|conversations?|interactions?|engagements?|inquir(?:y|ies)|enquiries|requests?|volume|tickets?",
-        "calls": r"(?:phone )?calls",
-    }.items()
-}
-_SHARES = frozenset({"%", "pp"})
 
 
 def compare(
@@ -97,11 +71,15 @@ def compare(
         theirs: the source's figure.
         stated: False where the claim itself says no time, and its figure's is only surmised.
     """
+    scope = _differ_in_scope(claim, mine, source, theirs)
+    cause = _differ_in_cause(claim, source)
+    if scope and cause and cause.source == NO_CAUSE:
+        cause = None  # a figure of another thing need not say what caused this one
     found = [
         _differ_in_value(mine, theirs) or _differ_in_direction(claim, mine, source, theirs),
-        _differ_in_scope(claim, mine, source, theirs),
+        scope,
         _differ_in_period(mine, theirs) if stated else None,
-        _differ_in_cause(claim, source),
+        cause,
     ]
     return tuple(one for one in found if one)
 
@@ -123,59 +101,8 @@ def _differ_in_direction(claim: str, mine: Figure, source: str, theirs: Figure) 
 
 
 def _differ_in_scope(claim: str, mine: Figure, source: str, theirs: Figure) -> Difference | None:
-    equivalent, gone = _EQUIVALENT.search(source), _PEOPLE_GONE.search(claim)
-    if equivalent and gone and not _EQUIVALENT.search(claim) and mine.quantity.unit not in _SHARES:
-        return Difference(Aspect.SCOPE, gone[0], _around(source, equivalent, theirs))
-    planned = _PLANNED.search(source)
-    if theirs.status is Status.SURVEY and planned and not _PLANNED.search(claim):
-        return Difference(Aspect.SCOPE, mine.metric or mine.quantity.surface, planned[0])
-    told, meant = _counted(claim, mine), _counted(source, theirs)
-    whole, announced = _WHOLE.search(told), _ANNOUNCED.search(source)
-    widened = whole and announced and not _ANNOUNCED.search(claim)
-    if widened or _are_of_other_populations(told, meant) or _are_of_other_places(claim, source):
-        return Difference(Aspect.SCOPE, _shorten(told), _shorten(meant))
-    if _count_other_things(claim, mine, source, theirs):
-        return Difference(Aspect.SCOPE, _shorten(told), _shorten(meant))
-    return None
-
-
-def _count_other_things(claim: str, mine: Figure, source: str, theirs: Figure) -> bool:
-    """True where two counts name nouns that neither sentence shares with the other."""
-    if mine.quantity.unit in _SHARES | {"x"} or mine.quantity.unit.isupper():
-        return False
-    nouns, others = set(stems(mine.quantity.unit)), set(stems(theirs.quantity.unit))
-    return bool(nouns and others) and not nouns & set(stems(source)) and not others & set(stems(claim))
-
-
-def _are_of_other_populations(told: str, meant: str) -> bool:
-    mine, theirs = _populations(told), _populations(meant)
-    return bool(mine and theirs and not mine & theirs)
-
-
-def _are_of_other_places(claim: str, source: str) -> bool:
-    """True where the source speaks of a country and the claim of the world or of another."""
-    mine = {PLACES[one] for one in stems(claim) if one in PLACES}
-    theirs = {PLACES[one] for one in stems(source) if one in PLACES}
-    if mine and theirs:
-        return not mine & theirs
-    return bool(theirs and re.search(r"\b(?:global(?:ly)?|worldwide|in the world)\b", claim, re.IGNORECASE))
-
-
-def _populations(text: str) -> set[str]:
-    """The first population named: later ones are reasons and circumstances."""
-    found = [
-        (match.start(), name) for name, pattern in _POPULATIONS.items() if (match := pattern.search(text))
-    ]
-    return {min(found)[1]} if found else set()
-
-
-def _counted(text: str, figure: Figure) -> str:
-    """The words from the figure to the end of what is counted."""
-    rest = text[figure.quantity.start :]
-    end = re.search(
-        r"[;:]|,(?!\d)|\.(?:\s|$)|\s(?:in|by|during|since) (?:\w+ )?(?:19|20)\d\d|\sfor which\s", rest
-    )
-    return rest[: end.start()] if end else rest
+    told = compare_scopes(claim, mine, source, theirs)
+    return Difference(Aspect.SCOPE, _shorten(told[0]), _shorten(told[1])) if told else None
 
 
 def _differ_in_period(mine: Figure, theirs: Figure) -> Difference | None:
@@ -189,7 +116,7 @@ def _differ_in_period(mine: Figure, theirs: Figure) -> Difference | None:
 def _is_part_of_longer(mine: Period, theirs: Period) -> bool:
     """True where a year's figure is claimed of one of its months."""
     days, others = _days(mine), _days(theirs)
-    return bool(days and others and theirs.covers(mine) and others > LONGEST_TIMES * days)
+    return bool(days and others and others > LONGEST_TIMES * days)
 
 
 def _days(period: Period) -> int | None:
@@ -199,19 +126,18 @@ def _days(period: Period) -> int | None:
 
 
 def _differ_in_cause(claim: str, source: str) -> Difference | None:
-    cited, caused = _CITED.search(source), _CAUSED.search(claim)
-    if not cited or not caused:
+    """A cause where the source has none, or only what somebody named as one."""
+    caused = _CAUSED.search(claim)
+    if not caused or _CAUSED.search(source):
         return None
     # "cited as the cause" is no stronger than "cited"; "directly attributed" is.
     if _CITED.search(claim.replace(caused[0], " ")):
         return None
+    cited = _CITED.search(source)
+    if not cited:
+        return Difference(Aspect.CAUSE, caused[0], NO_CAUSE)
     begin = max(cited.start() - 40, source.rfind(", ", 0, cited.start()) + 2, 0)
     return Difference(Aspect.CAUSE, caused[0], _shorten(_whole_words(source, begin, cited.end() + 40)))
-
-
-def _around(text: str, match: re.Match[str], figure: Figure) -> str:
-    begin = min(match.start(), figure.quantity.start)
-    return _shorten(text[begin : max(match.end(), figure.quantity.end)])
 
 
 def _whole_words(text: str, begin: int, end: int) -> str:
@@ -232,7 +158,7 @@ def have_one_form(mine: Figure, theirs: Figure) -> bool:
     unit, other = mine.quantity.unit, theirs.quantity.unit
     if unit.lower() == other.lower():
         return True
-    if {unit, other} & (_SHARES | {"x"}) or unit.isupper() or other.isupper():
+    if {unit, other} & (SHARES | {"x"}) or unit.isupper() or other.isupper():
         return False
     return not ({unit, other} & _TIMES)
 
@@ -241,8 +167,10 @@ _TIMES = frozenset({"hours", "minutes", "seconds", "days", "weeks", "months", "y
 
 
 def count_one_thing(mine: Figure, theirs: Figure) -> bool:
-    """True where both figures name what they count by one noun."""
-    return bool(
-        {stem(one) for one in tokens(mine.quantity.unit)}
-        & {stem(one) for one in tokens(theirs.quantity.unit)}
-    )
+    """True where both figures name what they count by one noun, or both count people or their jobs."""
+    nouns, others = ({stem(one) for one in tokens(figure.quantity.unit)} for figure in (mine, theirs))
+    return bool(nouns & others) or bool(nouns & _JOBS and others & _JOBS)
+
+
+_JOBS = frozenset(stem(word) for word in ("jobs", "workers", "layoffs"))
+"""Who loses a job and the job that is lost are counted alike."""

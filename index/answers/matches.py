@@ -19,11 +19,16 @@ from index.domain import Figure, Source, Statement
 # a name or a country changed.
 LEAST_SHARED = 0.3  # of the claim's words, in a line that gives the claim's very value
 LEAST_SHARED_OTHERWISE = 0.5  # in a line that gives another value
+LEAST_SHARED_UNNAMED = 0.6  # of a claim about nobody, where a share is the same: many things are 25 percent
 LEAST_SHARED_ELSEWHERE = 0.75  # in a line about somebody else
 LEAST_SIMILARITY = 0.45  # cosine of the passage from which a line may be about a claim's subject at all
 CLOSE = 0.6  # cosine from which the claim's name with its value is the same thing in other words
 LEAST_SHARE_OF_BEST = 0.55  # of the best line's score
 ROUND_SHARE = 5  # percent: any two companies may cut 10 or 25 percent
+TELLING_DIGITS = 3  # significant ones: two figures of one name that share them are seldom of two things
+_NO_NAMES = frozenset(
+    "None Half All Most Nearly Almost About Only Some Over Nobody People Workers Employers".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def find_matches(
             differs = _differences(asked, stated, one, mine, theirs)
             found.append(Match(mine, Entry(theirs, statement), one, judgement, differs))
     best = max((one.evidence.score for one in found), default=0.0)
-    return sorted((one for one in found if one.evidence.score >= LEAST_SHARE_OF_BEST * best), key=_order)
+    return sorted((one for one in found if one.evidence.score >= LEAST_SHARE_OF_BEST * best), key=order)
 
 
 def _count_common(asked: Asked, stated: Statement, one: Evidence) -> int:
@@ -104,9 +109,13 @@ def _is_about(asked: Asked, one: Evidence, mine: Figure, theirs: Figure) -> bool
         return False
     is_named = _is_named(mine, one)
     if is_compatible(mine, theirs):
-        if is_named:
-            return shared >= LEAST_SHARED or (bool(asked.entities) and one.similarity >= CLOSE)
         is_round = mine.quantity.unit == "%" and mine.quantity.value % ROUND_SHARE == 0
+        if is_named and asked.entities and _is_telling(mine):
+            return True
+        if is_named:
+            if is_round and not asked.entities:
+                return shared >= LEAST_SHARED_UNNAMED
+            return shared >= LEAST_SHARED or (bool(asked.entities) and one.similarity >= CLOSE)
         return not is_round and shared >= LEAST_SHARED_ELSEWHERE and one.similarity >= CLOSE
     if not is_named or one.wrong_period or mine.quantity.change != theirs.quantity.change:
         return False
@@ -119,10 +128,30 @@ def _is_named(mine: Figure, one: Evidence) -> bool:
     """True where the sentence is about whom the claim's figure is, so far as the claim names anyone."""
     if not one.has_name:
         return False
-    if not mine.entity[:1].isupper():
+    whose = _names(mine.entity)
+    if not whose or whose & one.sentence.words:
         return True
-    whose = set(stems(f"{mine.entity} {other_names(mine.entity)}"))
-    return not whose or bool(whose & (one.sentence.words | one.sentence.near))
+    # A page names many in its title and beside; a sentence that is about another is not about this one.
+    others = [names for figure in one.sentence.figures if (names := _names(figure.entity))]
+    return bool(whose & one.sentence.near) and all(whose & names for names in others)
+
+
+def _is_of_another_counter(mine: Figure, theirs: Figure, one: Evidence) -> bool:
+    """True where the claim says who counted, and the source that somebody else did."""
+    claimed, counted = _names(mine.origin or ""), _names(theirs.origin or "")
+    return bool(claimed and counted) and not claimed & (counted | one.sentence.words | one.sentence.near)
+
+
+def _names(entity: str) -> set[str]:
+    """The stems of a name and of what else it is called; none of what is no name."""
+    if not entity[:1].isupper() or entity.split()[0] in _NO_NAMES:
+        return set()
+    return set(stems(f"{entity} {other_names(entity)}"))
+
+
+def _is_telling(figure: Figure) -> bool:
+    """True for 5,527 and 54,836, which seldom stand for two things; not for 700 or 10."""
+    return len(f"{figure.quantity.value:.10g}".replace(".", "").strip("0")) >= TELLING_DIGITS
 
 
 def _differences(
@@ -133,6 +162,8 @@ def _differences(
     differs = compare(claim, mine, quote, theirs, bool(asked.periods))
     if not _is_named(mine, one):
         differs += (Difference(Aspect.ENTITY, mine.entity, theirs.entity or theirs.origin or ""),)
+    elif _is_of_another_counter(mine, theirs, one):
+        differs += (Difference(Aspect.ENTITY, mine.origin or "", theirs.origin or ""),)
     missing = asked.places - _places(statement.citation.source)
     if missing and all(each.aspect is not Aspect.SCOPE for each in differs):
         where = [word for word in tokens(claim) if PLACES.get(stem(word)) in missing]
@@ -146,7 +177,7 @@ def _places(source: Source) -> set[str]:
     return {PLACES[word] for word in stems(f"{text} {other_names(text)}") if word in PLACES}
 
 
-def _order(one: Match) -> tuple[bool, bool, bool, bool, int, float, str]:
+def order(one: Match) -> tuple[bool, bool, bool, bool, int, float, str]:
     """The claim's name and value before others, documented before contested, near its origin before second-hand."""
     source = one.entry.source
     return (
