@@ -41,3 +41,9 @@ def test_a_share_of_announced_cuts_keeps_its_scope(shipped: KnowledgeBase) -> No
     answer = shipped.ask("what share of announced US job cuts cited AI in 2025")
     shown = [line for line in answer.documented if "4.5 percent" in line.text]
     assert any("job cuts announced in 2025" in line.text for line in shown)
+
+
+def test_a_copy_of_another_page_is_not_linked(shipped: KnowledgeBase) -> None:
+    copies = [source for source in shipped.sources() if source.type is SourceType.AGGREGATOR]
+    assert len(copies) > 90
+    assert [source.id for source in copies if source.link] == []
