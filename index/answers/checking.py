@@ -163,18 +163,11 @@ def _principal(statements: Sequence[Statement]) -> Statement | None:
 
 def _weigh(opened: OpenGeneration, asked: Asked, claim: str, vector: np.ndarray) -> list[Evidence]:
     hits = rank_passages(opened, claim, vector, PASSAGES)
-    sentences = opened.sentences([hit.passage.source_id for hit in hits])
     weighed: dict[tuple[str, int], Evidence] = {}
-    for hit in hits:
-        for sentence in sentences[hit.passage.source_id]:
-            citation = sentence.statement.citation
-            key = (citation.source.id, citation.start)
-            if (
-                key not in weighed
-                and is_shown(sentence.statement)
-                and citation.start < hit.passage.end
-                and citation.end > hit.passage.start
-            ):
+    for hit, sentences in zip(hits, opened.sentences_of([hit.passage for hit in hits]), strict=True):
+        for sentence in sentences:
+            key = (hit.passage.source_id, sentence.statement.citation.start)
+            if key not in weighed and is_shown(sentence.statement):
                 weighed[key] = weigh(asked, sentence, opened.vocabulary, hit)
     return lift(asked, list(weighed.values()), opened.vocabulary)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
-
-from rapidfuzz import fuzz, process
 
 from index.answers.words import EMPTY_WORDS, stem, tokens
 from index.encoder import MODEL_FOLDER, MODEL_PACKAGE
@@ -34,6 +33,53 @@ CALENDAR = frozenset(
 )
 
 
+class WordCounts:
+    """What a vocabulary is made of: how often words stand in sentences, and how they are written there.
+
+    Counts of two sets of sentences add up to those of both.
+    """
+
+    def __init__(self) -> None:
+        self.sentences = 0
+        self.frequency: Counter[str] = Counter()
+        self.inside: Counter[str] = Counter()
+        self.capitalised: Counter[str] = Counter()
+        self.written: set[str] = set()
+        self.listed: set[str] = set()
+
+    def count(self, sentences: Iterable[str], names: Iterable[str] = ()) -> WordCounts:
+        """Takes in sentences, and names of those who publish, count or speak."""
+        for sentence in sentences:
+            self.sentences += 1
+            words = tokens(sentence)
+            stemmed = [stem(word) for word in words]
+            self.frequency.update(set(stemmed))
+            for word, one in zip(words[1:], stemmed[1:], strict=True):
+                self.inside[one] += 1
+                self.capitalised[one] += word[0].isupper()
+            self.written.update(word.lower() for word in words)
+        self.listed.update(stem(word) for name in names for word in tokens(name) if word[0].isupper())
+        return self
+
+    def write(self) -> str:
+        """As text, which `take` takes in."""
+        rows = {word: (n, self.inside[word], self.capitalised[word]) for word, n in self.frequency.items()}
+        return json.dumps(
+            [self.sentences, rows, " ".join(sorted(self.written)), " ".join(sorted(self.listed))]
+        )
+
+    def take(self, text: str) -> None:
+        """Adds counts that were written."""
+        sentences, rows, written, listed = json.loads(text)
+        self.sentences += sentences
+        for word, (frequency, inside, capitalised) in rows.items():
+            self.frequency[word] += frequency
+            self.inside[word] += inside
+            self.capitalised[word] += capitalised
+        self.written.update(written.split())
+        self.listed.update(listed.split())
+
+
 class Vocabulary:
     """Words of a generation's sentences, in stems.
 
@@ -43,31 +89,56 @@ class Vocabulary:
     """
 
     def __init__(self, sentences: Iterable[str], names: Iterable[str] = ()) -> None:
-        self._frequency: Counter[str] = Counter()
-        inside: Counter[str] = Counter()
-        capitalised: Counter[str] = Counter()
-        written: set[str] = set()
-        self._sentences = 0
-        for sentence in sentences:
-            self._sentences += 1
-            words = tokens(sentence)
-            for at, word in enumerate(words):
-                one = stem(word)
-                if at:
-                    inside[one] += 1
-                    capitalised[one] += word[0].isupper()
-                written.add(word.lower())
-            self._frequency.update({stem(word) for word in words})
-        listed = {stem(word) for name in names for word in tokens(name) if word[0].isupper()}
-        self._actors = {one for one in listed if one not in CALENDAR}
-        self._names = {
+        self._fill(WordCounts().count(sentences, names))
+
+    @classmethod
+    def of(cls, counts: WordCounts) -> Vocabulary:
+        """The vocabulary of sentences that are counted already."""
+        made = cls.__new__(cls)
+        made._fill(counts)
+        return made
+
+    @classmethod
+    def read(cls, text: str) -> Vocabulary:
+        """A vocabulary that was written: nothing has to be counted, sorted or stemmed."""
+        made = cls.__new__(cls)
+        made._sentences, made._frequency, actors, names, made._written, made._ordinary = json.loads(text)
+        made._actors, made._names = frozenset(actors.split()), frozenset(names.split())
+        return made
+
+    def write(self) -> str:
+        """As text, which `read` reads, with the ordinary words it leans on."""
+        actors, names = (" ".join(sorted(words)) for words in (self._actors, self._names))
+        ordinary = self._ordinary or " ".join(_ranks())
+        return json.dumps([self._sentences, self._frequency, actors, names, self._written, ordinary])
+
+    def _fill(self, counts: WordCounts) -> None:
+        self._sentences = counts.sentences
+        self._frequency: Mapping[str, int] = counts.frequency
+        capitalised, inside = counts.capitalised, counts.inside
+        self._actors = frozenset(one for one in counts.listed if one not in CALENDAR)
+        names = {
             one
             for one, count in inside.items()
-            if capitalised[one] >= NAME_SHARE * count and one not in CALENDAR
-        } | {one for one in listed if capitalised[one] >= NAME_SHARE * inside[one] and one not in CALENDAR}
-        self._names -= {stem(word) for word in EMPTY_WORDS} | {"ai"}
-        written |= EMPTY_WORDS
-        self._spellings = sorted(word for word in written if len(word) >= LEAST_LENGTH and word.isalpha())
+            if count and capitalised[one] >= NAME_SHARE * count and one not in CALENDAR
+        } | {one for one in self._actors if capitalised[one] >= NAME_SHARE * inside[one]}
+        self._names = frozenset(names - {stem(word) for word in EMPTY_WORDS} - {"ai"})
+        written = counts.written | EMPTY_WORDS
+        self._written = " ".join(
+            sorted(word for word in written if len(word) >= LEAST_LENGTH and word.isalpha())
+        )
+        self._ordinary = ""
+
+    @cached_property
+    def _spellings(self) -> list[str]:
+        return self._written.split()
+
+    @cached_property
+    def _ordinary_words(self) -> Collection[str]:
+        return frozenset(self._ordinary.split()) if self._ordinary else _ranks().keys()
+
+    def _is_ordinary(self, word: str) -> bool:
+        return word in self._ordinary_words
 
     def knows(self, stemmed: str) -> bool:
         """True where a sentence has the word."""
@@ -79,7 +150,7 @@ class Vocabulary:
 
     def is_entity(self, stemmed: str) -> bool:
         """True for names of someone or something figures are about: not of tools, not ordinary words in capitals."""
-        return stemmed in self._names - TOOLS and (stemmed in self._actors or not _is_ordinary(stemmed))
+        return stemmed in self._names - TOOLS and (stemmed in self._actors or not self._is_ordinary(stemmed))
 
     def weight(self, stemmed: str) -> float:
         """How much a word tells, 0…1: inverse document frequency (Spärck Jones 1972), scaled.
@@ -88,20 +159,23 @@ class Vocabulary:
         """
         count = self._frequency.get(stemmed, 0)
         if not count:
-            return ORDINARY_WEIGHT if _is_ordinary(stemmed) else 1.0
+            return ORDINARY_WEIGHT if self._is_ordinary(stemmed) else 1.0
         return math.log((self._sentences + 1) / (count + 0.5)) / math.log(2 * (self._sentences + 1))
 
     def correct(self, word: str) -> str:
         """The word itself where it is known, ordinary or short; else the known word it most likely was meant for."""
         lowered = word.lower()
-        if self.knows(stem(word)) or len(word) < LEAST_LENGTH or not word.isalpha() or _is_ordinary(lowered):
+        if (
+            self.knows(stem(word))
+            or len(word) < LEAST_LENGTH
+            or not word.isalpha()
+            or self._is_ordinary(lowered)
+        ):
             return word
+        from rapidfuzz import fuzz, process  # most questions hold no word to correct
+
         found = process.extractOne(lowered, self._spellings, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS)
         return str(found[0]) if found and found[0][0] == lowered[0] else word
-
-
-def _is_ordinary(word: str) -> bool:
-    return _ranks().get(word, ORDINARY_RANK) < ORDINARY_RANK
 
 
 @lru_cache(maxsize=1)

@@ -117,19 +117,20 @@ def _spread(groups: str) -> dict[str, str]:
     return sense
 
 
-_SENSE = _spread(_GROUPS)
+SENSES = _spread(_GROUPS)
+"""Stem to the word it counts as."""
 
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The form in which a word is compared: lower case, without endings, field synonyms folded into one."""
     lowered = _POSSESSIVE.sub("", word.lower()).replace("’", "").replace("'", "")
-    if lowered in _SENSE or lowered.isdigit():
-        return _SENSE.get(lowered, lowered)
+    if lowered in SENSES or lowered.isdigit():
+        return SENSES.get(lowered, lowered)
     stemmed: str = _STEMMER.stemWord(lowered)
     if stemmed in EMPTY_WORDS and lowered not in EMPTY_WORDS:
         return lowered  # UPS is not "up"
-    return _SENSE.get(stemmed, stemmed)
+    return SENSES.get(stemmed, stemmed)
 
 
 def tokens(text: str) -> list[str]:

@@ -170,10 +170,42 @@ def migration_5_aliases(db: Database) -> None:
     db.execute("ALTER TABLE generation ADD COLUMN aliases TEXT")
 
 
+def migration_6_words_prepared(db: Database) -> None:
+    """What questions need of statements, worked out at refresh: it can be lost without harm, and is made anew.
+
+    `fingerprint` names the tables of words and names by which it was worked out.
+    """
+    db.execute("""
+        CREATE TABLE preparation (
+            version INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+            fingerprint TEXT NOT NULL,
+            counts TEXT NOT NULL
+        )""")
+    db.execute("""
+        CREATE TABLE prepared (
+            version INTEGER NOT NULL REFERENCES preparation ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            words TEXT NOT NULL,
+            names TEXT NOT NULL,
+            near TEXT NOT NULL,
+            places TEXT NOT NULL,
+            opening TEXT NOT NULL,
+            periods TEXT NOT NULL,
+            PRIMARY KEY (version, place)
+        ) WITHOUT ROWID""")
+    db.execute("""
+        CREATE TABLE vocabulary (
+            generation INTEGER PRIMARY KEY REFERENCES generation,
+            fingerprint TEXT NOT NULL,
+            words TEXT NOT NULL
+        )""")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     migration_1_versions_and_what_was_read,
     migration_2_vectors,
     migration_3_generations,
     migration_4_words,
     migration_5_aliases,
+    migration_6_words_prepared,
 )

@@ -35,9 +35,9 @@ from index.storage.changes import (
 )
 from index.storage.embedding import Embedding
 from index.storage.index_files import load_index, sweep_files, write_index
-from index.storage.material import Report, Stage, read_versions
+from index.storage.material import READINGS_AT_ONCE, Report, Stage, read_versions
 from index.storage.refresh_lock import hold_refresh_lock
-from index.storage.store import Draft, Member, Reading, Store
+from index.storage.store import Draft, Member, Preparing, Reading, Store
 
 
 class Builder:
@@ -53,6 +53,7 @@ class Builder:
         read: takes a source apart; a KnowledgeError of it is that source's failure, not the refresh's.
         recipe: names how `read` works, so that a change of it reads everything anew.
         report: hears how far a change is.
+        preparing: works out what questions need of statements, so that none has to wait for it.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class Builder:
         read: Callable[[Source], Reading],
         recipe: str,
         report: Report = lambda stage, done, total: None,
+        preparing: Preparing | None = None,
     ) -> None:
         self._store = store
         self._folder = folder
@@ -70,6 +72,7 @@ class Builder:
         self._read = read
         self._recipe = recipe
         self._report = report
+        self._preparing = preparing
 
     def refresh(self, folders: Sequence[Path], approve: bool = False, by: str = "refresh") -> Refreshed:
         """Brings the index in step with folders of sources.
@@ -187,7 +190,10 @@ class Builder:
             changes = compare_members(before, self._store.members(number))
             index = write_index(self._store, generation, self._folder)
             self._report(Stage.INDEXING, 1, 2)
-            return self._finish(self._store.rollback(number, by, index), changes, 0, (), began)
+            served = self._store.rollback(number, by, index)
+            self._prepare(self._store.members(number), self._store.aliases(number))
+            self._keep_vocabulary(served)
+            return self._finish(served, changes, 0, (), began)
 
     def _in_service(self) -> tuple[Generation | None, dict[str, Member]]:
         current = self._store.current()
@@ -241,8 +247,32 @@ class Builder:
         keys, matrix = self._store.matrix([member.version for member in draft.members.values()], draft.model)
         dimension = matrix.shape[1] if len(keys) else self._dimension(draft.model)
         index = vectors.write(vectors.build(keys, matrix, dimension), self._folder)
+        self._prepare(draft.members, draft.aliases)
         self._report(Stage.INDEXING, 1, 2)
-        return self._store.put_in_service(draft, index)
+        generation = self._store.put_in_service(draft, index)
+        self._keep_vocabulary(generation)
+        return generation
+
+    def _prepare(self, members: Mapping[str, Member], aliases: Aliases | None) -> None:
+        """Works out what questions need of the members' statements, where it is not kept yet."""
+        if not self._preparing:
+            return
+        fingerprint = self._preparing.fingerprint(aliases)
+        wanted = self._store.unprepared([member.version for member in members.values()], fingerprint)
+        for begin in range(0, len(wanted), READINGS_AT_ONCE):
+            batch = self._store.version_statements(wanted[begin : begin + READINGS_AT_ONCE])
+            prepared = {key: self._preparing.prepare(read, aliases) for key, read in batch.items()}
+            self._store.keep_prepared(prepared, fingerprint)
+
+    def _keep_vocabulary(self, generation: Generation) -> None:
+        """Adds up the words of a generation in service."""
+        if not self._preparing:
+            return
+        fingerprint = self._preparing.fingerprint(self._store.aliases(generation.number))
+        if self._store.vocabulary(generation.number, fingerprint) is None:
+            members = self._store.members(generation.number).values()
+            counts = self._store.word_counts([member.version for member in members])
+            self._store.keep_vocabulary(generation.number, fingerprint, self._preparing.add_up(counts))
 
     def _dimension(self, model: str) -> int:
         """The length of a model's vectors where there is none to measure."""
@@ -261,6 +291,8 @@ class Builder:
         """Nothing has changed, so the generation in service stays; its files are looked at all the same."""
         if self._store.folders(current.number) != places:
             self._store.note_folders(current.number, places)
+        self._prepare(self._store.members(current.number), self._store.aliases(current.number))
+        self._keep_vocabulary(current)
         loaded = load_index(self._store, current, self._folder)
         refreshed = self._finish(current, changes, embedded, [*notices, loaded.notice], began)
         return replace(refreshed, is_new=False)

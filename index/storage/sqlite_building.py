@@ -134,6 +134,7 @@ def _purge(db: Database, source_ids: Iterable[str]) -> None:
 
 
 def _write_history(db: Database, generation: int, by: str, index: IndexFile, now: str) -> None:
+    db.execute("DELETE FROM vocabulary")  # it is of the words that served before
     db.execute(
         """INSERT INTO history
                (generation, built_at, built_by, sources, passages, sentences, figures, index_file, sha256)

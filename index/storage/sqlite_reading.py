@@ -84,8 +84,14 @@ def read_spans(db: Database, generation: int, spans: Sequence[Span]) -> dict[Spa
     return found
 
 
-def read_statements(db: Database, sources: dict[int, Source]) -> dict[str, list[Statement]]:
-    """Statements of versions in reading order, by source id."""
+COUNTED = """AND EXISTS (
+    SELECT 1 FROM figure WHERE figure.version = statement.version AND figure.statement = statement.place
+        AND status IN ('counted', 'survey') AND period IS NOT NULL)"""
+"""Chooses statements with a figure that was counted at a known time."""
+
+
+def read_statements(db: Database, sources: dict[int, Source], chosen: str = "") -> dict[str, list[Statement]]:
+    """Statements of versions in reading order, by source id; only those `chosen` by a condition of ours."""
     versions = list_keys(sources)
     figures: dict[int, dict[int, list[Figure]]] = {version: defaultdict(list) for version in sources}
     for version, *columns in db.execute(
@@ -97,7 +103,7 @@ def read_statements(db: Database, sources: dict[int, Source]) -> dict[str, list[
     statements: dict[str, list[Statement]] = {source.id: [] for source in sources.values()}
     for version, *columns in db.execute(
         f"""SELECT version, {STATEMENT_COLUMNS} FROM statement
-            WHERE version IN (SELECT value FROM json_each(?)) ORDER BY version, place""",
+            WHERE version IN (SELECT value FROM json_each(?)) {chosen} ORDER BY version, place""",
         [versions],
     ):
         source = sources[version]

@@ -11,10 +11,22 @@ from typing import TYPE_CHECKING
 from index.domain import Generation, Passage, Source, Statement
 from index.errors import StoreUnreachable, UnknownGeneration
 from index.storage import sqlite_building as building
+from index.storage import sqlite_preparing as preparing
 from index.storage import sqlite_reading as reading
 from index.storage.sqlite_audit import audit_database
 from index.storage.sqlite_file import BUSY_TIMEOUT_S, FILE_NAME, Database, DatabaseFile
-from index.storage.store import Draft, IndexFile, Keys, Matrix, Member, Mismatch, Reading, Span
+from index.storage.store import (
+    Draft,
+    IndexFile,
+    Keys,
+    Matrix,
+    Member,
+    Mismatch,
+    Prepared,
+    PreparedWords,
+    Reading,
+    Span,
+)
 
 if TYPE_CHECKING:
     from index.aliases import Aliases
@@ -95,6 +107,54 @@ class SqliteStore:
         """Statements of those sources in reading order, their citations on the stored source."""
         with self._file.reading() as db:
             return reading.read_statements(db, reading.read_sources(db, generation, source_ids))
+
+    def statements_at(
+        self, generation: int, spans: Sequence[Span], fingerprint: str
+    ) -> dict[Span, list[tuple[Statement, PreparedWords | None]]]:
+        """Statements that overlap each span, in reading order, with their words where those are kept."""
+        with self._file.reading() as db:
+            return preparing.read_statements_at(db, generation, spans, fingerprint)
+
+    def counted_statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
+        """Statements of those sources with a figure that was counted at a known time, in reading order."""
+        with self._file.reading() as db:
+            sources = reading.read_sources(db, generation, source_ids)
+            return reading.read_statements(db, sources, reading.COUNTED)
+
+    def unprepared(self, versions: Collection[int], fingerprint: str) -> list[int]:
+        """Those versions whose words are not kept under that name."""
+        with self._file.reading() as db:
+            return preparing.read_unprepared(db, versions, fingerprint)
+
+    def version_statements(self, versions: Sequence[int]) -> dict[int, list[Statement]]:
+        """Every statement of versions, in service or not."""
+        with self._file.reading() as db:
+            return preparing.read_version_statements(db, versions)
+
+    def keep_prepared(self, prepared: Mapping[int, Prepared], fingerprint: str) -> None:
+        """Keeps what was worked out of versions, in place of what was kept of them."""
+        with self._file.writing() as db:
+            preparing.keep_prepared(db, prepared, fingerprint)
+
+    def word_counts(self, versions: Collection[int]) -> Iterator[str]:
+        """The counts kept of versions."""
+        with self._file.reading() as db:
+            yield from preparing.read_counts(db, versions)
+
+    def vocabulary(self, generation: int, fingerprint: str) -> str | None:
+        """The vocabulary kept of a generation under that name, if any."""
+        with self._file.reading() as db:
+            row = db.execute(
+                "SELECT words FROM vocabulary WHERE generation = ? AND fingerprint = ?",
+                [generation, fingerprint],
+            ).fetchone()
+            return row[0] if row else None
+
+    def keep_vocabulary(self, generation: int, fingerprint: str, text: str) -> None:
+        """Keeps a generation's vocabulary, and no other's."""
+        with self._file.writing() as db:
+            db.execute("DELETE FROM vocabulary")
+            db.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", [generation, fingerprint, text])
 
     def read_spans(self, generation: int, spans: Sequence[Span]) -> dict[Span, str]:
         """Texts of statements' spans, read again; those whose source fails its checksum are left out."""

@@ -48,6 +48,31 @@ class Reading:
     statements: tuple[Statement, ...]
 
 
+PreparedWords = tuple[str, str, str, str, str, str]
+"""Words of one statement made ready for comparison, each set as words with spaces between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was worked out of the statements of one version: the words of each, and their counts as text."""
+
+    words: tuple[PreparedWords, ...]
+    counts: str
+
+
+class Preparing(Protocol):
+    """Works out, at refresh, what questions need of statements; the store keeps it and knows nothing of it."""
+
+    def fingerprint(self, aliases: Aliases | None) -> str:
+        """The name under which it is kept; another name means that it has to be worked out anew."""
+
+    def prepare(self, statements: Sequence[Statement], aliases: Aliases | None) -> Prepared:
+        """What is kept of the statements of one source."""
+
+    def add_up(self, counts: Iterable[str]) -> str:
+        """The vocabulary of a generation, of the counts of its versions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A source's place in a generation.
@@ -148,6 +173,32 @@ class Store(Protocol):
 
     def read_spans(self, generation: int, spans: Sequence[Span]) -> dict[Span, str]:
         """Texts of statements' spans, read again; those whose source fails its checksum are left out."""
+
+    def statements_at(
+        self, generation: int, spans: Sequence[Span], fingerprint: str
+    ) -> dict[Span, list[tuple[Statement, PreparedWords | None]]]:
+        """Statements that overlap each span, in reading order, with their words where those are kept."""
+
+    def counted_statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
+        """Statements of those sources with a figure that was counted at a known time, in reading order."""
+
+    def unprepared(self, versions: Collection[int], fingerprint: str) -> list[int]:
+        """Those versions whose words are not kept under that name."""
+
+    def version_statements(self, versions: Sequence[int]) -> dict[int, list[Statement]]:
+        """Every statement of versions, in service or not."""
+
+    def keep_prepared(self, prepared: Mapping[int, Prepared], fingerprint: str) -> None:
+        """Keeps what was worked out of versions, in place of what was kept of them."""
+
+    def word_counts(self, versions: Collection[int]) -> Iterable[str]:
+        """The counts kept of versions."""
+
+    def vocabulary(self, generation: int, fingerprint: str) -> str | None:
+        """The vocabulary kept of a generation under that name, if any."""
+
+    def keep_vocabulary(self, generation: int, fingerprint: str, text: str) -> None:
+        """Keeps a generation's vocabulary, and no other's."""
 
     def all_statements(self, generation: int) -> Iterable[Statement]:
         """Every statement of a generation, by source id and reading order."""

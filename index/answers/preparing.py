@@ -1,0 +1,181 @@
+"""Statements made ready for comparison with questions, once at refresh, and how that is kept and read.
+
+It is kept under a name made of the names in force and of the words that mean one thing: where those are others,
+what was kept is not used, and worked out anew at the next refresh.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from index.answers.names import PLACES, names_of, naming, other_names
+from index.answers.vocabulary import Vocabulary, WordCounts
+from index.answers.words import EMPTY_WORDS, SENSES, stems
+from index.domain import Figure, Kind, Period, Source, Statement, Wording
+from index.storage.store import Prepared, PreparedWords
+
+if TYPE_CHECKING:
+    from index.aliases import Aliases
+
+RECIPE = "words 1"  # names how words are made comparable; another table of words is noticed without it
+TEXTS_KEPT = 1_024  # titles, contexts and names stand beside many sentences of a page
+SHARE_UNITS = frozenset({"%", "pp", "x"})
+SUBJECT_LENGTH = 60  # characters in which a sentence's subject stands
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A statement with its words prepared for comparison, as stems.
+
+    `words` are those of the sentence, with the further names of what it names; `names` those of whom it is about or
+    by; `near` those of its surroundings: title, publisher, author, and the neighbours it needs. `places` are stems
+    of the countries it speaks of, `periods` every time it does, `opening` stems of its beginning, where its subject
+    stands.
+    """
+
+    statement: Statement
+    words: frozenset[str]
+    names: frozenset[str]
+    near: frozenset[str]
+    places: frozenset[str]
+    periods: tuple[Period, ...]
+    figures: tuple[Figure, ...]
+    opening: frozenset[str] = frozenset()
+
+    @cached_property
+    def times(self) -> tuple[Period, ...]:
+        """When its figures held; where they do not say, every time the sentence speaks of."""
+        return tuple(figure.period for figure in self.figures if figure.period) or self.periods
+
+    @cached_property
+    def newest(self) -> date:
+        """The last day that a counted figure of it speaks of."""
+        last = [one.period.last for one in self.figures if one.is_fully_documented and one.period]
+        return max((day for day in last if day), default=date.min)
+
+    @cached_property
+    def values(self) -> tuple[float, ...]:
+        """Every value its figures give."""
+        return tuple(
+            value for one in self.figures for value in (one.quantity.value, one.quantity.value_to) if value
+        )
+
+    @cached_property
+    def gives_share(self) -> bool:
+        """True where a figure is a share or a multiple."""
+        return any(one.quantity.unit in SHARE_UNITS for one in self.figures)
+
+    @cached_property
+    def gives_count(self) -> bool:
+        """True where a figure is a number of something."""
+        return any(one.quantity.unit not in SHARE_UNITS for one in self.figures)
+
+    @cached_property
+    def is_unsourced(self) -> bool:
+        """True for a figure of which it is not known who counted it, or when."""
+        kind = self.statement.kind
+        return kind in (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE) and not self.statement.carrying_figure
+
+
+def prepare_sentence(statement: Statement) -> Sentence:
+    """The statement with its words, by the names in force."""
+    from index.numbers.periods import read_periods  # with many patterns, which questions seldom need
+
+    source = statement.citation.source
+    quote = statement.citation.quote
+    start = statement.citation.start if statement.context_start is None else statement.context_start
+    context = source.body[start : statement.citation.start]
+    whose = [statement.speaker, *(name for one in statement.figures for name in (one.entity, one.origin))]
+    # A note names what it is about in every sentence; elsewhere the title often does so for the whole page.
+    names = _stems(
+        " ".join(filter(None, [*whose, context, "" if source.wording is Wording.NOTE else source.title]))
+    )
+    near = _stems(" ".join(filter(None, [source.title, source.publisher, source.author, context])))
+    words = _stems(quote)
+    elsewhere = frozenset(stems(source.publisher or ""))
+    return Sentence(
+        statement=statement,
+        words=words,
+        names=names,
+        near=near | names,
+        places=frozenset(PLACES[one] for one in (words | names) - elsewhere if one in PLACES),
+        periods=tuple(mention.period for mention in read_periods(quote, source.published)),
+        figures=statement.figures,
+        opening=_stems(quote[:SUBJECT_LENGTH]),
+    )
+
+
+def prepare(statements: Sequence[Statement], aliases: Aliases | None) -> Prepared:
+    """What is kept of the statements of one source, by those names."""
+    with naming(names_of(aliases)):
+        words = tuple(_write(prepare_sentence(one)) for one in statements)
+        return Prepared(words, count_words(statements).write())
+
+
+def read_sentence(statement: Statement, kept: PreparedWords) -> Sentence:
+    """The sentence whose words were kept."""
+    words, names, near, places, opening, periods = kept
+    all_names = _read(names)
+    return Sentence(
+        statement,
+        _read(words),
+        all_names,
+        _read(near) | all_names,
+        _read(places),
+        tuple(map(Period, periods.split())) if periods else (),
+        statement.figures,
+        _read(opening),
+    )
+
+
+def count_words(statements: Iterable[Statement]) -> WordCounts:
+    """Words and names of statements, as a vocabulary counts them."""
+    counts = WordCounts()
+    sources: dict[str, Source] = {}
+    for one in statements:
+        sources[one.citation.source.id] = one.citation.source
+        speakers = [one.speaker or "", *(figure.origin or "" for figure in one.figures)]
+        counts.count([f"{one.citation.quote} {other_names(one.citation.quote)}"], speakers)
+    return counts.count((), (source.publisher or "" for source in sources.values()))
+
+
+def add_up(counts: Iterable[str]) -> str:
+    """The vocabulary of sources whose words have been counted, as text."""
+    whole = WordCounts()
+    for one in counts:
+        whole.take(one)
+    return Vocabulary.of(whole).write()
+
+
+@lru_cache(maxsize=4)
+def fingerprint(aliases: Aliases | None) -> str:
+    """The name under which words are kept that were prepared by those names."""
+    tables = [RECIPE, aliases, sorted(SENSES.items()), sorted(EMPTY_WORDS), sorted(PLACES.items())]
+    return hashlib.sha256(json.dumps(tables).encode()).hexdigest()
+
+
+def _write(sentence: Sentence) -> PreparedWords:
+    return (
+        " ".join(sorted(sentence.words)),
+        " ".join(sorted(sentence.names)),
+        " ".join(sorted(sentence.near - sentence.names)),
+        " ".join(sorted(sentence.places)),
+        " ".join(sorted(sentence.opening)),
+        " ".join(period.form for period in sentence.periods),
+    )
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _read(words: str) -> frozenset[str]:
+    return frozenset(map(sys.intern, words.split()))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems(f"{text} {other_names(text)}"))
