@@ -76,6 +76,12 @@ _PAGE = re.compile(
 )
 
 
+_OWN_PAPERS = re.compile(
+    r"\A(?:its|their)\s(?:[\w-]+\s){0,2}?(?:accounts|figures|records|minutes|data|books|numbers|notices?|tables|results"
+    r"|ledger|register|filings?)\Z",
+    re.IGNORECASE,
+)
+"""What a body keeps of itself."""
 _SHARE_OF = re.compile(
     r"(?:(?:about|around|some|nearly|almost|over|under|more than|less than|fewer than|at least"
     r"|up to|roughly|only|just|a|an|the|another)\s)*(?:\d[\d.,]*|half|one|two|three|four|five|six"
@@ -128,6 +134,8 @@ def read_actor(segment: str, opens_sentence: bool = True) -> Actor | None:
 
 
 def _read_nameless(words: str) -> Actor | None:
+    if _OWN_PAPERS.match(words):
+        return Actor(words, ActorKind.BODY)
     if bare := _BARE_BODY.match(words):
         return Actor(bare[0], ActorKind.BODY)
     if body := _BODY.match(words):

@@ -35,7 +35,7 @@ ANSWER_VERB = any_of(
     |intend(?:s|ed)?|report(?:s|ed|ing)?|regret(?:s|ted)?|agree[sd]?|disagree[sd]?|fear(?:s|ed)?
     |worr(?:y|ies|ied)|feel|feels|felt|want(?:s|ed)?|prefer(?:s|red)?|consider(?:s|ed)?|trust(?:s|ed)?
     |admit(?:s|ted)?|hope[sd]?|anticipate[sd]?|predict(?:s|ed)?|rate[sd]?|describe[sd]?|cite[sd]?|see
-    |saw|view(?:s|ed)?|support(?:s|ed)?|oppose[sd]?|favou?r(?:s|ed)?|claim(?:s|ed)?|reckon(?:s|ed)?|hide
+    |saw|view(?:s|ed)?|support(?:s|ed)?|oppose[sd]?|back(?:s|ed)?|reject(?:s|ed)?|approve[sd]?|favou?r(?:s|ed)?|claim(?:s|ed)?|reckon(?:s|ed)?|hide
     |would recommend|answered|named|told|planning|using|use[sd]?|ha(?:s|ve|d) (?:used|adopted|tried
     |frozen|replaced|cut|laid|made|had|already)|had used|know|knew|worried|concerned|confident
     |optimistic|uncomfortable|comfortable|afraid|adopted|wanting|conducted|judged|put|gave|listed|picked

@@ -24,6 +24,10 @@ _IS_OFFICE = re.compile(
     r"\b(?:bureau|office|ministry|inspectorate|authority|department|agency|union|guild|regulator|institute|tracker)\b"
 )
 """Lower-case offices, which count for a country that a sentence may have as its subject."""
+_OTHERS_OFFICE = re.compile(
+    r"\b(?:ministry|inspectorate|authority|department|union|guild|regulator|tracker)\b"
+)
+"""Of those, the ones that a text may speak of for the first time as "the regulator"."""
 _POINTS_BACK = re.compile(
     r"(?:its|their|his|her|our)\b|the (?:\w+ )?(?:company|firm|group|business|start-?up|employer"
     r"|giant|bank|lender|retailer|insurer|airline|carrier|chain|maker"
@@ -227,5 +231,5 @@ def _known(parsed: Parsed, frame: Frame, neighbours: Neighbours) -> str | None:
         if of_its_kind or not _IS_OFFICE.search(name):
             return of_its_kind or earlier[0]
     known = neighbours.resolve(frame.actor)
-    is_other = known is not None and _IS_OFFICE.search(name) and not _IS_OFFICE.search(known.lower())
+    is_other = known is not None and _OTHERS_OFFICE.search(name) and not _IS_OFFICE.search(known.lower())
     return None if is_other else known

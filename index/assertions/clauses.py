@@ -148,7 +148,8 @@ def _lead_end(text: str, clauses: list[Clause]) -> int:
     for comma in _COMMA.finditer(text, opening.end()):
         at = comma.start()
         seen_verb = seen_verb or _VERB_SIGN.search(text[opening.end() : at]) is not None
-        if seen_verb and _HAS_VERB.search(text[at:]):
+        ends = _VERB_SIGN if _role(text, opening.start("word")) is ClauseRole.CONDITION else _HAS_VERB
+        if seen_verb and ends.search(text[at:]):
             role = _role(text, opening.start("word"))
             clauses.append(Clause(0, at, ClauseRole.ASIDE if role is ClauseRole.MAIN else role))
             return at + 1

@@ -15,10 +15,22 @@ _EVEN = str.maketrans(
     }
 )
 
+_ASIDE_OF_PRINT = re.compile(
+    r"\A[A-Z][A-Z .'-]{2,24}(?:, [A-Z][\w.]+){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([\w ]{2,16}\) )?(?:—|–|-{1,2}|−) "
+    r"|\A[A-Z][a-z]+, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} ?(?:\([\w ]{2,16}\) )?(?:—|–|-{1,2}) "
+    r"|\((?:[A-Z]{2,8}|Nasdaq|Euronext(?: \w+)?|Frankfurt)(?: ?: ?[A-Z0-9.]{1,8}(?:, ?)?)+\)"
+)
+"""Where and when a text was sent, and where a company is listed: "SEOUL, Oct 8 (Newsline) - "."""
+
 
 def even(text: str) -> str:
     """The text with one kind of space, quotation mark, apostrophe and hyphen; every offset stays."""
     return text.translate(_EVEN)
+
+
+def without_print(text: str) -> str:
+    """Even text with its dateline and tickers blank; every offset stays."""
+    return _ASIDE_OF_PRINT.sub(lambda match: " " * len(match[0]), even(text))
 
 
 def any_of(alternatives: str) -> re.Pattern[str]:

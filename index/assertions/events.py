@@ -43,6 +43,7 @@ _DATELINE = re.compile(
     r"\A[^a-z]{2,20}(?:\([\w ]{2,12}\) )?(?:[—–-]|\N{MINUS SIGN}) |\A[A-Z]{2,}(?:, [\w .]{2,25})? (?:\(\w+\) )?[—–-] "
 )
 _DETERMINED = re.compile(r"\b(?:the|an?|its|their|his|her|this|that|of|no|any)\s\Z", re.IGNORECASE)
+_HAS = re.compile(r"(?:has|have) (?:an?|the|its|no|offices|branches|plants) ")
 _DUMMY = re.compile(
     r"\W{0,3}(?:it|that|this|there) (?:is|was|'s|has been|had been|looks|works)\b", re.IGNORECASE
 )
@@ -56,7 +57,8 @@ _VALUED = any_of(
     |meaningful|meaningless|significant|important|key|big|huge|tiny|mighty|hungry|only human
     |ones|thing|things|stuff|ghost|soul|mascot|fantasy|dream|miracle|mockery|excuse
     |nonsense|rubbish|bluff|gamble|spectacle|parade of|litany|string of|one .{2,20} after another
-    |second thoughts|so far as|bless|alas|yes,|nevertheless|nonetheless|thus|hence|therefore|moreover|though|although
+    |second thoughts|contempt|disdain|scorn|arrogance|dignity|obsession|spiral(?:s|led|ling)?|crossroads|tipping point|turning point
+    |los(?:t|es|ing) control|out of control|nobody|confused|mistook|conflate[sd]?|weep|doomed|chair of|with envy|so far as|bless|alas|yes,|nevertheless|nonetheless|thus|hence|therefore|moreover|though|although
     |it appears|to be believed|of us|in short|in fact|in truth|in reality|in effect|on paper
     """
 )
@@ -69,8 +71,19 @@ _JUDGED_BY_MANY = any_of(
     """
 )
 """Verbs of holding or feeling something, whoever does."""
+_MACHINES = re.compile(
+    r"\W{0,3}(?:the |an? |these |those |such |our )?(?:[\w-]+ )?(?:machines?|robots?|automation|technolog(?:y|ies)|algorithms?|chatbots?|bots?"
+    r"|AI|software|computers?|artificial intelligence|models?)\W*\Z",
+    re.IGNORECASE,
+)
+"""Machines in general, of whose doings a sentence without name or date tells as of a law."""
+_IMPERATIVE = re.compile(
+    r"\W{0,3}(?:let|imagine|look|think|ask|stop|spare|forget|remember|consider|picture|take|give|tell|make|put|read"
+    r"|follow|call|keep|try|do)\b",
+    re.IGNORECASE,
+)
 _ABSTRACT = re.compile(
-    r"\W{0,3}(?:(?:the|its|his|her|their|this|that|an?|any|other|some) )?(?:[\w'-]+ ){0,2}?[a-z]*(?:ness|ism|ity|hood|tude|rhetoric|hatred|spirit|recovery|reasons?|progress"
+    r"\W{0,3}(?:(?:the|its|his|her|their|this|that|an?|any|other|some) )?(?:[\w'-]+ ){0,2}?[a-z]*(?:(?<!busi)(?<!wit)ness|ism|(?<!\bc)(?<!univers)(?<!facil)(?<!author)(?<!commun)(?<!char)(?<!electric)(?<!secur)ity|tude|rhetoric|hatred|spirit|recovery|reasons?|progress"
     r"|fight|struggle|trend|idea|notion|logic|market|economy|politics|culture|society|tenure|career|reputation|mood|appetite"
     r"|demand|hype|story|talk|speculation|rumou?rs?|pressure|interest|confidence|anger|sales|visibility|use)(?: (?:of|in|for|to) .*| that .*)?\W*\Z",
     re.IGNORECASE,
@@ -81,6 +94,9 @@ _SPECIFIC = re.compile(
     r"|each|he|she|it|they|in|on|at|during|after|before|since|until|by)\b",
     re.IGNORECASE,
 )
+
+
+LEAST_WORDS = 4  # "It did not.": of fewer, without a name or date, only the context knows what they tell
 
 
 def is_event(parsed: Parsed, text: str) -> bool:
@@ -103,11 +119,15 @@ def is_event(parsed: Parsed, text: str) -> bool:
     if verb is None or _is_coloured(parsed.text):
         return False
     subject, at = part[: verb.start()], _behind_auxiliaries(part, verb.start())
-    if _ABSTRACT.match(subject) or _DUMMY.match(part):
-        return False
     is_named = first is not None and first.start < decisive.start + verb.start()
+    if (_ABSTRACT.match(subject) and not is_named) or _DUMMY.match(part):
+        return False
+    if not (parsed.names or parsed.mentions) and (
+        _MACHINES.match(subject) or len(part.split()) < LEAST_WORDS or _IMPERATIVE.match(text)
+    ):
+        return False
     is_particular = is_named or _SPECIFIC.match(part) is not None
-    if PAST.match(part, at):
+    if PAST.match(part, at) or (is_named and _HAS.match(part, verb.start())):
         return True
     if _BE.match(part, verb.start()):
         return (is_named and IDENTITY.match(part, at) is not None) or (

@@ -50,6 +50,8 @@ NOTICE = re.compile(
     r"(?:published|released|posted|available|issued|updated|made available|found)\b"
     r"|\b(?:is|are) (?:given|shown|listed|described|set out|explained"
     r"|available) in (?:the )?(?:annex|appendix|tables?|section|chapter|box|notes|methodology)\b"
+    r"|\b(?:webcast|conference call|call|briefing|hearing|ceremony|meeting|auction|replay|event) will be (?:held|hosted|broadcast"
+    r"|streamed|recorded)\b|\b(?:contains?|includes?|these|such|any)? ?forward-looking statements?\b"
     r"|\bmay not (?:add|sum)\b|\b(?:is|are) scheduled for\b"
     r"|\b(?:article|report|story|page|release|bulletin) (?:was|is) (?:first |last |originally )?"
     r"(?:published|updated|corrected|produced)\b",
@@ -66,7 +68,7 @@ SIGNPOST = re.compile(
 )
 
 PAST = re.compile(
-    r"(?<![\w-])(?:was|were|had|[a-z]{2,}ed|came|went|took|gave|got|left|met|ran|sent|held|led|won|lost|saw"
+    r"(?<![\w-])(?:was|were|had|(?!(?:need|feed|seed|speed|indeed|exceed|proceed|succeed|bleed|breed|weed|deed|wed|shed|embed)(?![\w-]))[a-z]{2,}ed|came|went|took|gave|got|left|met|ran|sent|held|led|won|lost|saw"
     r"|fell|rose|grew|began|became|made|paid|sold|bought|built|brought|broke|broken|chose|chosen|drew|drawn|drove|driven"
     r"|flew|flown|found|heard|hit|kept|knew|laid|lent|put|read|set|shot|sat|spoke|spent|stood|swore|sworn|told|threw"
     r"|thrown|wrote|written|cut|shut|let|swept|stuck|struck|stole|stolen|sank|sunk|sailed|fought|taught|caught|bore|born"
@@ -93,7 +95,7 @@ DESCRIBES = re.compile(
     r"|comprises?|contains?|carries|serves?|belongs?|teaches|plays|employs|features?|dates?|begins|starts|opens|closes"
     r"|ends|comes?|provides?|supplies|produces|specialises|specializes|represents?|regulates|governs|oversees"
     r"|supervises|follows|tells|describes?|trades|meets|reports to|refers|relates|applies|appears?|allows?|requires?"
-    r"|lists?|excludes?|ranges|dissolves|breaks|uses?|holds?|speaks?|studies|edits|chairs|heads|leads|manages|draws|tracks?|offers|gives|accepts|charges|hosts|organises|organizes|assembles|bottles|brews|connects|links|marks)(?![\w-])"
+    r"|lists?|excludes?|ranges|dissolves|breaks|uses?|holds?|speaks?|studies|edits|chairs|heads|leads|manages|draws|tracks?|offers|gives|accepts|charges|hosts|flows|borders|stretches|houses|organises|organizes|assembles|bottles|brews|connects|links|marks)(?![\w-])"
 )
 """Verbs of the present by which somebody or something in particular is described."""
 
@@ -137,6 +139,8 @@ FINDING = re.compile(
     r"|\b(?:effect|impact|difference|link|change)s? (?:on|in|between|of)\b[^.;]{0,60}\b(?:was|were"
     r"|is|are) (?:not (?:statistically )?significant|negligible|statistically (?:zero"
     r"|insignificant)|indistinguishable)"
-    r"|\bdid not (?:find|detect|observe|see)\b",
+    r"|\bdid not (?:find|detect|observe|see)\b"
+    r"|\b(?:shows?|showed|finds?|found|detects?|detected) (?:little or )?no (?:\w+ )?(?:declines?|changes?|effects?|impacts?|gains?|loss"
+    r"|evidence|signs?|differences?|increases?|reductions?|drop|link|correlation)\b",
     re.IGNORECASE,
 )

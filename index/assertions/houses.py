@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.assertions.actors import Actor, ActorKind
-from index.assertions.cues import even
+from index.assertions.cues import even, without_print
 from index.assertions.frames import Place
 from index.assertions.proper_names import find_names
 from index.assertions.sentences import Role, Unit
@@ -60,6 +60,9 @@ _STATEMENT_BY = re.compile(
     r"\W{0,3}(?i:joint |press |open |public )?(?i:statement|letter|message|report|bulletin|update|note|briefing"
     r"|announcement|submission|remarks) (?:by|from|of) (?:the )?(?P<who>[A-Z].*)"
 )
+_LISTED = re.compile(
+    r"\((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|ASX|AIM|Euronext(?: \w+)?) ?: ?[A-Z0-9.]+\)|\b[Oo]ur\b|, Chief \w+ Officer"
+)
 _PERSONAL = re.compile(r"\b(?:I|I'm|I've|my|me)\b")
 _SPEAKER = re.compile(
     r"\W{0,3}(?:\[?\d{1,2}:\d\d(?::\d\d)?\]? )?(?:[A-Z]?[a-z]+ ){0,3}?"
@@ -77,19 +80,25 @@ def find_house(source: Source, units: Sequence[Unit]) -> str | None:
         return source.publisher
     if source.type in _NO_RELEASE:
         return None
-    texts = [even(unit.text) for unit in units[:LEAD]]
+    texts = [without_print(unit.text) for unit in units[:LEAD]]
     for unit, text in zip(units, texts, strict=False):
         office = next((name.text for name in find_names(text) if _STATISTICS_OFFICE.search(name.text)), None)
         if unit.role is Role.HEADING and office:
             return source.publisher or office
     if source.publisher is None and (owner := _find_owner(units, texts) or _find_author(units, texts)):
         return owner
-    if any(_RELEASE.search(text) for text in texts):
+    if any(_RELEASE.search(text) for text in texts) or _heads_a_release(units, texts):
         announcers = [name for text in texts for name in _announcers(text)]
         if source.publisher is None:
             return next(iter(announcers), None)
         return source.publisher if source.publisher in announcers else None
     return None
+
+
+def _heads_a_release(units: Sequence[Unit], lead: Sequence[str]) -> bool:
+    """True for the heading "Brightwell Reports Record Quarter" above a text that says "our" or quotes its officers."""
+    is_headed = bool(units) and units[0].role is Role.HEADING and _HEADLINE_VERB.search(lead[0]) is not None
+    return is_headed and any(_LISTED.search(even(unit.text)) for unit in units[:LEAD])
 
 
 def _find_owner(units: Sequence[Unit], lead: Sequence[str]) -> str | None:

@@ -44,6 +44,12 @@ _QUOTED_CELL = re.compile(r"[\s|]*\"[^\"|]{8,}\"\s*\|")
 _FIRM = re.compile(r"\b(?:will|won't|shall|plans? to|aims? to|intends? to|expects? to|going to|set to)\b")
 """Words by which a body on its own page speaks for itself; "may" and "could" only ponder."""
 _BRACKETED = re.compile(r"\A\[[^\]]{2,80}\]\s")
+_OF_A_STUDY = re.compile(
+    r"\W{0,3}(?:we|they|it|the (?:\w+ )?(?:study|trial|authors|paper|researchers|results|estimates|experiment)|(?:[A-Z]\w+ ){1,3}"
+    r"shows? no (?:statistically )?significant)\b",
+    re.IGNORECASE,
+)
+"""Who finds a null result without a name: the study that the text is about."""
 _PART = re.compile(r"\b(?:played|plays|had) (?:an?|any|no) (?:part|role)\b")
 _ROUNDING = re.compile(r"\bmay not (?:add|sum)\b")
 _WHOEVER = re.compile(r"\W{0,3}(?:the )?(?:\w+s|those|anyone|everyone|people|whoever) who\b", re.IGNORECASE)
@@ -146,7 +152,9 @@ def _judge_forecast(parsed: Parsed) -> Verdict | None:
 
 def _judge_rest(parsed: Parsed, role: Role) -> Verdict:
     text = without_frames(parsed)
-    if FINDING.search(parsed.text) and (parsed.house or any(is_somebody(f, parsed) for f in parsed.frames)):
+    if FINDING.search(parsed.text) and (
+        parsed.house or _OF_A_STUDY.match(parsed.text) or any(is_somebody(f, parsed) for f in parsed.frames)
+    ):
         return Verdict(Kind.OTHER, 0.75, "a measured null result of a named study", sub="finding")
     if DENIAL.search(parsed.text) and (CAUSE.search(text) or _PART.search(text)):
         return Verdict(Kind.COMMENTARY, 0.7, "a cause that is denied is in dispute")

@@ -42,7 +42,7 @@ _THAT_TIME = re.compile(
 _MEASURES = re.compile(
     r"\b(?:averaged?|median|mean|rate|share|number|total|effect|estimate|counted|stood at|rose"
     r"|fell|slid|grew|went (?:up|down)|climbed|dropped|declined"
-    r"|increased|decreased|contracted|expanded|numbered)\b",
+    r"|increased|decreased|contracted|expanded|numbered|unchanged|exceeds?|exceeded|standard errors?)\b",
     re.IGNORECASE,
 )
 _RELEASED_NUMBERS = re.compile(
@@ -50,6 +50,10 @@ _RELEASED_NUMBERS = re.compile(
     r"\b(?:statistics|figures|data|results|numbers|report|findings|survey)\b",
     re.IGNORECASE,
 )
+_VOTED = re.compile(
+    r"\bvoted (?:in favou?r|against|for|on|to)\b|\b(?:ballot|referendum|vote) (?:on|over|of)\b"
+)
+"""A vote, of which the sentences after it may give the count."""
 _COMPANY = re.compile(
     r"\b(?:company|firm|bank|lender|retailer|group|start-?up|giant|it|they|its|their|airline|maker"
     r"|chain|carrier|insurer|employer)\b",
@@ -113,13 +117,19 @@ class Neighbours:
         )
         says = speaker or (self.shown(teller.actor) if teller else None)
         gives_numbers = _RELEASED_NUMBERS.search(parsed.text) is not None
-        is_survey = parsed.survey_sign is not None or (self.after_survey and not parsed.frames)
+        is_survey = (
+            parsed.survey_sign is not None
+            or _VOTED.search(parsed.text) is not None
+            or (self.after_survey and not parsed.frames)
+        )
         origin = next(
             (figure.origin for figure in figures if figure.origin and figure.origin != self.house), None
         )
         periods = _periods(parsed, gives_numbers)
         if is_survey and not periods and self.survey_period():
             periods = frozenset(p for p in [self.survey_period()] if p)
+        if origin is None and not (figures or parsed.frames or parsed.names or is_survey):
+            origin = next((trace.origin for trace in self._near()[:1]), None)
         trace = Trace(
             unit.start,
             unit.paragraph,

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from index.assertions.answers import ASKED_PEOPLE, SURVEY, VOTE
 from index.assertions.clauses import FINITE, Clause, clause_at, find_clauses
-from index.assertions.cues import even
+from index.assertions.cues import without_print
 from index.assertions.effects import CLAIM_CHECKED, HEARSAY, IDIOM
 from index.assertions.forecasts import FORECAST, NOT_A_FORECAST, PAST_FACT, PLAN, UNFINISHED
 from index.assertions.frames import Frame, Place, Saying
+from index.assertions.happenings import PAST
 from index.assertions.proper_names import Name, find_names, strip_titles
 from index.assertions.tellings import find_frames
 from index.domain import Period, Quantity
@@ -58,8 +59,8 @@ class Parsed:
 
     @cached_property
     def text(self) -> str:
-        """The sentence in even characters; offsets are those of `given`."""
-        return even(self.given)
+        """The sentence in even characters, its dateline and tickers blank; offsets are those of `given`."""
+        return without_print(self.given)
 
     @cached_property
     def names(self) -> list[Name]:
@@ -143,7 +144,9 @@ class Parsed:
     def is_timeless(self) -> bool:
         """True for "When one bot does the work of many, …": what always holds, and no count of anything."""
         openings = (self.text[clause.start : clause.end] for clause in self.clauses)
-        return any(_TIMELESS_WHEN.match(opening) for opening in openings) and not PAST_FACT.search(self.text)
+        return any(_TIMELESS_WHEN.match(opening) for opening in openings) and not (
+            PAST_FACT.search(self.text) or PAST.search(self.text)
+        )
 
     @cached_property
     def idioms(self) -> list[tuple[int, int]]:

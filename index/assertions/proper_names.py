@@ -27,6 +27,10 @@ _ABSTRACT = re.compile(
     r"[A-Z][a-z]+(?:tion|sion|ment|ness|ity|ism|ency|ancy|ship|hood|logy|tions|ments|ists|ities)\b(?! [A-Z])"
 )
 """An opening word that its ending makes a common noun: "Efficiency is …"."""
+_PLURAL_NOUN = re.compile(
+    r"[A-Z][a-z]{3,}s (?:of|in|for|from|like|about|with|between|per|such|and [a-z]|who|that|which)\b"
+)
+"""An opening plural with what belongs to it: "Rumours like this one"."""
 _PARTICIPLE = re.compile(r"[A-Z]\w+ing (?:an?|the|her|his|its|their|my|our|to|at)\b")
 _DOMAIN = re.compile(
     r"(?:[\w-]{1,40}\.){1,4}(?:com|org|net|io|ai|fyi|co|xyz|work|lol|law|ing|eu|uk|de|edu|gov"
@@ -90,6 +94,8 @@ def _name_end(text: str, tokens: list[tuple[int, str]], first: int, opens: bool)
         return None
     lowered = word.lower().rstrip("'.")
     if lowered in FUNCTION_WORDS and (opens or not word.isupper() or len(word) == 1):
+        return None
+    if opens and _PLURAL_NOUN.match(text, tokens[first][0]):
         return None
     if opens and lowered in ORDINARY:
         following = tokens[first + 1][1] if first + 1 < len(tokens) else ""

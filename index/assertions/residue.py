@@ -47,6 +47,7 @@ _ALL_OR_NONE = re.compile(
     r"everyone|everybody|nobody|no one|always|forever|anymore|really|finally|at last", re.IGNORECASE
 )
 """Words of stands that by themselves only add to a figure: "…, yet everyone fears them"."""
+_PERSONAL = re.compile(r"[\s,\"']*I\b")
 _JUDGES = re.compile(
     r"\A(?:call|critici|accus|blam|prais|welcom|dismiss|defend|hail|slam|question|liken|mus"
     r"|lament)"
@@ -99,6 +100,9 @@ def _judge_accompanied(parsed: Parsed, live: Sequence[Counted], decisive: Clause
     if not beside:
         why = "its figure stands in a while- or although-clause and does not carry it"
         return Verdict(Kind.COMMENTARY, 0.8, why, mixed=True)
+    if _PERSONAL.match(parsed.text, decisive.start) and not parsed.house:
+        why = "its main clause is about the author, and its figure stands beside it"
+        return Verdict(Kind.COMMENTARY, 0.7, why, mixed=True)
     if stand := _find_stand(parsed, decisive):
         return Verdict(Kind.COMMENTARY, 0.7, f"its main clause takes a stand: '{stand}'", mixed=True)
     if forecast := forecast_in(parsed, decisive):

@@ -25,7 +25,7 @@ STRUCK = any_of(
 STAND = any_of(
     r"""
     disaster|disgrace|scandal|betray\w*|victory|triumph|failure|fiasco|farce|nightmare|myth|trap|purge
-    |bloodbath|gospel|eulogy|illusion|fairy tale|lie|lies|lying|smokescreen|excuses?|subtext|narrative
+    |bloodbath|gospel|eulogy|illusion|fairy tale|lie|lies(?! (?:in|on|at|near|between|north|south|east|west|about|off|above|below|within|under|along|to the)\b)|lying|smokescreen|excuses?|subtext|narrative
     |cynic(?:al|ism)|naive|honest|cruel|brutal|devastating|alarming|staggering|shocking|stunning
     |remarkable|impressive|incredibl[ey]|amazing|proud|thrilled|delighted|excited|exciting|bright(?:er)?
     |beautiful|clearly|clear (?:that|to|why|how|sign|proof)|obvious(?:ly)?|simply|merely|hardly|sadly|unfortunately|frankly|honestly
@@ -71,7 +71,7 @@ CAUSE = any_of(
 
 TREND = any_of(
     r"""
-    trend|shift(?:s|ed|ing)?|increasingly|more and more|fewer and fewer|growing|rising|declining
+    trend|shift(?:s|ed|ing)? (?:to|from|in|towards?|away|the|how|its|power)|increasingly|more and more|fewer and fewer|growing|rising|declining
     |shrinking|soaring|plummeting|spreading|pattern|wave of|era|becoming|no longer|pivot\w*
     |moved? (?:from|away)|transition\w*
     """
