@@ -8,7 +8,7 @@ from index.assertions.cues import any_of
 
 SURVEY = any_of(
     r"""
-    (?<!geological )(?<!ordnance )survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|respondents?|self-report(?:s
+    (?<!geological )(?<!ordnance )survey(?:s|ed|ing)?|poll(?:s|ed|ing)?|respondents?|told (?:interviewers|pollsters|researchers)|(?:business|household|employer|consumer|online) panel|self-report(?:s
     |ed)?|questionnaires?|interviewed|asked (?:more than |about |some |over )?\d[\d,]*
     |asked (?:\w+ ){0,4}?(?:whether|if|about|how|what)|of those (?:asked|questioned|surveyed|polled
     |who (?:answered|responded))|responded|said in (?:a|the) \w* ?(?:survey|poll)|participants (?:said

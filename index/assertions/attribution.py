@@ -37,6 +37,10 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Bodies and people that only the sentences before make known; "the labour bureau" says itself which one."""
+_ITS_OPPOSITE = re.compile(
+    r"(?:its|their) (?:\w+ )?(?:council|union|auditors?|regulator|ombudsman)\Z", re.IGNORECASE
+)
+"""Bodies that are another's and speak for themselves: "its works council"."""
 _PASSES_ON = re.compile(r"\A(?:report|reports|reported|reporting|write|writes|wrote|note|notes|noted)\Z")
 _ONLY_WRITTEN = re.compile(r"\A(?:write|writes|wrote|claim|claims|claimed|claiming)\Z")
 """Verbs by which our notes tell what a page says without having counted it."""
@@ -223,6 +227,8 @@ def _known(parsed: Parsed, frame: Frame, neighbours: Neighbours) -> str | None:
     """Who "it", "its annual report" or "the company" is; "the port authority" is named well enough by itself."""
     name = frame.actor.name
     if frame.actor.kind is ActorKind.BODY and not _POINTS_BACK.match(name):
+        return None
+    if _ITS_OPPOSITE.match(name):
         return None
     earlier = [other.text for other in parsed.names if other.end <= frame.start]
     noun = name.lower().split(" ")[-1]

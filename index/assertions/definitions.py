@@ -45,7 +45,7 @@ _NAMED_TERM = re.compile(
     r"|when|where)|measures the (?:share|number|extent|part)"
     r"|means? (?:an?|any|someone|people|persons|employees|workers|usual|those|all|the (?:process"
     r"|practice|state|act|number|share|sum|ratio|use|loss))\b"
-    rf"|(?:comprise|include)s? (?:[\w-]+, )+(?:and |or )"
+    rf"|(?:comprise|include)s? (?:[a-z-]+(?: [a-z-]+)?, )+(?:[a-z-]+ ){{0,2}}(?:and |or )"
     rf"|(?:is|are) (?:an?|the) (?:[\w-]+ ){{0,3}}{_GENUS}\b(?: [\w-]+){{0,4}}? (?:who|that|which"
     rf"|whose|of|by which|in which|for which|between|from|without|divided|initiated|held|paid)\b"
     r"|are (?:those|people|persons|all) (?:\w+ )?(?:aged|who|whose|that|which|with|without|in|between)\b"

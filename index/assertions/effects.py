@@ -17,7 +17,7 @@ WAVED_ASIDE = re.compile(
 )
 
 REUSED = re.compile(
-    r"\A\W{0,3}(?:that|this)(?: is|'s| was) (?:\S+ ){1,4}?(?:who|treated|gone|thrown|sacrificed|wasted|ruined|betrayed"
+    r"\A\W{0,3}(?:put (?:differently|another way)|in other words|to put it (?:another way|differently)),|\A\W{0,3}(?:that|this)(?: is|'s| was) (?:\S+ ){1,4}?(?:who|treated|gone|thrown|sacrificed|wasted|ruined|betrayed"
     r"|destroyed|turned|tossed|discarded|without an?)\b",
     re.IGNORECASE,
 )

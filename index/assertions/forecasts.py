@@ -10,7 +10,7 @@ NOT_A_FORECAST = re.compile(
     r"\b(?:than|as|what) (?:[\w'-]+ ){0,3}?(?:had |was |were |been |have )*(?:expected|planned"
     r"|forecast|anticipated|projected|predicted)"
     r"|\b(?:could|would) not (?:be (?:reached|verified|confirmed|established|determined)"
-    r"|immediately|comment|say|disclose|verify)"
+    r"|immediately|comment|say|disclose|confirm|discuss|elaborate|verify)"
     r"|\b(?:the|an?|this|that|its|their|each|every|of) (?:project|plan|promise|hope|aim|want)s? (?:at|on|up|about"
     r"|between|no|some|its|their|the|an?)\b|\b(?:[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody) (?:really |ever )?wants? to\b"
     r"|\b[Ii]n may\b|\bmay (?:\d|of \d)|\bMay\b|\b(?:at|of|free|good) will\b|\bused to\b"

@@ -123,7 +123,7 @@ DESCRIPTION = re.compile(
 )
 
 DENIAL = any_of(r"""
-    denied|denies|denying|declined to|declines to|refused to (?:comment|say|give)|(?:did not|didn't|have not|has not|had not|hasn't|haven't) (?:yet
+    denied|denies|denying|declined to|declines to|refused to (?:comment|say|give)|would not (?:say|comment|confirm|disclose|discuss|elaborate)|(?:did not|didn't|have not|has not|had not|hasn't|haven't) (?:yet
     |immediately )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|immediately|answer(?:ed)? (?:an?|the|several|repeated|our|any) \w*? ?(?:requests?|questions?|emails?|calls?))|could not be reached|gave no
     |(?:was|is|were|are)(?: not|n't) (?:immediately |yet )?(?:clear|known|available for comment)
     |(?<!is )(?<!are )(?<!was )(?<!were )(?:disputed|rejected|refuted)

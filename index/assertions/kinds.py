@@ -41,7 +41,7 @@ _LABEL = re.compile(
     r"(?:<\w{1,30}>|@?[\w.-]{1,30}(?: \(\w{1,20}\))?:|\d{1,2}/\d{0,2})\s"
 )
 _QUOTED_CELL = re.compile(r"[\s|]*\"[^\"|]{8,}\"\s*\|")
-_FIRM = re.compile(r"\b(?:will|won't|shall|plans? to|aims? to|intends? to|expects? to|going to|set to)\b")
+_FIRM = re.compile(r"\b(?:will|won't|shall|plans? to|aims? to|intends? to|expects?|going to|set to)\b")
 """Words by which a body on its own page speaks for itself; "may" and "could" only ponder."""
 _BRACKETED = re.compile(r"\A\[[^\]]{2,80}\]\s")
 _OF_A_STUDY = re.compile(
@@ -164,13 +164,9 @@ def _judge_rest(parsed: Parsed, role: Role) -> Verdict:
         return Verdict(Kind.COMMENTARY, 0.8, f"nobody is named: '{letters(unnamed.actor.name)}'")
     if holder := next((f for f in parsed.frames if f.saying is Saying.HOLDS), None):
         return Verdict(Kind.COMMENTARY, 0.8, f"somebody's opinion: '{holder.verb}'")
-    for cue, what in (
-        (OPINES, "an opinion"),
-        (STAND, "it takes a stand"),
-        (CAUSE, "a cause or motive"),
-        (TREND, "a trend"),
-        (CLAIM_CHECKED, "a claim without a source"),
-    ):
+    if found := OPINES.search(text) or CLAIM_CHECKED.search(text):
+        return Verdict(Kind.COMMENTARY, 0.8, f"an opinion or a claim without a source: '{letters(found[0])}'")
+    for cue, what in ((STAND, "it takes a stand"), (CAUSE, "a cause or motive"), (TREND, "a trend")):
         if found := cue.search(text):
             return Verdict(Kind.COMMENTARY, 0.8, f"{what}: '{letters(found[0])}'")
     if is_event(parsed, text):

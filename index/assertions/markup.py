@@ -85,8 +85,13 @@ def read_lines(body: str, strip_quotes: bool) -> list[Line]:
     return lines
 
 
-def is_chat(lines: Sequence[Line]) -> bool:
-    """True where lines look typed rather than set; so does a single line with a verb that is no title."""
+def is_chat(lines: Sequence[Line], may_wrap: bool = True) -> bool:
+    """True where lines look typed rather than set; so does a single line with a verb that is no title.
+
+    Args:
+        lines: those of the whole text.
+        may_wrap: False where each line is a sentence, so that none only carries on the one above.
+    """
     said = [line.text.strip() for line in lines if not line.is_blank]
     if len(said) == 1:
         only = said[0][: 3 * LONGEST_HEADING]
@@ -96,7 +101,12 @@ def is_chat(lines: Sequence[Line]) -> bool:
     above = ""
     for line in lines:
         text = line.text.strip()
-        goes_on = text[:1].islower() and len(above) >= NARROWEST_WRAP and not ENDS_SENTENCE.search(above)
+        goes_on = (
+            may_wrap
+            and text[:1].islower()
+            and len(above) >= NARROWEST_WRAP
+            and not ENDS_SENTENCE.search(above)
+        )
         if text and len(text) <= 3 * LONGEST_HEADING and not goes_on and _CHAT_SIGN.search(text):
             signs += 1
         above = text

@@ -66,7 +66,7 @@ def split_units(body: str) -> list[Unit]:
 def split_lines(text: str) -> list[Unit]:
     """One unit per non-blank line, kept as given; a blank line begins a new paragraph."""
     lines = read_lines(text, strip_quotes=False)
-    in_chat = is_chat(lines)
+    in_chat = is_chat(lines, may_wrap=False)
     units: list[Unit] = []
     header: tuple[str, ...] = ()
     paragraph, heading = 0, ""

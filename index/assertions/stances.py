@@ -61,7 +61,7 @@ STAND = any_of(
 
 CAUSE = any_of(
     r"""
-    because|caus(?:e|es|ed|ing)|driven by|drove|drives?|due to|led to|leads? to|leading to|thanks to
+    because|causes|caused|causing|(?<!the )cause|driven by|drove|drives?|due to|led to|leads? to|leading to|thanks to
     |result(?:s|ed|ing)? (?:in|from)|triggered|fuell?ed|sparked|stem(?:s|med)? from|contribut\w+ to
     |responsible for|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|able)|owing to|explains?|explained by
     |means that|which means|in order to|so that|motivat\w+|killed|kills|destroys?|destroyed|erod\w+
