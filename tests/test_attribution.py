@@ -171,6 +171,16 @@ def test_a_line_of_a_transcript_belongs_to_whom_its_label_names() -> None:
     assert label.figures[0].origin is None
 
 
+def test_a_dateline_and_a_ticker_name_nobody() -> None:
+    sent = "SEOUL, Oct 8 (Newsline) - Hanbit Motors sold 412,300 vehicles, the company said on Wednesday."
+    listed = "DUBLIN, July 24, 2025 — Brightwell Systems (NYSE: BWS) reported revenue of $1.42 billion."
+    assert [origin(sent), origin(listed)] == ["Hanbit Motors", "Brightwell Systems"]
+
+
+def test_a_bodys_works_council_speaks_for_itself() -> None:
+    assert origin("Corda replaced 210 clerks, its works council said.") == "its works council"
+
+
 def test_the_regulator_is_not_the_bank_spoken_of_before() -> None:
     text = "Harlow Bank closed its call centre. Complaints doubled to 8,400, according to the regulator."
     assert origin(text, type_=SourceType.BLOG) == "the regulator"

@@ -57,6 +57,12 @@ def test_a_heading_is_other_and_its_figure_is_kept_but_never_carries() -> None:
     assert heading.carrying_figure is None
 
 
+def test_lines_of_a_post_that_carry_each_other_on_are_no_headings() -> None:
+    post = "ok so my manager asked the bot to write my performance review\nreader, it was glowing\n"
+    post += "Indeed says postings for junior devs are down 34% since 2020\nand people still tell kids to code"
+    assert [statement.is_heading for statement in read(post)] == [False] * 4
+
+
 def test_in_chat_a_line_with_a_verb_or_a_figure_is_a_sentence() -> None:
     assert kind("lol harrow just fired 640 dispatchers") is DOCUMENTED
     assert kind("tom: it is a disgrace tbh") is COMMENTARY
@@ -288,6 +294,9 @@ def test_what_only_looks_like_a_definition_is_commentary(text: str) -> None:
         ("The company offers tuition support for an online course.", "event"),
         ("It was not immediately clear who had ordered the cut.", "event"),
         ("We study a randomised roll-out at a large insurer.", "event"),
+        ("The clinic treats children with burns.", "event"),
+        ("The City of Ardmore has signed an agreement with a supplier.", "event"),
+        ("We find no effect on error rates or on employment.", "finding"),
         ("Harrow Freight denied in 2025 that it was changing its strategy.", "event"),
         ("Cassel Bank declined to comment.", "event"),
         ("Tessaly is a provider of scheduling software based in Rotterdam.", "event"),
@@ -311,6 +320,8 @@ def test_plain_events_denials_and_null_results_are_other(text: str, sub: str) ->
         "Orion denies that artificial intelligence played any part.",
         "His tenure has been marked by one controversy after another.",
         "The market shrugged.",
+        "The machine did not kill the teller; it gave her a nicer chair.",
+        "It did not.",
         "Efficiency is a polite word for unpaid time.",
         "The propaganda outlets announced a brand new scare.",
         "The town has never recovered from the closure of its mill.",

@@ -95,7 +95,7 @@ DESCRIBES = re.compile(
     r"|comprises?|contains?|carries|serves?|belongs?|teaches|plays|employs|features?|dates?|begins|starts|opens|closes"
     r"|ends|comes?|provides?|supplies|produces|specialises|specializes|represents?|regulates|governs|oversees"
     r"|supervises|follows|tells|describes?|trades|meets|reports to|refers|relates|applies|appears?|allows?|requires?"
-    r"|lists?|excludes?|ranges|dissolves|breaks|uses?|holds?|speaks?|studies|edits|chairs|heads|leads|manages|draws|tracks?|offers|gives|accepts|charges|hosts|flows|borders|stretches|houses|organises|organizes|assembles|bottles|brews|connects|links|marks)(?![\w-])"
+    r"|lists?|excludes?|ranges|dissolves|breaks|uses?|holds?|speaks?|studies|edits|chairs|heads|leads|manages|draws|tracks?|offers|gives|accepts|charges|hosts|flows|borders|stretches|houses|treats|trains|drafts|answers|apply|lends|stores|collects|handles|sorts|cleans|repairs|grows|ships|delivers|passes|calls (?:at|for)|shows (?:an?|the)|organises|organizes|assembles|bottles|brews|connects|links|marks)(?![\w-])"
 )
 """Verbs of the present by which somebody or something in particular is described."""
 
