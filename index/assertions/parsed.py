@@ -96,9 +96,14 @@ class Parsed:
         return sorted(found)
 
     @cached_property
+    def asked(self) -> re.Match[str] | None:
+        """The first words that say that people were asked."""
+        return ASKED_PEOPLE.search(self.text)
+
+    @cached_property
     def survey_sign(self) -> int | None:
         """Offset of the first words that say that answers were counted."""
-        signs = (SURVEY.search(self.text), ASKED_PEOPLE.search(self.text), VOTE.search(self.text))
+        signs = (SURVEY.search(self.text), self.asked, VOTE.search(self.text))
         return min((sign.start() for sign in signs if sign), default=None)
 
     def markers(self, clause: Clause | None) -> list[tuple[int, bool]]:

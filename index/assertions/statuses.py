@@ -8,7 +8,6 @@ from index.assertions.answers import (
     AFTER_SAMPLE,
     ANSWER_VERB,
     ANSWERS_TABLE,
-    ASKED_PEOPLE,
     MEASURED_IN_SURVEYS,
     SAMPLE,
     SHARE_CARRIED_ON,
@@ -27,6 +26,7 @@ _GENERIC_NEGATION = re.compile(r"\b(?:does not|do not|doesn't|don't|cannot|can't
 _BOUND_BY = re.compile(
     r"(?:more|less|fewer|higher|lower|later|earlier) than\W*\Z|exceed(?:ed|s)?\W*\Z", re.IGNORECASE
 )
+_LONGEST_BOUND = 24  # characters of its words and the marks behind them
 _PEOPLE_ANSWER = re.compile(
     r"\b(?:\w{3,}(?:ers|ees|ives|ists|ants|ents|ors|ies|ms)|people|chiefs|heads|bosses|staff|women"
     r"|men|they|%|percent) (?:said|say|expect(?:ed)?|plan(?:ned)?|report(?:ed)?|believed?|thought"
@@ -90,7 +90,7 @@ def _is_rhetorical(parsed: Parsed, quantity: Quantity) -> bool:
     if any(start <= quantity.start < end for start, end in parsed.idioms):
         return True
     text, clause = parsed.text, parsed.clause_of(quantity)
-    if clause.role is ClauseRole.CONDITION or _is_negated(text, clause, quantity):
+    if clause.role is ClauseRole.CONDITION or _is_negated(parsed, clause, quantity):
         return True
     opening = text[clause.start : clause.end].lstrip(" ,\"'")
     if HYPOTHETICAL.match(opening) or WAVED_ASIDE.match(opening) or REUSED.match(text):
@@ -108,13 +108,15 @@ def _is_multiplied(parsed: Parsed, quantity: Quantity) -> bool:
     return len(same) >= _MULTIPLIED and len({other.unit for other in same}) == len(same)
 
 
-def _is_negated(text: str, clause: Clause, quantity: Quantity) -> bool:
+def _is_negated(parsed: Parsed, clause: Clause, quantity: Quantity) -> bool:
+    text = parsed.text
     before = text[clause.start : quantity.start]
-    if _BOUND_BY.search(before):
+    if _BOUND_BY.search(before[-_LONGEST_BOUND:]):
         return False
     if any("," not in before[match.end() :].rstrip(" ,") for match in NEGATION.finditer(before)):
         return True
-    return not ASKED_PEOPLE.search(text) and bool(_GENERIC_NEGATION.search(text, quantity.end, clause.end))
+    is_generic = _GENERIC_NEGATION.search(text, quantity.end, clause.end) is not None
+    return is_generic and parsed.asked is None
 
 
 def _is_answer(parsed: Parsed, quantity: Quantity) -> bool:
@@ -131,7 +133,7 @@ def _is_answer(parsed: Parsed, quantity: Quantity) -> bool:
         return False
     if quantity.unit != "%" and AFTER_SAMPLE.match(text[quantity.end :][:80]):
         return False
-    if MEASURED_IN_SURVEYS.search(text) and not (ASKED_PEOPLE.search(text) or _PEOPLE_ANSWER.search(text)):
+    if MEASURED_IN_SURVEYS.search(text) and not (parsed.asked or _PEOPLE_ANSWER.search(text)):
         return False
     if sign is None:
         return _carries_answers_on(parsed, quantity)
