@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index.domain import Period, PeriodFrom
 from index.numbers.date_patterns import FORMS, signs_of
-from index.numbers.periods import period_for, read_periods
+from index.numbers.dating import date_quantities, period_for
+from index.numbers.periods import read_periods
 from index.numbers.quantities import read_quantities
 
 WEDNESDAY = Period("2025-08-20")
@@ -123,8 +124,9 @@ def test_spans_and_open_ends(sentence: str, form: str) -> None:
         ("in the third quarter", "2024-Q3"),
         ("two years ago", "2023"),
         ("three months ago", "2025-05"),
-        ("in the past year", "2024-08-21/2025-08-20"),
-        ("over the past six months", "2025-02-21/2025-08-20"),
+        ("in the past year", "2024-08/2025-08"),
+        ("over the past six months", "2025-02/2025-08"),
+        ("in the past two years", "2023/2025"),
     ],
 )
 def test_relative_words_are_reckoned_from_publication(words: str, form: str) -> None:
@@ -294,6 +296,37 @@ def test_a_line_of_many_dates_without_a_full_stop_is_read_to_its_end() -> None:
 
 def test_every_form_can_show_its_signs() -> None:
     every_sign = signs_of(
-        "the first half of fiscal 2025, Q1, Christmas, a Monday in May, two weeks ago and earlier, this past month"
+        "the first half of fiscal 2025, Q1, Christmas, a Monday in May, two weeks ago and earlier, this past month,"
+        " in the same and the following year"
     )
     assert frozenset().union(*(form.signs for form in FORMS)) <= every_sign
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "It had 90 calls in the first quarter of 2025, against 60 in the same quarter of 2024.",
+            ["2025-Q1", "2024-Q1"],
+        ),
+        ("It lost 90 jobs in 2023 and 40 the following year.", ["2023", "2024"]),
+        ("It took on 60 people in May and June.", ["2025-05/2025-06"]),
+        ("It had 140 users in March, versus 60 in March 2025.", ["2025-03", "2025-03"]),
+        ("It had 140 users in June, versus 60 in June 2023.", ["2025-06", "2023-06"]),
+        ("Hours were cut by half since automation began in the third quarter of 2023.", ["2023-Q3/.."]),
+        ("From September 2024, exams count for 70 per cent.", ["2024-09/.."]),
+        (
+            "The error rate in the second quarter was 8 per cent, four times the target.",
+            ["2025-Q2", "2025-Q2"],
+        ),
+        ("For the full year we expect growth of 19%.", ["2025"]),
+        ("It billed 11 hours in 2024, unchanged from 2023, with 130 fewer clerks.", ["2024", "-"]),
+        ("The rate fell from 12 cents to 7.5 cents between 2022 and 2025.", ["2022", "2025"]),
+        ("The queue has grown from 300 people to 520 people since January 2023.", ["2023-01", "2025-08-20"]),
+        ("It ended 2024 at 8,940 staff, down from 9,612.", ["2024", "-"]),
+    ],
+)
+def test_times_are_told_by_other_times_of_the_sentence(sentence: str, expected: list[str]) -> None:
+    quantities, mentions = read_quantities(sentence), read_periods(sentence, WEDNESDAY)
+    found = date_quantities(quantities, mentions, sentence, WEDNESDAY)
+    assert [mention.period.form if mention else "-" for mention in found] == expected

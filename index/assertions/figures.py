@@ -13,15 +13,18 @@ from index.assertions.parsed import Parsed
 from index.assertions.proper_names import find_names
 from index.assertions.sentences import Role, Unit
 from index.assertions.subjects import find_entity, find_metric
-from index.domain import Figure, Period, PeriodFrom, Quantity, Status
+from index.domain import Change, Figure, Period, PeriodFrom, Quantity, Status
+from index.numbers.date_forms import join_forms
+from index.numbers.dating import end_form
 from index.numbers.periods import PeriodMention, read_periods
 
 _HOLDS_NOW = re.compile(
     r"\b(?:now|still|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for"
-    r"|makes?|takes?|covers?|costs?"
+    r"|makes?|takes?|covers?|costs"
     r"|uses?|handles?|answers?|serves?|speaks?|runs?|operates?|includes?|closes|contains?"
     r"|represents?|follows?|supports?|owns?"
     r"|holds?|keeps?|needs?|pays?|earns?|charges?|sells?|produces?|processes|resolves|carries"
+    r"|reports?|records?|saves?|loses?|spends?|wants?|drafts?|captures?|lifts?|returns?|draws?|employs?"
     r"|comprises?|consists? of|numbers?|totals?"
     r"|(?:has|have)(?! (?:\w+ly )?(?:\w+ed|been|cut|shed|lost|let|laid|gone|fallen|risen|grown"
     r"|made|taken|shrunk|hit|spent|won"
@@ -33,8 +36,15 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 """Answers in the present, given about when the page was written."""
+_ANSWERED = re.compile(r"\b(?:have|has|is|are)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\w{2,}ed\b")
+_LONG_AGO = re.compile(r"\bhad (?:\w+ly )?(?:\w+ed|said|told|put)\b", re.IGNORECASE)
+"""A forecast of some earlier time that nobody gives: "had warned of costs"."""
 _LABELLED = re.compile(r"\W{0,3}[\w' -]{3,50}: ")
 """A label and its value, as bodies list their own: "Median first reply: 8 seconds."""
+_CHANGE_COLUMN = re.compile(
+    r"\b(?:change|difference|growth|increase|decrease|decline)\b|[\u0394\u2206]", re.IGNORECASE
+)
 Dated = tuple[Period | None, PeriodFrom | None]
 
 
@@ -87,15 +97,47 @@ def _find_period(
         mention = _find_fieldwork(parsed) or (None if asked_about_ahead else mention)
         if mention is None and published and (asked_about_ahead or _ANSWERS.search(parsed.text)):
             return published, PeriodFrom.PUBLISHED
-    if mention is not None:
+    is_now = _holds_now(parsed, quantity)
+    if mention is not None and not (is_now and _is_behind_another(parsed, quantity, mention)):
         return mention.period, mention.period_from
-    if carried := neighbours.carried_period(parsed):
-        return carried, PeriodFrom.CONTEXT
-    if published is None or status is Status.RHETORICAL or parsed.mentions:
+    if mention is None and (carried := neighbours.carried_period(parsed, is_now=is_now)):
+        if _is_start_behind(parsed, quantity) and "/" not in carried.form:
+            return None, None
+        return Period(end_form(carried.form, quantity.change)), PeriodFrom.CONTEXT
+    if status is Status.RHETORICAL:
         return None, None
-    if status is Status.PROJECTION or _holds_now(parsed, quantity):
+    is_listed = (
+        not parsed.mentions
+        and not parsed.markers(None)
+        and (unit.role is Role.ITEM or _LABELLED.match(parsed.text) is not None)
+    )
+    if is_listed and (listed := _period_above(unit, published) or neighbours.listed_period()):
+        return listed, PeriodFrom.CONTEXT
+    is_now = is_now or (is_listed and unit.role is Role.ITEM)
+    if published is None or (parsed.mentions and not is_now):
+        return None, None
+    is_open = status is Status.PROJECTION and not _LONG_AGO.search(parsed.text)
+    if is_open or is_now or (status is Status.SURVEY and _is_answered_now(parsed)):
         return published, PeriodFrom.PUBLISHED
     return None, None
+
+
+def _is_start_behind(parsed: Parsed, quantity: Quantity) -> bool:
+    """True for the 9,612 of "8,940, down from 9,612", which was so at some earlier time."""
+    at = parsed.quantities.index(quantity)
+    return quantity.change is Change.FROM and at > 0 and parsed.quantities[at - 1].change is Change.TO
+
+
+def _is_behind_another(parsed: Parsed, quantity: Quantity, mention: PeriodMention) -> bool:
+    """True where another quantity stands between a quantity and a time behind it: "has 90 staff, 40 of whom joined in May"."""
+    is_told = bool(parsed.markers(parsed.clause_of(quantity)))
+    return is_told and any(quantity.end <= other.start < mention.start for other in parsed.quantities)
+
+
+def _is_answered_now(parsed: Parsed) -> bool:
+    """True for answers that are told in the present or the perfect, or without a verb."""
+    is_verbless = not parsed.markers(None) and _TOLD.search(parsed.text) is None
+    return is_verbless or _ANSWERED.search(parsed.text) is not None
 
 
 def _is_fieldwork(mention: PeriodMention | None) -> bool:
@@ -117,6 +159,8 @@ def _find_period_of_cell(
         return mention.period, mention.period_from
     if of_column := _period_of_column(unit, quantity, published):
         return of_column, PeriodFrom.CONTEXT
+    if of_change := _period_of_change(unit, quantity, published):
+        return of_change, PeriodFrom.CONTEXT
     if mention is not None:
         return mention.period, mention.period_from
     if above := _period_above(unit, published):
@@ -153,6 +197,16 @@ def _period_above(unit: Unit, published: Period | None) -> Period | None:
         if len(periods) == 1:
             return periods.pop()
     return None
+
+
+def _period_of_change(unit: Unit, quantity: Quantity, published: Period | None) -> Period | None:
+    """From one column's time to the other's, for the cell of a column that gives the change between the two."""
+    column = column_of(unit.text, quantity.start)
+    if column >= len(unit.header) or not _CHANGE_COLUMN.search(unit.header[column]):
+        return None
+    found = [read_periods(header, published) for header in unit.header]
+    times = sorted({mentions[0].period.form for mentions in found if len(mentions) == 1})
+    return Period(join_forms(times[0], times[1])) if len(times) == 2 else None
 
 
 def _read_row(unit: Unit, quantity: Quantity, neighbours: Neighbours) -> tuple[str, str]:

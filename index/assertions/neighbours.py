@@ -10,7 +10,8 @@ from index.assertions.actors import UNNAMED_HEAD, Actor, ActorKind
 from index.assertions.frames import Frame, Place
 from index.assertions.parsed import Parsed
 from index.assertions.sentences import Role, Unit
-from index.domain import Figure, Period, Source, SourceType, Status
+from index.domain import Change, Figure, Period, PeriodFrom, Source, SourceType, Status
+from index.numbers.date_forms import join_forms
 
 REACH = 2  # sentences back, by the house rule that a shown line spans at most three
 
@@ -27,18 +28,32 @@ _CARRIES_ON = re.compile(
 _SAME_TIME = re.compile(
     r"\W{0,3}(?:(?:it|they|he|she)(?! (?:now|currently|is|are|has|have|plans?|expects?|will)\b)"
     r"|another|a further"
-    r"|of (?:them|those|these)|among (?:them|those|these)|the (?:same|other|remaining|rest)|its|their"
+    r"|of (?:them|those|these|the \d[\d,.]*|all)|among (?:them|those|these)"
+    r"|a mere \d[\d,.]* of the \d[\d,.]*"
+    r"|the (?:same|other|remaining|rest|(?:response|participation) rate|turnout|proportion|share|figure|margin of error)"
+    r"|turnout|its|their|(?:among|for|in) [^,;]{3,60}, (?:the|this|that) (?:share|proportion|figure|rate|number)"
     r"|that (?:month|quarter|year|week)|(?:in|during|over|after|within) (?:its|their|that|the same"
     r"|the first))\b",
     re.IGNORECASE,
 )
 """Openings of a sentence that goes on about the time of the one before."""
 _THAT_TIME = re.compile(
-    r"\b(?:that|the same|those(?: \w+)?) (?:years?|months?|quarter|period|weeks?|decades?|half|time)\b"
-    r"|\b(?:for the year as a whole|ended the (?:year|quarter)|of (?:them|those))\b",
+    r"\b(?:that|the same|those(?: \w+)?) (?:\w+ )?(?:years?|months?|quarters?|period|weeks?|decades?|half|time)\b"
+    r"|\b(?:for the year as a whole|ended the (?:year|quarter))\b",
     re.IGNORECASE,
 )
-"""Words in it that do so: "over the same period", "3,904 of them"."""
+"""Words in it that do so: "over the same period"."""
+_SAME_STRETCH = re.compile(
+    r"\b(?:over|in|during|across|for) (?:that|the same|those) (?:\w+ )?(?:years|months|quarters|period|weeks|decades)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\bof (?:them|those)\b", re.IGNORECASE)
+_FIELDWORK = re.compile(
+    r"\b(?:surveyed|interviewed|polled|questioned|asked (?:\w+ ){0,2}\d[\d,]*|fieldwork|(?:conducted|carried out|run|ran)"
+    r" (?:online |by telephone )?(?:in|on|from|between|during))\b",
+    re.IGNORECASE,
+)
+"""Words of the sentence that says when a survey's people were asked."""
 _MEASURES = re.compile(
     r"\b(?:averaged?|median|mean|rate|share|number|total|effect|estimate|counted|stood at|rose"
     r"|fell|slid|grew|went (?:up|down)|climbed|dropped|declined"
@@ -73,6 +88,7 @@ class Trace:
     origin: str | None
     speaker: str | None
     periods: frozenset[Period]
+    stretch: Period | None
     releases_numbers: bool
     is_survey: bool
 
@@ -93,6 +109,7 @@ class Neighbours:
     credited: str | None = None
     needed_from: int | None = None
     _paragraph: int = 0
+    _fieldwork: Period | None = None
     _traces: list[Trace] = field(default_factory=list)
 
     def begin(self, unit: Unit, quoted: Actor | None = None, credited: str | None = None) -> None:
@@ -126,6 +143,8 @@ class Neighbours:
             (figure.origin for figure in figures if figure.origin and figure.origin != self.house), None
         )
         periods = _periods(parsed, gives_numbers)
+        if is_survey and self._fieldwork is None and _FIELDWORK.search(parsed.text):
+            self._fieldwork = _time_of_fieldwork(parsed)
         if is_survey and not periods and self.survey_period():
             periods = frozenset(p for p in [self.survey_period()] if p)
         if origin is None and not (figures or parsed.frames or parsed.names or is_survey):
@@ -136,7 +155,8 @@ class Neighbours:
             self._entity_of(parsed, figures, teller),
             origin or (says if gives_numbers or is_survey else None),
             says,
-            periods,
+            _of_levels(figures) if len(periods) > 1 else periods,
+            _stretch_of(figures),
             gives_numbers,
             is_survey,
         )
@@ -201,22 +221,39 @@ class Neighbours:
             and _MEASURES.search(parsed.text) is not None
         )
 
-    def carried_period(self, parsed: Parsed) -> Period | None:
-        """When a sentence's figure held that only carries on what the one before dates."""
-        trace = next(iter(self._near()), None)
-        if trace is None or len(trace.periods) != 1:
+    def carried_period(self, parsed: Parsed, *, is_now: bool = False) -> Period | None:
+        """When a sentence's figure held that only carries on what the ones before date.
+
+        Args:
+            parsed: the sentence.
+            is_now: its figure is told in the present, so that only "that year" and the like put it elsewhere.
+        """
+        nearest = next(iter(self._near()), None)
+        trace = next((trace for trace in self._near() if trace.periods), None)
+        if nearest and nearest.stretch and _SAME_STRETCH.search(parsed.text):
+            return self._need(nearest).stretch
+        if nearest is None or trace is None or len(trace.periods) != 1:
             return None
-        goes_on = _SAME_TIME.match(parsed.text) or _THAT_TIME.search(parsed.text)
-        if goes_on or (self.house and trace.releases_numbers):
+        goes_on = _THAT_TIME.search(parsed.text) or (
+            not is_now and (_SAME_TIME.match(parsed.text) or _OF_THEM.search(parsed.text))
+        )
+        if goes_on or (self.house and trace is nearest and trace.releases_numbers):
             return next(iter(self._need(trace).periods))
         return None
 
+    def listed_period(self) -> Period | None:
+        """When the figures of a list held: the one time of the sentences right before it."""
+        trace = next((trace for trace in self._near() if trace.periods), None)
+        return next(iter(self._need(trace).periods)) if trace and len(trace.periods) == 1 else None
+
     def survey_period(self) -> Period | None:
         """When those were asked whose answers a sentence carries on."""
+        if self.source.type is SourceType.SURVEY_REPORT and self._fieldwork:
+            return self._fieldwork
         for trace in self._near():
             if trace.is_survey and len(trace.periods) == 1:
                 return next(iter(self._need(trace).periods))
-        return None
+        return self._fieldwork
 
     def shown(self, actor: Actor) -> str:
         """A name, a person's with the body spoken for: "Arvind Krishna (IBM)"."""
@@ -250,6 +287,39 @@ class Neighbours:
 
 def _periods(parsed: Parsed, gives_numbers: bool) -> frozenset[Period]:
     """The times a sentence speaks of; of one that announces results, the time that the results are for."""
-    past = [mention for mention in parsed.mentions if not mention.is_horizon]
+    past = [
+        m
+        for m in parsed.mentions
+        if not m.is_horizon and not (m.period == parsed.published and m.period_from is PeriodFrom.PUBLISHED)
+    ]
     results = [mention for mention in past if gives_numbers and _FOR.search(parsed.text[: mention.start])]
     return frozenset(mention.period for mention in results or past)
+
+
+def _of_levels(figures: Sequence[Figure]) -> frozenset[Period]:
+    """The times of a sentence's figures without those it compares with: 2024 for "14% in 2024, up from 8% in 2023"."""
+    compared = (Change.FROM, Change.INCREASE, Change.DECREASE)
+    return frozenset(
+        figure.period for figure in figures if figure.period and figure.quantity.change not in compared
+    )
+
+
+def _stretch_of(figures: Sequence[Figure]) -> Period | None:
+    """The one interval that a sentence's figures tell of, or the time from its movement's start to its end."""
+    dated = [(figure.period, figure.quantity.change) for figure in figures if figure.period]
+    closed = {period for period, _ in dated if "/" in period.form and ".." not in period.form}
+    if len(closed) == 1:
+        return closed.pop()
+    start, end = (next((p for p, change in dated if change is end), None) for end in (Change.FROM, Change.TO))
+    is_forward = start and end and start.last and end.first and start.last < end.first
+    return Period(join_forms(start.form, end.form)) if start and end and is_forward else None
+
+
+def _time_of_fieldwork(parsed: Parsed) -> Period | None:
+    """When a sentence says that people were asked: the first time behind its words of asking, or its only one."""
+    asked = _FIELDWORK.search(parsed.text)
+    stated = [mention for mention in parsed.mentions if mention.period_from is PeriodFrom.TEXT]
+    behind = [mention for mention in stated if asked and mention.start >= asked.end()]
+    if behind:
+        return behind[0].period
+    return stated[0].period if len(stated) == 1 else None

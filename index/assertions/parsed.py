@@ -16,7 +16,8 @@ from index.assertions.happenings import PAST
 from index.assertions.proper_names import Name, find_names, strip_titles
 from index.assertions.tellings import find_frames
 from index.domain import Period, Quantity
-from index.numbers.periods import PeriodMention, period_for
+from index.numbers.dating import date_quantities
+from index.numbers.periods import PeriodMention
 
 _TIMELESS_WHEN = re.compile(r"\A[\s\"'(]*(?:when|whenever|every time)\b", re.IGNORECASE)
 _PLAIN_VERB = re.compile(
@@ -136,7 +137,7 @@ class Parsed:
     @cached_property
     def own_mentions(self) -> tuple[PeriodMention | None, ...]:
         """For each quantity the mention of the sentence that dates it."""
-        return tuple(period_for(quantity, self.mentions, self.given) for quantity in self.quantities)
+        return date_quantities(self.quantities, self.mentions, self.given, self.published)
 
     @cached_property
     def is_doubted(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -17,6 +17,8 @@ class Anchor(StrEnum):
     NAMED = "named"  # today: "last year", "now"
     AGO = "ago"  # today: "two years ago"
     EARLIER = "earlier"  # another date of the sentence: "a year earlier"
+    LATER = "later"  # another date of the sentence: "the following year"
+    SAME = "same"  # another date of the sentence, for its part of the year: "the same quarter of 2024"
     PAST = "past"  # today, as its end: "the past six months"
     NEXT = "next"  # today, as its start: "the next five years"
     AHEAD = "ahead"  # today, as its start, but only of something still to come: "within five years"
@@ -42,7 +44,7 @@ class When:
 
     On the calendar `form_in` gives the period's form in a year, and `year` that year, None where it is left
     out. `words` are those of a NAMED expression in lower case; `count` and `unit` ("month") those of a length
-    of time.
+    of time. `is_stretch` is True where it names its two ends, as "between 2022 and 2024" does.
     """
 
     start: int
@@ -54,6 +56,7 @@ class When:
     count: float = 0
     unit: str = ""
     opening: Opening = Opening.CLOSED
+    is_stretch: bool = False
 
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -212,7 +215,7 @@ def read_years(match: re.Match[str]) -> When:
     first, digits = int(match["y"]), match["y2"]
     last = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
     if last > first:
-        return _calendar(match, lambda _: f"{first}/{last}", first)
+        return replace(_calendar(match, lambda _: f"{first}/{last}", first), is_stretch=True)
     if len(digits) == 2 and match["dash"] == "-" and 1 <= int(digits) <= 12:
         return _calendar(match, lambda _: f"{first}-{digits}", first)
     return _calendar(match, str, first)
@@ -237,6 +240,12 @@ def _calendar(match: re.Match[str], form_in: Callable[[int], str], year: int | N
 def read_named(match: re.Match[str]) -> When:
     """ "last year", "now", "on Monday"."""
     return When(match.start(), match.end(), Anchor.NAMED, words=" ".join(match[0].lower().split()))
+
+
+def read_same(match: re.Match[str]) -> When:
+    """ "the same quarter of 2024", "the corresponding period last year"."""
+    year = int(match["y"]) if match["y"] else None
+    return When(*match.span(), Anchor.SAME, str, year, words="last year")
 
 
 def read_length(anchor: Anchor) -> Callable[[re.Match[str]], When]:

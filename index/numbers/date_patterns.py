@@ -23,6 +23,7 @@ from index.numbers.date_forms import (
     read_named,
     read_numeric_day,
     read_part,
+    read_same,
     read_year,
     read_years,
 )
@@ -60,6 +61,7 @@ _NAMED = (
     r"|(?<!\bwas\s)(?<!\bwere\s)(?<!\bhad\s)(?<![-\u2011])(?:right\s)?now\b(?!\sthat|-)|so\sfar\s(?:this\syear|in\s(?:19|20)\d\d)|so\sfar\b|to\sdate\b|year[\s-]to[\s-]date\b"
     r"|at\s(?:present|the\smoment)\b|these\sdays\b|this\smorning\b|(?:earlier|later)\sthis\s(?:year|month|week)\b"
     r"|(?:by|before|until)\s(?:the\s)?(?:spring|summer|autumn|winter|year[\s-]end|end\sof\sthe\syear|year's\send)\b(?!\s(?:of\s)?\d)"
+    r"|(?:for|over|in)\sthe\sfull[\s-]year\b(?!\s(?:(?:19|20)\d\d|to|ended|ending|of)\b)"
     r"|(?:last|on|this|late|early)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 
@@ -82,12 +84,14 @@ _SIGNS = {
         "letter": "q h",
         "part": "quarter quarters half halves",
         "first": "first last final opening",
+        "same": "same corresponding equivalent",
         "fiscal": "fy fiscal financial",
-        "named": "last this next current coming yesterday today tonight tomorrow nowadays currently presently now"
+        "named": "full last this next current coming yesterday today tonight tomorrow nowadays currently presently now"
         " far date present moment these late early spring summer autumn winter year monday tuesday wednesday"
         " thursday friday saturday sunday",
         "span": "past last previous preceding latest next coming following",
         "over": "year month quarter week yoy qoq mom",
+        "later": "following subsequent",
         "ago": "ago",
         "earlier": "earlier before previously previous prior preceding",
     }.items()
@@ -214,10 +218,21 @@ FORMS: tuple[TimeForm, ...] = tuple(
             "span unit",
         ),
         (
+            r"(?i)\b(?:in\s)?the\s(?:following|subsequent)\s(?P<unit>year|month|quarter)\b",
+            read_length(Anchor.LATER),
+            "later unit",
+        ),
+        (
             rf"(?i)\b(?:(?:over|in|during|for|within|across|throughout)\s)?(?:the\s)?(?:next|coming|following)\s"
             rf"(?:{_LENGTH}|(?P<one>year|month|quarter|decade|week)\b)",
             read_length(Anchor.NEXT),
             "span unit",
+        ),
+        (
+            rf"(?i)\b(?:in\s|over\s|for\s)?the\s(?:same|corresponding|equivalent)\s(?:{_LENGTH}|month|quarter|half|period|week|time)"
+            rf"(?:,?\s(?:of|in)\s(?P<y>{_YEAR})|(?:\s(?:of|in))?(?:\sthe)?\s(?:last|previous|prior|preceding)\syear\b)",
+            read_same,
+            "same",
         ),
         (
             r"\b(?i:(?P<unit>year|month|quarter|week)[\s-](?:on|over|to)[\s-](?P=unit)|YoY|QoQ|MoM)\b",
@@ -246,7 +261,7 @@ FORMS: tuple[TimeForm, ...] = tuple(
             "unit",
         ),
         (
-            rf"(?i)\b(?:after|for|during|across|throughout|every|each|per|first|last|another)\s{_ROUGHLY}{_LENGTH}",
+            rf"(?i)\b(?:after|for|during|across|throughout|every|each|per|first|last|another|same|these|those)\s{_ROUGHLY}{_LENGTH}",
             read_length(Anchor.NOWHERE),
             "unit",
         ),
@@ -257,7 +272,7 @@ FORMS: tuple[TimeForm, ...] = tuple(
             "unit",
         ),
         (
-            rf"(?i)(?<![\w.,])(?P<n>{_COUNT})(?:\s?(?:to|or|[-\u2013])[\s-](?P<n2>{_COUNT}))?-(?P<unit>{_UNIT})s?(?<!quarters)\b",
+            rf"(?i)(?<![\w.,])(?!(?:one|three)-quarters?\b)(?P<n>{_COUNT})(?:\s?(?:to|or|[-\u2013])[\s-](?P<n2>{_COUNT}))?-(?P<unit>{_UNIT})s?(?<!quarters)\b",
             read_length(Anchor.NOWHERE),
             "unit",
         ),

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from index.domain import Period
 from index.numbers.date_forms import MONTH, Anchor, Opening, When, join_forms
 from index.numbers.date_patterns import FORMS, signs_of
 
@@ -66,6 +67,16 @@ _OPENINGS = (
     (re.compile(r"(?:,|\bfrom\b.{0,30})\sto\s(?:the\s)?$", re.I), Opening.UNTIL),
     (re.compile(r"\bby\s(?:the\s)?$", re.I), Opening.BY),
 )
+_LEAD_OF_TWO = re.compile(r"\b(?:in|for|during|of|both)\s(?:the\s)?$", re.IGNORECASE)
+_EACH_ITS_OWN = re.compile(r"\brespectively\b", re.IGNORECASE)
+_SINCE_EVENT = re.compile(
+    r"(?<!month\s)(?<!months\s)(?<!year\s)(?<!years\s)(?<!weeks\s)(?<!days\s)\b(?:"
+    r"since\s(?:[a-z][\w'-]*\s){1,6}"
+    r"|after\s(?:[\w'-]+\s){1,5}?(?:introduced|launched|started|began|opened|adopted|deployed|installed|arrived|released)\s"
+    r")(?:in|on)\s(?:the\s)?$"
+)
+"""What began at a date and has gone on from there: "since automation began in", "after the bot was introduced in"."""
+_FROM_THEN_ON = re.compile(r"(?:^|[.;:]\s)From\s(?:the\s)?$")
 _ONWARDS = re.compile(r"\s(?:onwards?\b|on(?=[,.;]|$)|and\s(?:after|later|beyond)\b)")
 
 
@@ -158,7 +169,7 @@ def _join(text: str, first: When, last: When) -> When | None:
     before = text[max(0, first.start - _LOOK_BACK) : first.start]
     lead = _BETWEEN.search(before) if "and" in gap[0] else _FROM.search(before)
     if "and" in gap[0] and lead is None:
-        return None
+        return _join_neighbours(text, before, first, last)
     year = last.year if first.year is None else first.year
     start = first.start - (len(before) - lead.start() if lead else 0)
 
@@ -172,7 +183,28 @@ def _join(text: str, first: When, last: When) -> When | None:
             final = last.form_in(given + 1)
         return join_forms(begin, final)
 
-    return When(start, last.end, form_in=form_in, year=year)
+    return When(start, last.end, form_in=form_in, year=year, is_stretch=True)
+
+
+def _join_neighbours(text: str, before: str, first: When, last: When) -> When | None:
+    """ "in May and June", "in 2023 and 2024": two times of one length, one right after the other."""
+    if _LEAD_OF_TWO.search(before) is None or _EACH_ITS_OWN.search(text) or last.is_stretch:
+        return None
+    year = last.year if first.year is None else first.year
+
+    def form_in(given: int) -> str:
+        forms = [when.form_in(given if when.year is None else when.year) for when in (first, last)]
+        return join_forms(*forms)
+
+    periods = [Period(form) for form in form_in(2000 if year is None else year).split("/")]
+    follows = len(periods) == 2 and _is_next(*periods)
+    return When(first.start, last.end, form_in=form_in, year=year) if follows else None
+
+
+def _is_next(first: Period, second: Period) -> bool:
+    if len(first.form) != len(second.form) or first.last is None or second.first is None:
+        return False
+    return (second.first - first.last).days == 1
 
 
 def _with_opening(text: str, when: When) -> When:
@@ -181,6 +213,9 @@ def _with_opening(text: str, when: When) -> When:
         return replace(when, end=onwards.end(), opening=Opening.SINCE)
     low = max(0, when.start - _LOOK_BACK)
     before = text[low : when.start]
+    since = _SINCE_EVENT.search(before) or _FROM_THEN_ON.search(before)
+    if since and when.anchor is Anchor.CALENDAR and not when.is_stretch:
+        return replace(when, start=low + since.start(), opening=Opening.SINCE)
     for pattern, opening in _OPENINGS:
         lead = pattern.search(before)
         if lead:

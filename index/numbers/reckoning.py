@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from index.domain import Period
-from index.numbers.date_forms import Anchor, When, join_forms, span_ending
+from index.numbers.date_forms import Anchor, When, join_forms
 
 _TODAY = frozenset(
     (
@@ -25,6 +25,7 @@ _SEASON_BEGUN = {"spring": 4, "summer": 7, "autumn": 10}  # the month in which a
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_LAST_MONTH_OF_REPORTS = 4  # by its end most bodies have reported on the year before
 _VAGUE = re.compile(r"\b(?:few|several|couple|half)\b", re.IGNORECASE)
 _DAY_FORM, _MONTH_FORM, _YEAR_FORM = 10, 7, 4  # lengths of ISO forms: how precisely a date is known
 
@@ -86,17 +87,18 @@ def _shift_form(form: str, count: int, unit: str, to_unit: bool) -> str | None:
 
 
 def _reckon_past(today: Period, last: date, count: int, unit: str) -> Period | None:
-    """So many units that end today."""
+    """So many units up to today, to the precision of the unit; of one year its months."""
     if unit in _DAYS_IN:
         if len(today.form) != _DAY_FORM:
             return None
         first = last - timedelta(days=count * _DAYS_IN[unit] - 1)
         return Period(join_forms(first.isoformat(), last.isoformat()))
-    if len(today.form) >= _MONTH_FORM and unit in _MONTHS_IN:
-        return Period(span_ending(last, count * _MONTHS_IN[unit]))
-    if unit in ("year", "decade"):
+    if unit in ("year", "decade") and (count > 1 or unit == "decade" or len(today.form) < _MONTH_FORM):
         return Period(f"{last.year - count * _MONTHS_IN[unit] // 12}/{last.year}")
-    return None
+    start = shift(Period(f"{last:%Y-%m}"), -count * _MONTHS_IN[unit], "month")
+    if start is None or len(today.form) < _MONTH_FORM:
+        return None
+    return Period(join_forms(start.form, f"{last:%Y-%m}"))
 
 
 def _reckon_named(words: str, today: Period, last: date) -> Period | None:
@@ -112,6 +114,8 @@ def _reckon_named(words: str, today: Period, last: date) -> Period | None:
         )
     if words.startswith(("by ", "before ", "until ")):
         return _reckon_deadline(words, today, last)
+    if "full" in words:
+        return _reckon_full_year(today, last)
     if words.endswith("day"):
         return _reckon_weekday(words, today, last)
     step = _step_of(words)
@@ -135,6 +139,12 @@ def _reckon_deadline(words: str, today: Period, last: date) -> Period | None:
     if len(today.form) < _MONTH_FORM or season == "winter":
         return None
     return Period(f"{last.year + (last.month >= _SEASON_BEGUN[season])}")
+
+
+def _reckon_full_year(today: Period, last: date) -> Period | None:
+    """The year before, in the months in which bodies report on it; at other times nobody can tell."""
+    is_reported = len(today.form) >= _MONTH_FORM and last.month <= _LAST_MONTH_OF_REPORTS
+    return Period(f"{last.year - 1}") if is_reported else None
 
 
 def _step_of(words: str) -> int | None:

@@ -1,0 +1,209 @@
+"""Which of the times a sentence names dates which of its quantities."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.domain import Change, Period, PeriodFrom, Quantity
+from index.numbers.date_forms import join_forms
+from index.numbers.periods import LOOK_BACK, SUPERLATIVE, PeriodMention, is_compared_with
+
+_REPORTED = re.compile(
+    r"\b(?:said|says|told\s\w+(?:\s\w+)?|wrote|reported|published|released|predicted|forecast|warned|estimated|projected"
+    r"|expected|announced|testified|posted|tweeted|stated|found|judged|noted)\s(?:(?:on|in|at|back\sin|late\sin|early\sin)\s)?"
+    r"(?:early\s|late\s|mid-)?$",
+    re.IGNORECASE,
+)
+_OF_A_REPORT = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:report|study|survey|edition|release|update|paper|poll|forecast|plan|memo|filing|interview|index"
+    r"|version|article|statement|letter|book|prospectus|outlook|census|law|act)\b"
+)
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_BOUNDARY = re.compile(
+    r"[;\u2014(]|,\s|\b(?:and|but|while|whereas|although|compared|against|versus|than|then)\b|\bto\s(?=\D{0,20}$)",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\b(?:against|versus|vs|compared|from|twice|double|triple)\b", re.IGNORECASE)
+_OF_ANOTHER_EVENT = re.compile(
+    r"\b(?:since|after|before|until)\s(?:the|it|its|their|they)\s(?!end\b)[^,;]{3,30}\sin\s$"
+)
+"""The end of a clause that dates what came before or after: "since the series began in 2009"."""
+_COMPARED_WITH = re.compile(
+    r"\b(?:(?:than|compared\s(?:with|to)|relative\sto)\s(?:(?:in|at|for|during)\s)?|on\s|the\snumber\s(?:of|in)\s|above\s|below\s)(?:the\s)?$"
+)
+_FROM = re.compile(r"\bfrom\s(?:the\s|its\s|their\s)?$")
+_WINDOW = (
+    600  # characters either way of a quantity in which its date is looked for: more than any sentence needs
+)
+_HARD_BOUNDARY = re.compile(r";")
+_LAST = re.compile(r"(?:the\s)?(?:last|previous|prior|preceding|a)\b")
+
+
+def date_quantities(
+    quantities: Sequence[Quantity],
+    mentions: Sequence[PeriodMention],
+    sentence: str,
+    published: Period | None = None,
+) -> tuple[PeriodMention | None, ...]:
+    """For each quantity of a sentence the mention that dates it, None where none does.
+
+    The two ends of a movement have the ends of its time: "from 300 in the summer of 2023" where it has grown "since".
+
+    Args:
+        quantities: all of the sentence's, in order.
+        mentions: all its times, in order.
+        sentence: the text that both have their offsets in.
+        published: when its source was published.
+    """
+    found = [period_for(quantity, mentions, sentence) for quantity in quantities]
+    for index, quantity in enumerate(quantities):
+        mention = found[index]
+        if mention is None or quantity.change not in (Change.FROM, Change.TO):
+            continue
+        is_behind = index > 0 and quantities[index - 1].change is Change.TO
+        if (
+            quantity.change is Change.FROM
+            and is_behind
+            and mention is found[index - 1]
+            and not mention.is_stretch
+        ):
+            found[index] = None  # "8,940 in 2025, down from 9,612"
+        elif mention.is_stretch and "/" in mention.period.form:
+            found[index] = end_of(mention, quantity.change, published)
+    return tuple(found)
+
+
+def end_of(mention: PeriodMention, change: Change, published: Period | None) -> PeriodMention:
+    """The start or the end of a stretch of time; where it goes on until now its end is the date of publication."""
+    start, end = mention.period.form.split("/")
+    form = start if change is Change.FROM else end
+    if form == "..":
+        if change is Change.FROM or published is None:
+            return mention
+        return replace(mention, period=published, period_from=PeriodFrom.PUBLISHED)
+    return replace(mention, period=Period(form))
+
+
+def end_form(form: str, change: Change | None) -> str:
+    """The end of an interval for where a movement went to, its start for where it came from; else the form itself."""
+    ends = form.split("/")
+    if len(ends) == 1 or ".." in ends or change not in (Change.FROM, Change.TO):
+        return form
+    return ends[0] if change is Change.FROM else ends[1]
+
+
+def period_for(quantity: Quantity, mentions: Sequence[PeriodMention], sentence: str) -> PeriodMention | None:
+    """The mention that dates a quantity, None where each belongs to another one.
+
+    A mention right behind the quantity dates it before one right before it, and that before one at the head
+    of the sentence; one that only dates the report or the saying of it comes last.
+
+    Args:
+        quantity: one of the sentence's quantities.
+        mentions: all its mentions, in order.
+        sentence: the text that both have their offsets in.
+    """
+    low, high = max(0, quantity.start - _WINDOW), quantity.end + _WINDOW
+    first = bisect_left(mentions, low, key=lambda mention: mention.start)
+    last = bisect_left(mentions, high, key=lambda mention: mention.start)
+    near = mentions[first:last]
+    taken = [(mention.start, mention.end) for mention in near] + [(quantity.start, quantity.end)]
+    found = [match.start() for match in _NUMBER.finditer(sentence, low, min(high, len(sentence)))]
+    numbers = [number for number in found if not any(start <= number < end for start, end in taken)]
+    ranked = []
+    for mention in near:
+        cost = _cost(quantity, mention, numbers, sentence)
+        if cost is not None:
+            distance = max(mention.start - quantity.end, quantity.start - mention.end)
+            ranked.append((cost, distance, mention.start, mention))
+    if not ranked:
+        return None
+    chosen = min(ranked, key=lambda entry: entry[:3])[3]
+    return _from_baseline(quantity, chosen, near, sentence) or chosen
+
+
+def _from_baseline(
+    quantity: Quantity, chosen: PeriodMention, near: Sequence[PeriodMention], sentence: str
+) -> PeriodMention | None:
+    """From the time compared with to the time it is compared at, for the size of a change between the two.
+
+    "In December 2025, an increase of 12 points on December 2024" is 2024-12/2025-12. None where the sentence
+    does not say both, or the two are not told apart by it.
+    """
+    if quantity.change not in (Change.INCREASE, Change.DECREASE) or "/" in chosen.period.form:
+        return None
+    following = next((mention for mention in near if mention.start >= quantity.end), None)
+    if following is None or following is chosen or "/" in following.period.form:
+        return None
+    gap = sentence[quantity.end : following.start]
+    is_compared = _COMPARED_WITH.search(gap) is not None and _NUMBER.search(gap) is None
+    is_year_on_year = len(chosen.period.form) == len("2025") and _NUMBER.search(following.surface) is None
+    last, first = following.period.last, chosen.period.first
+    if (
+        not is_compared
+        or last is None
+        or first is None
+        or last >= first
+        or chosen.is_horizon
+        or is_year_on_year
+    ):
+        return None
+    return replace(chosen, period=Period(join_forms(following.period.form, chosen.period.form)))
+
+
+def _cost(quantity: Quantity, mention: PeriodMention, numbers: Sequence[int], sentence: str) -> int | None:
+    """How far-fetched it is that a mention dates a quantity, None where it cannot.
+
+    `numbers` are the places of numbers that are neither the quantity's nor a mention's.
+    """
+    is_behind = mention.start >= quantity.end
+    low, high = (quantity.end, mention.start) if is_behind else (mention.end, quantity.start)
+    gap = sentence[low:high]
+    if _HARD_BOUNDARY.search(gap) or _is_baseline(mention, quantity, sentence):
+        return None
+    is_clean = not any(low <= number < high for number in numbers) and _BOUNDARY.search(gap) is None
+    is_fronted = not any(number < mention.start for number in numbers) and mention.start < quantity.start
+    if is_clean:
+        cost = 0 if is_behind else 1
+    elif is_fronted:
+        cost = 2
+    elif not _belongs_to_another(mention, numbers, sentence):
+        cost = 3
+    elif mention.is_stretch and is_behind and quantity.change is Change.FROM:
+        cost = 4  # "from 12 to 7 between 2022 and 2025": both ends are of it
+    elif quantity.change in (Change.FROM, Change.TO) or _COMPARED.search(gap):
+        return None
+    else:
+        cost = 8 if is_behind else 4
+    return cost + 5 * _is_of_report(mention, sentence)
+
+
+def _is_baseline(mention: PeriodMention, quantity: Quantity, sentence: str) -> bool:
+    """True for a time of comparison: "lower than in 2022", "down 25% from 2023", "the highest since 2020"."""
+    if is_compared_with(sentence, mention.start, mention.end):
+        return True
+    before = sentence[max(0, mention.start - LOOK_BACK) : mention.start]
+    if _OF_ANOTHER_EVENT.search(before):
+        return True
+    if mention.period.form.endswith("/.."):
+        return SUPERLATIVE.search(before) is not None
+    is_size = quantity.change in (Change.INCREASE, Change.DECREASE)
+    is_start = _FROM.search(before) is not None and "/" not in mention.period.form
+    is_longer = _LAST.match(mention.surface) is not None or len(mention.period.form) < len("2025-01-01")
+    is_size_on = before.endswith(" on ") and is_longer  # "on December 2024" is no day
+    return is_size and mention.start >= quantity.end and (is_start or is_size_on)
+
+
+def _belongs_to_another(mention: PeriodMention, numbers: Sequence[int], sentence: str) -> bool:
+    """True for the "2022" of "from 5,527 in 2022 to 3,422": another number stands right before it."""
+    before = [number for number in numbers if number < mention.start]
+    return bool(before) and _BOUNDARY.search(sentence[before[-1] : mention.start]) is None
+
+
+def _is_of_report(mention: PeriodMention, sentence: str) -> bool:
+    """True where a mention dates a report or a saying: "the January 2025 report", "said in May 2025 that"."""
+    before = sentence[max(0, mention.start - LOOK_BACK) : mention.start]
+    return _REPORTED.search(before) is not None or _OF_A_REPORT.match(sentence, mention.end) is not None
