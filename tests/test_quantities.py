@@ -476,3 +476,50 @@ def test_the_shared_sentences_are_read() -> None:
         invented += len(left)
     assert missed + invented <= 0.03 * rest
     assert wrong <= 0.05 * rest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("One vacancy in nine mentioned AI skills.", ["11.11 % about"]),
+        ("It now settles 34 claims in every 100.", ["34 %"]),
+        ("Only one in fourteen of them stayed.", ["7.14 % about"]),
+        ("We checked 12 orders in 10 large stores.", ["12 orders", "10 stores"]),
+        ("Nearly one-quarter fear for their jobs.", ["25 % about"]),
+        ("They let 40 of us go.", ["40 people"]),
+    ],
+)
+def test_a_ratio_may_hold_its_noun(sentence: str, expected: list[str]) -> None:
+    assert shortly(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It made 90 calls in 2024, against 60 in the same month of 2023.", ["90 calls to", "60 calls from"]),
+        ("Output grew 1.1% in 2025, after 0.7% in 2024.", ["1.1 % increase", "0.7 % increase"]),
+        ("Of the firms, 38% expect a cut and 21% expect growth.", ["38 %", "21 %"]),
+        ("It plans to add up to 150 technicians.", ["150 technicians at_most increase"]),
+        ("The cuts add up to about 300 jobs.", ["300 jobs at_most"]),
+        ("It took on 410 apprentices.", ["410 apprentices increase"]),
+        ("Sixty caseworkers were taken on.", ["60 caseworkers increase"]),
+        ("The firm replaced 73 crane drivers.", ["73 drivers decrease"]),
+        ("The model implies a loss of 180,000 clerical jobs.", ["180000 jobs decrease"]),
+        ("The median expected reduction is 4%.", ["4 % decrease"]),
+    ],
+)
+def test_a_change_needs_more_than_a_verb_nearby(sentence: str, expected: list[str]) -> None:
+    assert shortly(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He has worked there since he was 19.",
+        "Copilot Desk 3.2 ships today.",
+        "The 95% confidence interval is wide.",
+        "It fell over the same twelve months.",
+    ],
+)
+def test_ages_versions_and_degrees_of_confidence_count_nothing(sentence: str) -> None:
+    assert shortly(sentence) == []

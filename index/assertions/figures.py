@@ -37,7 +37,7 @@ _ANSWERS = re.compile(
 )
 """Answers in the present, given about when the page was written."""
 _ANSWERED = re.compile(r"\b(?:have|has|is|are)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\w{2,}ed\b")
+_SHARE_LISTED = re.compile(r"\W{0,3}[\w', \"-]{2,60}\s?[:\u2013\u2014-]\s?\W?\d")
 _LONG_AGO = re.compile(r"\bhad (?:\w+ly )?(?:\w+ed|said|told|put)\b", re.IGNORECASE)
 """A forecast of some earlier time that nobody gives: "had warned of costs"."""
 _LABELLED = re.compile(r"\W{0,3}[\w' -]{3,50}: ")
@@ -135,9 +135,9 @@ def _is_behind_another(parsed: Parsed, quantity: Quantity, mention: PeriodMentio
 
 
 def _is_answered_now(parsed: Parsed) -> bool:
-    """True for answers that are told in the present or the perfect, or without a verb."""
-    is_verbless = not parsed.markers(None) and _TOLD.search(parsed.text) is None
-    return is_verbless or _ANSWERED.search(parsed.text) is not None
+    """True for answers that are told in the present or the perfect, or listed: "Never – 22%"."""
+    is_bare = not parsed.markers(None) and _SHARE_LISTED.match(parsed.text) is not None
+    return is_bare or _ANSWERED.search(parsed.text) is not None
 
 
 def _is_fieldwork(mention: PeriodMention | None) -> bool:

@@ -16,7 +16,7 @@ from index.assertions.parsed import Parsed
 from index.assertions.sentences import Role, Unit, split_units
 from index.assertions.statuses import find_statuses
 from index.assertions.verdicts import Verdict, find_planner
-from index.domain import Citation, Figure, Kind, Quantity, Source, SourceType, Statement, Status
+from index.domain import Bound, Citation, Figure, Kind, Quantity, Source, SourceType, Statement, Status
 from index.numbers.periods import read_periods
 from index.numbers.quantities import read_quantities
 
@@ -27,6 +27,8 @@ UNATTRIBUTED_PENALTY = 0.1  # of confidence: nobody stands behind the figure tha
 
 _SPOKEN = frozenset({Kind.COMMENTARY, Kind.PROJECTION, Kind.OTHER})
 _EDITOR = "Receipts"
+_THRESHOLDS = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
+"""In a definition these say what is meant by a word: "an enterprise with 250 or more employees"."""
 
 _log = logging.getLogger(__name__)
 
@@ -71,6 +73,8 @@ def _read_statement(unit: Unit, neighbours: Neighbours) -> Statement:
     statuses = find_statuses(parsed)
     verdict = judge_kind(parsed, statuses, unit.role)
     figures = read_figures(parsed, statuses, unit, neighbours)
+    if verdict.kind is Kind.DEFINITION:
+        figures = [figure for figure in figures if figure.quantity.bound not in _THRESHOLDS]
     speaker = None if is_heading else _find_speaker(parsed, verdict, neighbours)
     neighbours.keep(unit, parsed, figures, speaker)
     statement = Statement(

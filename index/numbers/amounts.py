@@ -26,7 +26,7 @@ _RANGE_VERBS = frozenset(
 _FRAMES = frozenset("last past next previous every first each per another coming".split())
 """Before a length of time these make it a stretch of the calendar and not a measurement."""
 _RATE_WORDS = frozenset(
-    ("%", "percent", "percentage", "cent", "rate", "rates", "share", "unemployment", "basis", "pp")
+    ("%", "percent", "percentage", "cent", "rate", "rates", "share", "unemployment", "basis", "pp", "margin")
 )
 
 
@@ -98,7 +98,8 @@ def _read_at(tokens: Sequence[Token], index: int, has_rates: bool) -> tuple[Amou
     if is_never_counted(tokens, number, final):
         return None, final.last
     unit = _read_unit_of(tokens, final, money[0] if money else "", has_rates)
-    if unit is None and is_joined(tokens, final.last) and tokens[final.last].kind is TokenKind.WORD:
+    runs_on = is_joined(tokens, final.last) and tokens[final.last].kind is TokenKind.WORD
+    if unit is None and runs_on and tokens[final.last].lower != "ish":
         return None, final.last
     amount = _assemble(tokens, number, first, limits, unit or Unit("", final.last), low, final)
     amount.change = number.change or sign

@@ -36,7 +36,7 @@ _AFTER = {
     Bound.AT_LEAST: """or more, or higher, or above, or over, or greater, or longer, or better, and over, and above, plus,
         - plus, +""",
     Bound.AT_MOST: """or less, or fewer, or lower, or below, or under""",
-    Bound.ABOUT: """or so, or thereabouts, - odd, odd, - ish, give or take""",
+    Bound.ABOUT: """or so, or thereabouts, - odd, odd, - ish, ish, give or take""",
 }
 _NOT_LIMITS = frozenset(
     ("-", "=", "ruled", "hand", "hands", "handed", "taken", "took", "take", "takes", "based", "move", "moved")

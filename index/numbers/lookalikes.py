@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.domain import Bound
+from index.numbers.linked import is_form, is_in_path, is_linked_before, is_linked_behind
 from index.numbers.numerals import SMALL, Numeral, is_joined, word_at
 from index.numbers.tokens import Token, TokenKind
 
@@ -48,7 +49,7 @@ _BANDS = frozenset(
 _SUPERLATIVES = frozenset(
     "largest biggest smallest richest poorest wealthiest highest lowest fastest".split()
 )
-_TIES = frozenset(("/", "-"))
+_SURENESS = frozenset(("interval", "intervals", "level", "band", "bands", "range"))
 _INDEX_BASES = frozenset((1, 10, 100, 1000))
 _AGE_BEFORE = frozenset(("aged", "age", "ages", "aging"))
 _ORGANISATIONS = frozenset(
@@ -59,6 +60,7 @@ _WHO = frozenset(
     "those workers people women men adults children kids staff employees anyone everyone".split()
 )
 _IS = frozenset("is are was were be been being".split())
+_PERSONS = frozenset(("who", "he", "she", "i"))
 _OLDEST = 99  # years
 _YOUNGEST_WORKER = 14  # years; "were under 2" may speak of minutes
 _STAFF = frozenset(("employees", "workers", "staff", "people", "persons"))
@@ -110,16 +112,17 @@ def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -
     """
     before, after = word_at(tokens, number.first - 1), word_at(tokens, final.last)
     return (
-        _is_linked_before(tokens, number)
-        or _is_linked_behind(tokens, final)
-        or _is_in_path(tokens, number, final)
+        is_linked_before(tokens, number)
+        or is_linked_behind(tokens, final)
+        or is_in_path(tokens, number, final)
         or before in _PER
         or before in _AGE_BEFORE
         or after in _SUPERLATIVES
         or (before == "=" and number.value in _INDEX_BASES)
-        or _is_form(tokens, final.last)
+        or is_form(tokens, final.last)
         or before in _BANDS
         or (before == "[" and after == "]")
+        or _is_confidence(tokens, final.last)
         or (before == "of" and word_at(tokens, number.first - 2) in ("scale", "ratio"))
         or _is_rating_scale(tokens, number)
         or (number.is_worded and number.value == 0 and after == "-")
@@ -134,12 +137,13 @@ def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -
     )
 
 
-def _is_form(tokens: Sequence[Token], index: int) -> bool:
-    """True for the numbers of "Form 6-K" and "a 10-Q"."""
-    if word_at(tokens, index) != "-" or index + 1 >= len(tokens) or not is_joined(tokens, index):
-        return False
-    letter = tokens[index + 1].text
-    return is_joined(tokens, index + 1) and len(letter) == 1 and letter.isupper()
+def _is_confidence(tokens: Sequence[Token], index: int) -> bool:
+    """True for the 95 of "95% confidence interval" and "95% CI": how sure one is, not how many."""
+    at = index + (word_at(tokens, index) in ("%", "percent")) + 2 * (word_at(tokens, index) == "per")
+    words = word_at(tokens, at), word_at(tokens, at + 1)
+    return at > index and (
+        words[0] == "ci" or (words[0] in ("confidence", "credible") and words[1] in _SURENESS)
+    )
 
 
 def _is_rating_scale(tokens: Sequence[Token], number: Numeral) -> bool:
@@ -148,38 +152,6 @@ def _is_rating_scale(tokens: Sequence[Token], number: Numeral) -> bool:
     if at < 0 or (word_at(tokens, at + 1), word_at(tokens, at + 2)) != ("out", "of"):
         return False
     return tokens[at].kind is TokenKind.NUMBER and "." in tokens[at].text
-
-
-def _is_linked_before(tokens: Sequence[Token], number: Numeral) -> bool:
-    """True for the second half of "24/7", "9:30" and "2-1", for "BF.7", "BW-22/417" and the footnote of "Connery,4"."""
-    at = number.first - 1
-    if number.is_worded or not is_joined(tokens, at + 1) or not is_joined(tokens, at):
-        return False
-    if tokens[at].text in (".", ","):
-        return tokens[at - 1].kind in (TokenKind.WORD, TokenKind.OPAQUE)
-    linked = (TokenKind.NUMBER, TokenKind.OPAQUE) if tokens[at].text == "/" else (TokenKind.NUMBER,)
-    return tokens[at].text in ("/", ":", "-", "\u2013") and tokens[at - 1].kind in linked
-
-
-def _is_in_path(tokens: Sequence[Token], number: Numeral, final: Numeral) -> bool:
-    """True for the digits of "reports/2026/summary" and "april-2026-second", tied to words on both sides."""
-    at, after = number.first - 1, final.last
-    if number.is_worded or word_at(tokens, at) not in _TIES or word_at(tokens, after) not in _TIES:
-        return False
-    ties = (at, at + 1, after, after + 1)
-    is_word = tokens[at - 1].kind in (TokenKind.WORD, TokenKind.TIME)
-    return is_word and all(is_joined(tokens, tie) for tie in ties)
-
-
-def _is_linked_behind(tokens: Sequence[Token], number: Numeral) -> bool:
-    """True for the first half of those, and for digits that run into a name."""
-    after = number.last
-    if number.is_worded or not is_joined(tokens, after):
-        return False
-    if tokens[after].kind is TokenKind.OPAQUE:
-        return True
-    follows = is_joined(tokens, after + 1) and tokens[after + 1].kind is TokenKind.NUMBER
-    return tokens[after].text in ("/", ":", "-", "\u2013", ".") and follows
 
 
 def _is_age(tokens: Sequence[Token], index: int) -> bool:
@@ -234,11 +206,21 @@ def _is_part_of_name(setting: Setting) -> bool:
         return True
     if before in _NUMBERED:
         return before not in ("no", "numbers") or setting.noun is None
+    if at >= 0 and setting.number.value % 1 and _is_version(setting):
+        return True
     if setting.noun is not None or at < 0:
         return False
     if tokens[at].kind is TokenKind.NUMBER or before in _SOMETIMES_NUMBERED:
         return True
     return tokens[at].kind in (TokenKind.WORD, TokenKind.OPAQUE) and _is_behind_capital(setting)
+
+
+def _is_version(setting: Setting) -> bool:
+    """True for "Copilot Desk 3.2 ships": what is counted one by one has no decimals."""
+    tokens, at = setting.tokens, setting.number.first - 1
+    is_counted = setting.noun is not None and setting.noun == setting.number.last
+    opens = at == 0 or tokens[at - 1].kind is TokenKind.MARK
+    return is_counted and tokens[at].kind is TokenKind.WORD and not opens and _is_behind_capital(setting)
 
 
 def _is_behind_capital(setting: Setting) -> bool:
@@ -301,10 +283,8 @@ def _is_age_limit(setting: Setting) -> bool:
     if setting.noun is not None or setting.number.value > _OLDEST:
         return False
     if setting.bound is Bound.EXACT:
-        return (
-            word_at(setting.tokens, setting.before) in _IS
-            and word_at(setting.tokens, setting.before - 1) == "who"
-        )
+        is_person = word_at(setting.tokens, setting.before - 1) in _PERSONS
+        return word_at(setting.tokens, setting.before) in _IS and is_person
     limit, who = word_at(setting.tokens, setting.number.first - 1), word_at(setting.tokens, setting.before)
     is_person = who in _WHO or (who in _IS and setting.number.value >= _YOUNGEST_WORKER)
     return limit in ("over", "under") and is_person

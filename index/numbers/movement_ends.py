@@ -12,6 +12,7 @@ from index.numbers.tokens import Token, TokenKind
 
 _LONGEST_LEAD = 6  # tokens from "from" or "to" to its number: "from a record high of around"
 _LONGEST_GAP = 16  # tokens between the two ends of one movement
+_NEAR_TIME = 5  # tokens from an amount to its time: "410,000 chats in the same quarter"
 LEADS = frozenset(
     """a an the its their of peak record high low average mean median level total around all-time time roughly some
     just only another further""".split()
@@ -66,10 +67,13 @@ def _is_against(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
     is_link = link in ("against", "versus", "after") or (
         link in ("with", "to") and word_at(tokens, at - 1) == "compared"
     )
-    if not is_link or any(is_verb_or_boundary(token) for token in tokens[first.last : at]):
+    if not is_link or any(token.text in BOUNDARIES for token in tokens[first.last : at]):
         return False
-    behind = tokens[second.phrase_last : second.phrase_last + 2]
-    return any(token.kind is TokenKind.TIME for token in behind)
+    if link == "after" and any(is_verb_or_boundary(token) for token in tokens[first.last : at]):
+        return False
+    behind = tokens[second.phrase_last : second.phrase_last + _NEAR_TIME]
+    stop = next((to for to, token in enumerate(behind) if token.text in (",", ".", ";")), len(behind))
+    return any(token.kind is TokenKind.TIME for token in behind[:stop])
 
 
 def is_verb_or_boundary(token: Token) -> bool:

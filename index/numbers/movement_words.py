@@ -16,7 +16,7 @@ RISING = _words(
     recruiting create creates created creating improve improves improved improving improvement rocketed
     skyrocketed ballooned widen widens widened accelerated advanced up uplift upturn hike hikes hiked
     rehire rehired rehires rehiring reinstate reinstates reinstated reinstating additions onboarded
-    speed-up speedup opened opening \u2191 \u25b2"""
+    speed-up speedup opened opening lengthen lengthens lengthened lengthening \u2191 \u25b2"""
 )
 FALLING = _words(
     """fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
@@ -55,7 +55,7 @@ HIGHER = _words(
 LOWER = _words("fewer less lower smaller shorter slower cheaper weaker lighter worse down")
 COUNTED_FALLS = _words(
     """cuts layoffs offs redundancies dismissals firings reductions cutbacks terminations retrenchments
-    sackings eliminations"""
+    sackings eliminations closures"""
 )
 COUNTED_RISES = _words("hires hirings additions recruits rehires")
 PASSIVE_FALLS = _words(
@@ -91,7 +91,7 @@ GOING_VERBS = _words(
     swing swung take took taking shift shifted shot crept edged ticked ramped"""
 )
 RANGE_WORDS = _words(
-    "range ranges ranged ranging vary varies varied varying anywhere somewhere differ differs span spans"
+    "range ranges ranged ranging run runs vary varies varied varying anywhere somewhere differ differs span spans"
 )
 NO_MOVEMENT_TO = _words(
     """according equal equals equivalent equated amount amounts amounted come comes came similar compared due
@@ -114,6 +114,10 @@ PARTICLE_VERBS = _words(
     turned free frees freed freeing come came close closed shut hold held put give gave given count open opened catch caught"""
 )
 """Before "up" and "down" these make a verb that moves nothing: "made up 23%"."""
+ANSWERING = _words(
+    "expect expects expected see sees saw predict predicts plan plans want wants report reports say says said"
+)
+"""Between a share and "growth" these make it what people say and not its own size: "21% expect growth"."""
 THRESHOLD_VERBS = _words(
     """fall falls fell fallen falling drop drops dropped dropping dip dips dipped slip slips slipped sink sank
     shrink shrank decline declined slid rise rises rose risen rising climb climbed climbs grow grew

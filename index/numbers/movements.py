@@ -14,9 +14,15 @@ from index.numbers.passives import phrase_end, read_passive
 from index.numbers.tokens import Token, TokenKind
 from index.numbers.units import is_currency
 
+_LONGEST_NAMED = 3  # words from the article to the noun of a movement: "the median expected reduction"
 _REACH = 14  # tokens from a verb to the number behind "by" or "to"; "cut customer resolution times for chats by" has 6
 _OPENING = frozenset(("opened", "opening"))
 _CLOSING = frozenset(("closed", "closing"))
+_TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
+_PEOPLE = frozenset(
+    "people staff workers employees graduates trainees interns apprentices clerks colleagues hands".split()
+)
+_PERSONAL = ("ers", "ors", "ists", "ants", "ents", "ices", "ians", "men")
 _ENDS = frozenset((",", ";", ":", "\u2014", "(", "|"))
 _AFTER_A_NOUN = frozenset("in of for to from since over on by among between at , . ; ) :".split()) | {""}
 
@@ -29,6 +35,8 @@ def set_changes(tokens: Sequence[Token], amounts: Sequence[Amount]) -> None:
     for first, second in pairwise(amounts):
         link_ends(tokens, first, second)
     for first, second in pairwise(amounts):
+        if second.change is None and first.change in SIZES and _is_other_size(tokens, first, second):
+            second.change = first.change
         if second.change is None and first.change in SIZES and _continues(tokens, first, second):
             second.change = first.change
 
@@ -87,10 +95,21 @@ def _direction(tokens: Sequence[Token], at: int, amount: Amount) -> Change | Non
     if word == "go" and word_at(tokens, at - 1) in ("let", "lets", "letting"):
         return Change.DECREASE
     if word in words.RISING:
-        is_sum = word.startswith("add") and word_at(tokens, at + 1) == "up"
+        is_sum = (
+            word.startswith("add")
+            and word_at(tokens, at + 1) == "up"
+            and not (word_at(tokens, at + 2) == "to" and word_at(tokens, at - 1) in words.MODALS)
+        )
         is_funding = word.startswith("rais") and is_currency(amount.unit)
         is_other = word in _OPENING and not _counts_places(tokens, amount)
         return None if is_sum or is_funding or is_other else Change.INCREASE
+    if word in _TAKING and word_at(tokens, at + 1) in ("on", "back"):
+        return Change.INCREASE if _counts_people(tokens, amount) else None
+    if word in ("loss", "losses") and word_at(tokens, at + 1) == "of":
+        noun = "" if amount.noun is None else tokens[amount.noun].lower
+        return Change.DECREASE if noun in words.JOBS else None
+    if word == "replaced":
+        return Change.DECREASE if at < amount.first and _counts_people(tokens, amount) else None
     if word not in words.FALLING:
         return None
     if word in ("lay", "lays", "laid", "laying"):
@@ -100,6 +119,12 @@ def _direction(tokens: Sequence[Token], at: int, amount: Amount) -> Change | Non
     if word in ("lose", "loses", "lost", "losing") and is_currency(amount.unit):
         return None
     return None if word in _CLOSING and not _counts_places(tokens, amount) else Change.DECREASE
+
+
+def _counts_people(tokens: Sequence[Token], amount: Amount) -> bool:
+    """True for people by their trade or standing: "apprentices", "cashiers", "drivers"."""
+    noun = "" if amount.noun is None else tokens[amount.noun].lower
+    return noun in _PEOPLE or noun.endswith(_PERSONAL)
 
 
 def _counts_places(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -131,7 +156,7 @@ def _of_words_behind(tokens: Sequence[Token], amount: Amount) -> Change | None:
         token = tokens[at]
         if token.kind is not TokenKind.WORD and token.text != "-":
             return None
-        if token.lower in words.NOUN_STOPS:
+        if token.lower in words.NOUN_STOPS or token.lower in words.ANSWERING:
             return None
         direction = _direction(tokens, at, amount)
         if direction and token.lower not in words.VERBS_ONLY and not token.lower.endswith(("ing", "ed")):
@@ -246,9 +271,17 @@ def _of_named_size(tokens: Sequence[Token], amount: Amount) -> Change | None:
         return None
     noun = word_at(tokens, amount.before - 1)
     is_named = noun in words.AMBIGUOUS_NOUNS | words.PURE_NOUNS and not noun.endswith("s")
-    if not is_named or word_at(tokens, amount.before - 2) not in words.DETERMINERS:
+    phrase = [word_at(tokens, at) for at in range(amount.before - 2, amount.before - 2 - _LONGEST_NAMED, -1)]
+    if not is_named or words.DETERMINERS.isdisjoint(phrase):
         return None
     return _direction(tokens, amount.before - 1, amount)
+
+
+def _is_other_size(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """True for "grew 1.1% in 2025, after 0.7% in 2024": a movement beside one of the same kind."""
+    link, before = word_at(tokens, second.before), word_at(tokens, second.before - 1)
+    is_link = link in ("after", "against", "versus") or (link in ("with", "to") and before == "compared")
+    return is_link and first.unit == second.unit == "%" and second.first - first.last <= _REACH
 
 
 def _continues(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:

@@ -28,6 +28,8 @@ def read_passive(tokens: Sequence[Token], amount: Amount) -> Change | None:
     word, after = word_at(tokens, at), word_at(tokens, at + 1)
     if word in words.GONE:
         return Change.DECREASE
+    if word == "taken" and has_be and after == "on":
+        return Change.INCREASE
     if word in ("lost", "lose", "losing") and {word_at(tokens, at + step) for step in (1, 2, 3)} & words.JOBS:
         return Change.DECREASE
     noun = "" if amount.noun is None else tokens[amount.noun].lower

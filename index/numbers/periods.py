@@ -26,7 +26,7 @@ _STILL_TO_COME = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"\b(?:(?:twice|double|triple|times)\sthe\s\w+\s(?:of|in)|(?:un|little\s)changed\s(?:from|on)|than|compared\s(?:with|to)|relative\sto|against|versus)\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$"
+    r"\b(?:(?:twice|double|triple|times)\sthe\s\w+\s(?:of|in)|(?:(?:un|little\s)changed|flat)\s(?:from|on|with)|than|compared\s(?:with|to)|relative\sto|against|versus)\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$"
 )
 _AGAINST = re.compile(
     r"\b(?:than|double|triple|twice|times|below|above|under|over|from|to|half|of|exceed\w*|match\w*|beat\w*)\s"
@@ -111,9 +111,10 @@ class _Reader:
                 return self._resolve_same(when, previous)
             if self.published is None or when.anchor is Anchor.NOWHERE:
                 return None
-            if when.anchor is Anchor.AHEAD and not self.is_ahead:
-                return None
             words = self.text[when.start : when.end]
+            is_of_another = when.anchor is Anchor.NEXT and "following" in words  # whatever it follows
+            if (when.anchor is Anchor.AHEAD or is_of_another) and not self.is_ahead:
+                return None
             if self.is_ahead and when.words.endswith(("full year", "full-year")):
                 return Period(self.published.form[:4]), PeriodFrom.PUBLISHED
             period = reckon(when, words, self.published)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from index.domain import Bound
 from index.numbers.glance import has_digit, words_of
 from index.numbers.multiples import TIMES_VERBS, read_multiple
+from index.numbers.nouns import is_plural
 from index.numbers.numerals import SCALES, SMALL, TENS, Form, Numeral, is_joined, read_count, word_at
 from index.numbers.tokens import Token, TokenKind
 
@@ -29,6 +30,10 @@ _PARTS = {
     for word in words.split()
 }
 _RATIO_BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000, 10_000))
+_MOST_ONE_IN = 100  # "one in fourteen", "1 in 65"
+_NOT_A_RATIO_NOUN = frozenset(
+    "or and to of out percent per points up down more less fewer".split()
+) | frozenset(SCALES)
 _OUT_OF_BASES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 100, 1000))
 """What people say a ratio in: "12 in 15 cities" and "41 out of 50 states" count cities and states."""
 _VAGUE = {
@@ -123,6 +128,8 @@ def _read_ratio(tokens: Sequence[Token], first: int) -> Numeral | None:
     if part is None or part.scale != 1:
         return None
     index = part.last + (word_at(tokens, part.last) == "-")
+    noun_last = _end_of_ratio_noun(tokens, part)
+    index = noun_last or index
     joiner = word_at(tokens, index), word_at(tokens, index + 1)
     length = 2 if joiner in (("out", "of"), ("of", "every"), ("in", "every")) else int(joiner[0] == "in")
     if not length:
@@ -132,9 +139,12 @@ def _read_ratio(tokens: Sequence[Token], first: int) -> Numeral | None:
     whole = read_count(tokens, index) if index < len(tokens) else None
     if whole is None or whole.scale > 1000 or not 0 < part.value < whole.value or part.value % 1:
         return None
-    if whole.value not in (_OUT_OF_BASES if joiner[0] == "out" else _RATIO_BASES) or (
-        joiner[0] != "out" and word_at(tokens, whole.last) in _TIME_UNITS
-    ):
+    bases = _OUT_OF_BASES if joiner[0] == "out" else _RATIO_BASES
+    is_one_in = joiner[0] == "in" and part.value == 1 and whole.value <= _MOST_ONE_IN
+    if whole.value not in bases and not is_one_in:
+        return None
+    behind = word_at(tokens, whole.last)
+    if joiner[0] != "out" and (behind in _TIME_UNITS or (noun_last and _counts_on(tokens, whole))):
         return None
     if word_at(tokens, whole.last) in ("%", "percent", "per", "-", ":") and is_joined(tokens, whole.last):
         return None
@@ -143,6 +153,22 @@ def _read_ratio(tokens: Sequence[Token], first: int) -> Numeral | None:
     return Numeral(
         _share(part.value, whole.value), first, whole.last, Form.SHARE, is_worded=is_worded, bound=bound
     )
+
+
+def _end_of_ratio_noun(tokens: Sequence[Token], part: Numeral) -> int:
+    """The token after the noun of "one vacancy in nine" and "34 claims in every 100", 0 where none is there."""
+    at = part.last
+    is_noun = at < len(tokens) and tokens[at].kind is TokenKind.WORD and tokens[at].spaced
+    if not is_noun or word_at(tokens, at + 1) != "in" or word_at(tokens, at) in _NOT_A_RATIO_NOUN:
+        return 0
+    is_every = word_at(tokens, at + 2) == "every"
+    return at + 1 if part.value == 1 or is_every or word_at(tokens, at + 2) in ("10", "ten", "100") else 0
+
+
+def _counts_on(tokens: Sequence[Token], whole: Numeral) -> bool:
+    """True for "9 orders in 10 large stores", where the whole counts something of its own."""
+    after = tokens[whole.last : whole.last + 2]
+    return bool(after) and after[0].kind is TokenKind.WORD and (is_plural(after[0]) or is_plural(after[-1]))
 
 
 def _read_fraction(tokens: Sequence[Token], first: int) -> Numeral | None:

@@ -182,7 +182,8 @@ def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int
         return
     if _is_mere_word(amount) and word_at(tokens, amount.before) not in ("from", "to"):
         return
-    if _moves_people(tokens, amount):
+    is_of_us = word_at(tokens, amount.last) == "of" and word_at(tokens, amount.last + 1) in ("us", "you")
+    if is_of_us or _moves_people(tokens, amount):
         amount.unit = "people"
         return
     if _is_of_a_body(tokens, amount):
