@@ -17,6 +17,7 @@ from index.knowledge_base import (
     LedgerRow,
     Line,
     Nearest,
+    Side,
     Statement,
 )
 
@@ -44,7 +45,7 @@ def describe_answer(answer: Answer, line_id: object = None) -> Document:
         "disagreements": [
             {
                 "about": one.about,
-                "sides": [{"text": side.text, "citations": list(side.citations)} for side in one.sides],
+                "sides": [_describe_side(side) for side in one.sides],
             }
             for one in answer.disagreements
         ],
@@ -127,6 +128,14 @@ def describe_statements(statements: Iterable[Statement]) -> Document:
     }
 
 
+def _describe_side(side: Side) -> Document:
+    return {
+        "text": side.text,
+        "citations": list(side.citations),
+        "period": _text_or_none(side.period),
+    }
+
+
 def _describe_documented(line: DocumentedLine) -> Document:
     return {
         "text": line.text,
@@ -195,6 +204,14 @@ def _describe_row(row: LedgerRow) -> Document:
         "end": statement.citation.end,
         "corroborated_by": list(row.corroborated_by),
         "disagrees_with": list(row.disagrees_with),
+        "superseded_by": [
+            {
+                "source_id": one.source.id,
+                "surface": one.figure.quantity.surface,
+                "period": str(one.figure.period),
+            }
+            for one in row.later[:1]
+        ],
     }
 
 

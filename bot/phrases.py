@@ -6,11 +6,14 @@ from calendar import month_name
 
 from bot.links import plain
 from index.knowledge_base import (
+    About,
     Basis,
+    Disagreement,
     Figure,
     Line,
     Period,
     PeriodFrom,
+    Side,
     Source,
     SourceType,
     Standing,
@@ -27,6 +30,15 @@ DISAGREE = "Sources disagree"
 ABOVE = "shown above"
 DISAGREE_IN_MORE = "Sources disagree about this: see More."
 
+_CONTRASTS = {
+    About.VALUES: DISAGREE,
+    About.SCOPES: "One number, two things",
+    About.TIMES: "A later figure",
+}
+_IN_MORE = {
+    About.SCOPES: "The same number is given for something else too: see More.",
+    About.TIMES: "There is a later figure: see More.",
+}
 _BASES = {
     Basis.OFFICIAL_STATISTICS: "Official statistics",
     Basis.COMPANY_REPORTED: "Reported by the company itself",
@@ -75,6 +87,22 @@ def _moment(form: str) -> str:
         return f"{_PARTS[rest]} {'quarter' if rest[0] == 'Q' else 'half'} of {year}"
     month, _, day = rest.partition("-")
     return f"{int(day)} {month_name[int(month)]} {year}" if day else f"{month_name[int(month)]} {year}"
+
+
+def contrast_in_words(about: str) -> str:
+    """What stands above two figures side by side."""
+    return next((said for one, said in _CONTRASTS.items() if one == about), DISAGREE)
+
+
+def contrast_in_more(about: str) -> str:
+    """What is said in a reply whose two figures side by side wait behind "More"."""
+    return next((said for one, said in _IN_MORE.items() if one == about), DISAGREE_IN_MORE)
+
+
+def side_in_words(disagreement: Disagreement, side: Side) -> str:
+    """When a side's figure held, where the two differ in that; else ""."""
+    is_told = disagreement.about == About.TIMES and side.period is not None
+    return period_in_words(side.period) if is_told and side.period else ""
 
 
 def basis_in_words(figure: Figure) -> str:

@@ -68,7 +68,7 @@ def compose(answer: Answer, asked: str = "") -> Reply:
     )
     notices = [] if answer.complete else [phrases.INCOMPLETE]
     if any(entry.is_disagreement for entry in rest):
-        notices.append(phrases.DISAGREE_IN_MORE)
+        notices.append(phrases.contrast_in_more(answer.disagreements[0].about))
     return Reply(
         shown=tuple(shown),
         rest=tuple(rest),
@@ -175,18 +175,20 @@ def _see_also(answer: Answer, line: Line) -> list[str]:
 
 def _disagreement_entry(answer: Answer, disagreement: Disagreement, above: Sequence[Entry]) -> Entry:
     """Both sides with their sources, one below the other; a side that stands above is not said twice."""
-    rows, sources, citations = [f"**{phrases.DISAGREE}**", inert(disagreement.about)], [], []
+    head = phrases.contrast_in_words(disagreement.about)
+    rows, sources, citations = [f"**{inert(head)}**", inert(disagreement.about)], [], []
     said = {span for entry in above for span in entry.spans}
     for side in disagreement.sides:
         citation = _cited(answer, side.citations)
         if citation is None or citation.quote != side.text:
             continue
         citations.append(citation)
+        when = inert(phrases.side_in_words(disagreement, side))
         if Span.of(citation) in said:
-            rows.append(rf"• \[{side.citations[0]}\] {phrases.ABOVE}")
+            rows.append(rf"• \[{side.citations[0]}\] {', '.join(filter(None, [when, phrases.ABOVE]))}")
         else:
             sources.append(numbered(side.citations[0], citation))
-            rows += [f"• {worded(citation)}", sources[-1]]
+            rows += [f"• {': '.join(filter(None, [when, worded(citation)]))}", sources[-1]]
     return replace(entry_of(Block.DOCUMENTED, rows, citations, sources), is_disagreement=True)
 
 

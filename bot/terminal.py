@@ -138,6 +138,10 @@ def print_ledger(rows: Sequence[LedgerRow], terminal: Terminal) -> None:
         same, other = ", ".join(row.corroborated_by), ", ".join(row.disagrees_with)
         also = [citation.source.id, same and f"the same in {same}", other and f"different in {other}"]
         terminal.say(plain("; ".join(filter(None, also))), Style.ASIDE, columns=2)
+        for later in row.later[:1]:
+            then, now = (phrases.dated(one) for one in (figure, later.figure))
+            said = f"a later figure of the same count is for {now}, this one for {then}: {later.source.id}"
+            terminal.say(plain(said), Style.ASIDE, columns=2)
         terminal.say()
     terminal.say(count(len(rows), "figure") if rows else "No figure matches.", Style.ASIDE)
 
@@ -202,11 +206,13 @@ def _print_line(
 
 
 def _print_disagreement(answer: Answer, disagreement: Disagreement, terminal: Terminal) -> None:
-    terminal.head(phrases.DISAGREE)
+    terminal.head(phrases.contrast_in_words(disagreement.about))
     terminal.say(plain(disagreement.about), columns=2)
     for side in disagreement.sides:
         citation = answer.citations[side.citations[0] - 1]
-        terminal.say(_worded(side.text, citation.source), columns=2)
+        when = phrases.side_in_words(disagreement, side)
+        text = _worded(side.text, citation.source)
+        terminal.say(f"{when}: {text}" if when else text, columns=2)
         terminal.say(_numbered(side.citations[0], citation), Style.ASIDE, columns=2)
     terminal.say()
 

@@ -8,6 +8,7 @@ known who counted or said so, and it can be dated. Everything else that takes a 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from index.terms import (
     COUNTERS_OWN_PAGES,
@@ -26,6 +27,7 @@ from index.terms import (
 
 __all__ = [
     "COUNTERS_OWN_PAGES",
+    "About",
     "Answer",
     "Basis",
     "Bound",
@@ -238,15 +240,24 @@ class DocumentedLine(Line):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a disagreement: a stored sentence and its citations."""
+    """One side of a disagreement: a stored sentence, its citations, and when its figure held."""
 
     text: str
     citations: tuple[int, ...]
+    period: Period | None = None
+
+
+class About(StrEnum):
+    """How two figures stand to each other, as it is said above both; a fixed line without a number."""
+
+    VALUES = "Sources give different values for the same thing."
+    SCOPES = "The same number is given for different things."
+    TIMES = "A later figure of the same count follows an earlier one."
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Sources that give the same thing another value or scope, side by side; `about` is a fixed label."""
+    """Sources that give the same thing another value, scope or time, side by side; `about` is a fixed label."""
 
     about: str
     sides: tuple[Side, ...]

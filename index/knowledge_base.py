@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.answers.asking import answer_many
+from index.answers.contrasts import with_successors
 from index.answers.generations import OpenGeneration
 from index.answers.ledger import LedgerRow, look_up
 from index.answers.names import names_of, naming
 from index.answers.questions import check_question
 from index.answers.search import Hit, rank_passages
 from index.domain import (
+    About,
     Answer,
     Basis,
     Bound,
@@ -31,6 +33,7 @@ from index.domain import (
     Period,
     PeriodFrom,
     Quantity,
+    Side,
     Source,
     SourceType,
     Standing,
@@ -69,6 +72,7 @@ if TYPE_CHECKING:
     from index.storage.refresh import Builder
 
 __all__ = [
+    "About",
     "Answer",
     "Aspect",
     "Basis",
@@ -111,6 +115,7 @@ __all__ = [
     "Section",
     "Series",
     "Share",
+    "Side",
     "Source",
     "SourceType",
     "Stage",
@@ -236,7 +241,7 @@ class KnowledgeBase:
     def figures(self, query: str = "", entity: str = "", kind: str = "") -> list[LedgerRow]:
         """Rows of the ledger: all, or those whose words, entity and kind are the ones asked for."""
         with self._reading() as opened:
-            return look_up(opened.ledger, query, entity, kind)
+            return with_successors(look_up(opened.ledger, query, entity, kind), opened.ledger)
 
     def look_up(self, entity: str = "", metric: str = "", year: int | None = None) -> Findings:
         """The figures of an entity, a metric, a year, best documented first; raises as `ask` does."""

@@ -107,6 +107,7 @@ def test_both_sides_of_a_disagreement_are_told() -> None:
     (disagreement,) = describe_answer(disagreeing())["disagreements"]
     assert disagreement["about"] == "Sources give different values for the same thing."
     assert [side["citations"] for side in disagreement["sides"]] == [[1], [2]]
+    assert [side["period"] for side in disagreement["sides"]] == [None, None]
 
 
 def test_an_unanswered_question_names_the_nearest_source() -> None:

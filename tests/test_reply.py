@@ -14,6 +14,7 @@ from bot.links import visible_length
 from bot.reply import MOST_VISIBLE, Reply, compose, first_panels
 from index.domain import Side
 from index.knowledge_base import (
+    About,
     Answer,
     Basis,
     Disagreement,
@@ -259,6 +260,34 @@ def test_a_disagreement_between_two_lines_names_both_and_repeats_neither() -> No
     assert r"• \[1\] shown above" in text
     assert r"• \[3\] shown above" in text
     assert text.count(answer.citations[2].quote) == 1
+
+
+@pytest.mark.parametrize(
+    ("about", "head"),
+    [
+        (About.VALUES, "**Sources disagree**"),
+        (About.SCOPES, "**One number, two things**"),
+        (About.TIMES, "**A later figure**"),
+    ],
+)
+def test_what_stands_side_by_side_says_how(about: About, head: str) -> None:
+    answer = disagreement_answer()
+    (one,) = answer.disagreements
+    text = body(compose(replace(answer, disagreements=(replace(one, about=about),))), Block.DOCUMENTED)
+    assert f"{head}\n{about}" in text
+
+
+def test_a_later_figure_and_the_earlier_one_are_shown_with_their_times() -> None:
+    answer = disagreement_answer()
+    earlier, later = answer.disagreements[0].sides
+    sides = (
+        replace(later, period=Period("2025-02")),
+        replace(earlier, period=Period("2024-01/2024-06")),
+    )
+    told = replace(answer, disagreements=(Disagreement(About.TIMES, sides),))
+    text = body(compose(told), Block.DOCUMENTED)
+    assert "• February 2025: Northwind reported that" in text
+    assert r"• \[1\] January 2024 to June 2024, shown above" in text
 
 
 def test_a_disagreement_that_does_not_fit_is_announced() -> None:

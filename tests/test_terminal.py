@@ -10,8 +10,10 @@ from bot.terminal import Style, Terminal, print_answer, print_hits, print_ledger
 from index.answers.ledger import Entry
 from index.domain import Passage
 from index.knowledge_base import (
+    About,
     Answer,
     Citation,
+    Disagreement,
     DocumentedLine,
     Hit,
     Kind,
@@ -107,6 +109,18 @@ def test_both_sides_of_a_disagreement_stand_together() -> None:
     assert "agents in February 2025.\n  [2] our note on The Daily Ledger, 1 March 2025" in sides
 
 
+def test_a_later_figure_stands_with_both_times() -> None:
+    answer = disagreeing()
+    sides = tuple(
+        replace(side, period=Period(form))
+        for side, form in zip(answer.disagreements[0].sides, ("2025", "2025-02"), strict=True)
+    )
+    reply = told(replace(answer, disagreements=(Disagreement(About.TIMES, sides),)))
+    card = reply[reply.index("A later figure\n") : reply.index("Sources\n")]
+    assert "  A later figure of the same count follows an earlier one.\n  2025: Calder Group counted" in card
+    assert "\n  February 2025: " in card
+
+
 def test_an_answer_without_a_documented_figure_says_so() -> None:
     without = replace(answered(), documented=())
     assert "No documented figure: nothing here was counted, attributed and dated." in told(without)
@@ -182,6 +196,20 @@ def test_a_figure_is_listed_with_its_basis_and_its_rivals() -> None:
         "  harlow/daily; the same in a; different in b, c\n"
         "\n"
         "1 figure\n"
+    )
+
+
+def test_a_figure_that_a_later_one_follows_says_so_with_both_times() -> None:
+    answer = answered()
+    statement = Statement(answer.citations[1], Kind.DOCUMENTED_FIGURE, answer.documented[1].figures)
+    entry = Entry(statement.figures[0], statement)
+    later = Entry(replace(entry.figure, period=Period("2025-11")), statement)
+    stream = StringIO()
+    print_ledger([LedgerRow(entry, (), (), (later,))], Terminal(stream))
+    said = " ".join(stream.getvalue().split())
+    assert (
+        "a later figure of the same count is for November 2025, this one for February 2025: harlow/daily"
+        in said
     )
 
 

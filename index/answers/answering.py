@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from index.answers.contrasts import find_contrast
 from index.answers.evidence import Evidence, lift, weigh
 from index.answers.gate import find_unsound, span_of
 from index.answers.generations import OpenGeneration, is_by_receipts, is_shown
-from index.answers.ledger import Entry, Witnesses, find_corroborating, find_disagreeing
+from index.answers.ledger import Entry, Witnesses, find_corroborating
 from index.answers.questions import Asked
 from index.answers.search import Hit, rank_passages
 from index.answers.standing import Judgement, judge
@@ -47,7 +48,6 @@ LEAST_SCORE = 2.5  # of a line that is not the best of its block
 MOST_OWN_NOTES = 1  # in an answer: what we conclude beside what sources say
 SAME_WORDS = 0.8  # Jaccard of two lines' words from which they say one thing
 SAME_WORDS_WITH_VALUES = 0.7  # and give no other value
-ABOUT_VALUES = "Sources give different values for the same thing."
 
 
 def answer_question(
@@ -159,7 +159,7 @@ class _Composer:
         documented, contested = self._split(chosen)
         lines = tuple(self._documented_line(evidence, judgement) for evidence, judgement in documented)
         others = tuple(self._line(evidence, judgement) for evidence, judgement in contested)
-        disagreements = self._disagreements([evidence for evidence, _ in documented])
+        disagreements = self._disagreements(asked, [evidence for evidence, _ in documented])
         return Answer(
             question=question,
             generation=self.opened.generation.number,
@@ -226,18 +226,30 @@ class _Composer:
             disputed_by=disputing,
         )
 
-    def _disagreements(self, documented: Sequence[Evidence]) -> tuple[Disagreement, ...]:
-        for evidence in documented:
-            carrying = evidence.sentence.statement.carrying_figure
-            if not carrying:
-                continue
-            entry = Entry(carrying, evidence.sentence.statement)
-            for other in find_disagreeing(entry, self.pool)[:1]:
-                sides = [entry.statement.citation, other.statement.citation]
-                return (
-                    Disagreement(ABOUT_VALUES, tuple(Side(one.quote, (self._cite(one),)) for one in sides)),
-                )
-        return ()
+    def _disagreements(self, asked: Asked, documented: Sequence[Evidence]) -> tuple[Disagreement, ...]:
+        """What contrasts with the documented lines: at most one, which is what a person reads."""
+        carried = [
+            Entry(carrying, statement)
+            for statement in (evidence.sentence.statement for evidence in documented)
+            if (carrying := statement.carrying_figure)
+        ]
+        contrast = find_contrast(carried, self.pool, self._told(), asked.periods)
+        if contrast is None:
+            return ()
+        sides = tuple(
+            Side(citation.quote, (self._cite(citation),), one.figure.period)
+            for one in contrast.sides
+            for citation in [one.statement.citation]
+        )
+        return (Disagreement(contrast.about, sides),)
+
+    def _told(self) -> Iterator[Entry]:
+        """Every figure of the pages that were found."""
+        source_ids = [hit.passage.source_id for hit in self.hits]
+        for sentences in self.opened.sentences(source_ids).values():
+            for statement in (sentence.statement for sentence in sentences):
+                if not self.unsound or span_of(statement.citation) not in self.unsound:
+                    yield from (Entry(figure, statement) for figure in statement.figures)
 
     def _cite_sources(self, found: Sequence[Entry]) -> tuple[int, ...]:
         """Numbers of the first few sources, each cited once."""

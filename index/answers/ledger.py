@@ -7,12 +7,14 @@ They disagree when their values are not compatible. Nothing is merged: every fig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from index.answers.names import Names, names_in_force
+from index.answers.independence import share_origin
+from index.answers.names import named_stems
+from index.answers.scopes import compare_scopes
 from index.answers.words import stems
 from index.domain import Bound, Figure, Period, Source, SourceType, Statement, Status
 
@@ -33,6 +35,10 @@ _SCOPE_WORDS = frozenset(
 )
 """Words by which one counter's two numbers are numbers of two things: jobs worldwide, and in rich countries."""
 _UNITS_OF_THEIR_OWN = frozenset({"%", "pp", "x"})
+_SHARE_OF = re.compile(
+    r"(?:%|\b(?:percent|per cent|pct|share|half|thirds?|quarters?|one in \w+))\s+of\s+(?:(?:the|all|some|its|about)\s+)*\Z",
+    re.IGNORECASE,
+)
 _FULL_FORM = frozenset({Bound.EXACT, Bound.ABOUT, Bound.RANGE})
 
 
@@ -78,11 +84,15 @@ class Witnesses:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A figure of the ledger with the ids of sources that corroborate it or give another value."""
+    """A figure of the ledger with the ids of sources that corroborate it or give another value.
+
+    `later` are figures that have taken its place, the latest first.
+    """
 
     entry: Entry
     corroborated_by: tuple[str, ...]
     disagrees_with: tuple[str, ...]
+    later: tuple[Entry, ...] = ()
 
 
 def look_up(ledger: Sequence[Entry], query: str = "", entity: str = "", kind: str = "") -> list[LedgerRow]:
@@ -92,7 +102,7 @@ def look_up(ledger: Sequence[Entry], query: str = "", entity: str = "", kind: st
         LedgerRow(entry, _ids(find_corroborating(entry, ledger)), _ids(find_disagreeing(entry, ledger)))
         for entry in ledger
         if (not kind or entry.statement.kind == kind)
-        and whose <= _names(entry)
+        and whose <= names_of_entry(entry)
         and wanted <= set(stems(f"{entry.statement.citation.quote} {entry.source.title}"))
     ]
 
@@ -115,6 +125,7 @@ def find_corroborating(entry: Entry, others: Sequence[Entry] | Witnesses) -> lis
         and _is_of_another(entry, other)
         and not share_origin(entry, other)
         and is_compatible(entry.figure, other.figure)
+        and _are_of_one_scope(entry, other)
     ]
 
 
@@ -125,6 +136,7 @@ def find_disagreeing(entry: Entry, others: Sequence[Entry] | Witnesses) -> list[
         for other in _around(entry, others)
         if is_same_thing(entry, other)
         and _is_of_another(entry, other)
+        and _is_base(entry) == _is_base(other)
         and not _agree_somewhere(entry.statement, other.statement)
         and _have_one_scope(entry, other)
     ]
@@ -140,7 +152,7 @@ def is_same_thing(one: Entry, other: Entry) -> bool:
     return (
         one.figure.quantity.change == other.figure.quantity.change
         and _have_one_period(one.figure, other.figure)
-        and not _names(one).isdisjoint(_names(other))
+        and not names_of_entry(one).isdisjoint(names_of_entry(other))
         and _have_one_unit(one.figure, other.figure)
         and _share_metric(one, other) >= LEAST_SHARED_METRIC
     )
@@ -153,10 +165,10 @@ def is_compatible(one: Figure, other: Figure) -> bool:
     return low <= other_high and other_low <= high
 
 
-def share_origin(one: Entry, other: Entry) -> bool:
-    """True where both figures come from one counter, or that cannot be ruled out."""
-    origin, other_origin = one.figure.origin, other.figure.origin
-    return not origin or not other_origin or bool(_named(origin) & _named(other_origin))
+def _is_base(entry: Entry) -> bool:
+    """True for what a share is of: the 45,849 of "31 percent of the 45,849 cuts" are no count of that share."""
+    quote, start = entry.statement.citation.quote, entry.figure.quantity.start
+    return bool(_SHARE_OF.search(quote[:start]))
 
 
 def _agree_somewhere(one: Statement, other: Statement) -> bool:
@@ -168,9 +180,18 @@ def _agree_somewhere(one: Statement, other: Statement) -> bool:
     )
 
 
+def _are_of_one_scope(one: Entry, other: Entry) -> bool:
+    """True where neither sentence's words make its figure one of something else."""
+    quotes = one.statement.citation.quote, other.statement.citation.quote
+    return not (
+        compare_scopes(quotes[0], one.figure, quotes[1], other.figure)
+        or compare_scopes(quotes[1], other.figure, quotes[0], one.figure)
+    )
+
+
 def _have_one_scope(one: Entry, other: Entry) -> bool:
     """True where two sentences say nearly the same, numbers aside, and neither narrows it down by a word of scope."""
-    names = _named(f"{one.figure.origin or ''} {other.figure.origin or ''}")
+    names = named_stems(f"{one.figure.origin or ''} {other.figure.origin or ''}")
     words, other_words = (
         {word for word in stems(entry.statement.citation.quote) if word.isalpha()} - names
         for entry in (one, other)
@@ -199,7 +220,7 @@ def _is_of_another(entry: Entry, other: Entry) -> bool:
 
 def _is_own_page(entry: Entry) -> bool:
     publisher, origin = entry.source.publisher, entry.figure.origin
-    return bool(publisher and origin and _named(publisher) & _named(origin))
+    return bool(publisher and origin and named_stems(publisher) & named_stems(origin))
 
 
 def _have_one_unit(one: Figure, other: Figure) -> bool:
@@ -227,17 +248,9 @@ def _are_near(one: date | None, other: date | None) -> bool:
     return abs((one - other).days) <= NEAR_DAYS
 
 
-def _names(entry: Entry) -> frozenset[str]:
-    return _named(f"{entry.figure.entity} {entry.figure.origin or ''}")
-
-
-def _named(text: str) -> frozenset[str]:
-    return _named_by(names_in_force(), text)
-
-
-@lru_cache(maxsize=16_384)
-def _named_by(names: Names, text: str) -> frozenset[str]:
-    return frozenset(stems(f"{text} {names.others(text)}")) - {"company", "ai"}
+def names_of_entry(entry: Entry) -> frozenset[str]:
+    """Stems of whose a figure is and who counted, with what else they are called."""
+    return named_stems(f"{entry.figure.entity} {entry.figure.origin or ''}")
 
 
 def _share_metric(one: Entry, other: Entry) -> float:
@@ -249,7 +262,7 @@ def _share_metric(one: Entry, other: Entry) -> float:
 def _metric_words(entry: Entry) -> set[str]:
     """What is counted, without whose and when."""
     words = stems(entry.figure.metric or entry.statement.citation.quote)
-    return {word for word in words if not any(c.isdigit() for c in word)} - _names(entry)
+    return {word for word in words if not any(c.isdigit() for c in word)} - names_of_entry(entry)
 
 
 def _span(figure: Figure) -> tuple[float, float]:

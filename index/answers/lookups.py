@@ -6,7 +6,6 @@ the newest first: a count with those of earlier times, a value with the ones tha
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,19 +19,14 @@ from index.answers.ledger import (
     is_compatible,
     is_same_thing,
     look_up,
-    share_origin,
 )
 from index.answers.standing import Judgement, judge
+from index.answers.successions import are_of_one_metric, last_day, supersedes
 from index.answers.words import stems
 from index.domain import COUNTERS_OWN_PAGES, Basis, Kind, Period, PeriodFrom, SourceType, Standing, Status
 
 MOST_FINDINGS = 60
 """Figures compared with the whole ledger at one look-up; a person reads a dozen."""
-LEAST_SHARED = 0.75
-"""Of all words of two metrics; at half, Klarna's savings of 2025 came out as a newer figure of its loss."""
-LEAST_AS_LONG = 0.88
-"""Of the longer period's days: February and March are as long as each other, a quarter and a half are not."""
-_MONTHS = frozenset(stems(" ".join(month_name)))
 _KINDS = {Status.PROJECTION: Kind.PROJECTION, Status.RHETORICAL: Kind.COMMENTARY}
 """What a figure's status makes of it, whatever else its sentence documents."""
 _ORDER = (
@@ -140,7 +134,7 @@ def _rank(entry: Entry, wanted: frozenset[str], year: int | None) -> tuple[int, 
         year is not None and figure.period is not None and Period(f"{year:04}").covers(figure.period),
         entry.source.type in COUNTERS_OWN_PAGES,
         (figure.basis is not Basis.UNKNOWN) + (figure.period_from is not PeriodFrom.PUBLISHED),
-        _last_day(entry),
+        last_day(entry),
     )
 
 
@@ -152,12 +146,6 @@ def _may_stand(entry: Entry) -> int:
     if statement.kind not in (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE):
         return 1
     return 3 if entry.figure.is_fully_documented else 2
-
-
-def _last_day(entry: Entry) -> date:
-    """The last day a figure stands for; of one with an open end, its first."""
-    period = entry.figure.period
-    return (period.last or period.first or date.min) if period else date.min
 
 
 def _relate(best: Sequence[Entry], ledger: Sequence[Entry]) -> list[Finding]:
@@ -191,38 +179,14 @@ def _beside(finding: Finding, documented: Sequence[Finding]) -> Finding:
     """The finding with what says the same, and what its counter counted of the same thing before and after."""
     entry = finding.entry
     same = [one.entry for one in documented if _repeats(entry, one.entry)]
-    earlier = [one.entry for one in documented if _supersedes(entry, one.entry)]
-    later = [one.entry for one in documented if _supersedes(one.entry, entry)]
+    earlier = [one.entry for one in documented if supersedes(entry, one.entry)]
+    later = [one.entry for one in documented if supersedes(one.entry, entry)]
     return replace(
         finding,
         same=tuple(same),
-        earlier=tuple(sorted(earlier, key=_last_day, reverse=True)),
-        later=tuple(sorted(later, key=_last_day)),
+        earlier=tuple(sorted(earlier, key=last_day, reverse=True)),
+        later=tuple(sorted(later, key=last_day)),
     )
-
-
-def _supersedes(later: Entry, earlier: Entry) -> bool:
-    """True for a later figure of one count: of a time after the earlier one's, or from its beginning on."""
-    period, before = later.figure.period, earlier.figure.period
-    if not period or not before or not period.last or not before.last or period.last <= before.last:
-        return False
-    is_running_total = period.first == before.first is not None
-    if not is_running_total and (period.overlaps(before) or not _are_as_long(period, before)):
-        return False
-    same_time = replace(earlier, figure=replace(earlier.figure, period=period))
-    return (
-        share_origin(later, earlier)
-        and is_same_thing(later, same_time)
-        and _are_of_one_metric(later, earlier)
-    )
-
-
-def _are_as_long(period: Period, other: Period) -> bool:
-    """True for two months, or two years: a month's count is no later figure of a year's."""
-    if not (period.first and period.last and other.first and other.last):
-        return False
-    days, other_days = ((one.last - one.first).days + 1 for one in (period, other) if one.first and one.last)
-    return min(days, other_days) >= LEAST_AS_LONG * max(days, other_days)
 
 
 def _repeats(one: Entry, other: Entry) -> bool:
@@ -230,23 +194,7 @@ def _repeats(one: Entry, other: Entry) -> bool:
         one.source.id != other.source.id
         and is_same_thing(one, other)
         and is_compatible(one.figure, other.figure)
-        and _are_of_one_metric(one, other)
-    )
-
-
-def _are_of_one_metric(one: Entry, other: Entry) -> bool:
-    """True where both are of one entity and nearly all words for what is counted are the same."""
-    words, other_words = _words(one.figure.metric), _words(other.figure.metric)
-    return (
-        _words(one.figure.entity) == _words(other.figure.entity)
-        and len(words & other_words) >= LEAST_SHARED * len(words | other_words) > 0
-    )
-
-
-def _words(text: str) -> frozenset[str]:
-    """The words that say what is counted: no numbers, no months."""
-    return frozenset(
-        word for word in stems(text) if word not in _MONTHS and not any(sign.isdigit() for sign in word)
+        and are_of_one_metric(one, other)
     )
 
 
@@ -258,7 +206,7 @@ def _arrange(findings: Sequence[Finding]) -> list[Finding]:
         first = waiting[0]
         related = [*first.earlier, *first.later]
         group = [one for one in waiting if one is first or one.entry in related or _disagree(first, one)]
-        group.sort(key=lambda one: (-_place(one.judgement.standing), _last_day(one.entry)), reverse=True)
+        group.sort(key=lambda one: (-_place(one.judgement.standing), last_day(one.entry)), reverse=True)
         arranged += group
         waiting = [one for one in waiting if not any(one is other for other in group)]
     return sorted(arranged, key=lambda one: not one.judgement.is_documented)

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.answers.words import stem
+from index.answers.words import stem, stems
 
 if TYPE_CHECKING:
     from index.aliases import Aliases
@@ -43,6 +43,13 @@ PLACES = {
 """Stem of a place or its adjective to the stem of the place: "danish" and "denmark" are one."""
 
 
+_OF_MANY_NAMES = frozenset(
+    stems(
+        """institute institution university research center centre group bank bureau department ministry agency
+        association council union foundation lab national federal international survey report study index"""
+    )
+)
+"""Words that many names hold: the Northfield Institute is not the Calder Institute."""
 _WORD = re.compile(r"(?<![\w-])\w+")
 
 
@@ -118,6 +125,17 @@ def other_names(text: str) -> str:
     A lower-case "us" is the pronoun, so names of two letters count only in capitals.
     """
     return names_in_force().others(text)
+
+
+def named_stems(text: str) -> frozenset[str]:
+    """The words by which a name is compared, in stems, with those of its other names; not what many names hold."""
+    return _stems_by(names_in_force(), text)
+
+
+@lru_cache(maxsize=16_384)
+def _stems_by(names: Names, text: str) -> frozenset[str]:
+    words = frozenset(stems(f"{text} {names.others(text)}")) - {"company", "ai"}
+    return words - _OF_MANY_NAMES or words
 
 
 def _goes_on(text: str, end: int) -> bool:

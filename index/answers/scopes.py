@@ -15,7 +15,7 @@ from index.domain import Figure, Status
 SHARES = frozenset({"%", "pp"})
 LONGEST_PHRASE = 60  # characters from a number to the noun that it counts
 _EQUIVALENT = re.compile(
-    r"\b(?:(?:work(?:load)?|job|output|labou?r)s?(?: \w+){0,2} (?:of|to|as)|equivalent(?: \w+)? (?:of|to|as)|equal to"
+    r"\b(?:(?:work(?:load)?|output|labou?r)s?(?: \w+){0,2} (?:of|to|as)|jobs? of|equivalent(?: \w+)? (?:of|to|as)|equal to"
     r"|as much as)\b|\b(?:equivalent|workload)\b",
     re.IGNORECASE,
 )
