@@ -29,6 +29,15 @@ def write_index(folder: Path) -> Generation:
     return generation(file.name, file.sha256)
 
 
+def spread(number: int) -> tuple[np.ndarray, np.ndarray]:
+    """Vectors around fifty centres, every other key."""
+    draw = np.random.default_rng(7)
+    centres = draw.standard_normal((50, 24))
+    many = centres[draw.integers(0, 50, number)] + 0.7 * draw.standard_normal((number, 24))
+    unit = many / np.linalg.norm(many, axis=1, keepdims=True)
+    return np.arange(number, dtype=np.int64) * 2, unit.astype(np.float32)
+
+
 class TestSearch:
     def test_the_nearest_come_first_with_their_cosine(self) -> None:
         found = build(KEYS, MATRIX, 4).search(np.array([1, 0, 0, 0], dtype=np.float32), 2)
@@ -41,6 +50,27 @@ class TestSearch:
     def test_an_empty_index_finds_nothing(self) -> None:
         empty = build(np.array([], dtype=np.int64), np.zeros((0, 0), dtype=np.float32), 4)
         assert empty.search(np.array([1, 0, 0, 0], dtype=np.float32), 5) == []
+
+    def test_many_are_chosen_by_sketches_and_compared_exactly(self) -> None:
+        keys, many = spread(3_000)
+        exact, sketched = build(keys, many, 24), build(keys, many, 24, most_exact=1_000)
+        found, wanted = [], []
+        for vector in many[::60]:
+            nearest = sketched.search(vector, 10)
+            cosines = [float(vector @ many[key // 2]) for key, _ in nearest]
+            assert [cosine for _, cosine in nearest] == pytest.approx(cosines, abs=1e-5)
+            found.append({key for key, _ in nearest})
+            wanted.append({key for key, _ in exact.search(vector, 10)})
+        shared = sum(len(one & other) for one, other in zip(found, wanted, strict=True))
+        assert shared >= 0.98 * sum(len(one) for one in wanted)
+
+    def test_a_sketched_index_is_kept_and_verified_like_any(self, tmp_path: Path) -> None:
+        keys, many = spread(1_500)
+        file = write(build(keys, many, 24, most_exact=1_000), tmp_path)
+        assert write(build(keys, many, 24, most_exact=1_000), tmp_path) == file
+        opened = open_verified(tmp_path, generation(file.name, file.sha256, 24), keys.tolist())
+        assert (opened.matrix == many).all()
+        assert opened.search(many[7], 1) == [(14, pytest.approx(1.0))]
 
     def test_nothing_is_found_where_nothing_is_asked_for(self) -> None:
         assert build(KEYS, MATRIX, 4).search(MATRIX[0], 0) == []
