@@ -32,6 +32,7 @@ from index.domain import (
     Wording,
 )
 from index.errors import IndexDamaged, StoreUnreachable, StoreUnwritable, UnknownGeneration
+from index.storage.sqlite_reading import choose_words
 from index.storage.sqlite_store import SqliteStore
 from index.storage.store import Reading
 from tests.index_fixtures import Workbench, make_source, read_source
@@ -558,3 +559,15 @@ class TestReadOnly:
         open_to_all.chmod(0o555)
         with Unprivileged(), pytest.raises(StoreUnwritable, match="cannot be written"):
             SqliteStore(open_to_all / "data")
+
+
+def test_a_large_index_is_ranked_by_the_rarest_words(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, a="jobs went\n\njobs came\n\njobs stayed", b="clerks kept jobs")
+    bench.builder.refresh([bench.knowledge])
+    words, counts = ["jobs", "clerks", "went"], {}
+    with bench.store._file.reading() as db:
+        assert choose_words(db, words, 4, counts, most_rows=12) == ["jobs", "clerks", "went"]
+        assert counts == {}
+        assert choose_words(db, words, 4, counts, most_rows=5) == ["clerks", "went"]
+        assert counts == {"jobs": 4, "clerks": 1, "went": 1}
+        assert choose_words(db, ["jobs"], 4, counts, most_rows=2) == ["jobs"]

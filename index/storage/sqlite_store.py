@@ -31,6 +31,7 @@ from index.storage.store import (
 if TYPE_CHECKING:
     from index.aliases import Aliases
 
+COUNTS_KEPT = 50_000  # words of questions, counted once in a large index
 SOURCES_AT_ONCE = 100  # whose statements are held together while all are walked through
 
 
@@ -49,6 +50,8 @@ class SqliteStore:
 
     def __init__(self, folder: Path, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
         self._file = DatabaseFile(folder / FILE_NAME, busy_timeout_s)
+        self._counts: dict[str, int] = {}
+        self._counts_of = (0, "")
 
     def close(self) -> None:
         """Closes every thread's connection; only when no thread reads any more."""
@@ -178,7 +181,10 @@ class SqliteStore:
             current = reading.read_current(db)
             if current is None or current.number != generation:
                 raise UnknownGeneration(f"Generation {generation} is not in service.", "Ask again.")
-            return reading.rank_words(db, words, limit)
+            if self._counts_of != (current.number, current.index_file) or len(self._counts) > COUNTS_KEPT:
+                self._counts, self._counts_of = {}, (current.number, current.index_file)
+            chosen = reading.choose_words(db, words, current.passages, self._counts)
+            return reading.rank_words(db, chosen, limit)
 
     def removed_ids(self) -> set[str]:
         """Ids with a tombstone."""

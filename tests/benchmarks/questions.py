@@ -61,9 +61,11 @@ def run_product(folder: Path) -> None:
 
         for text in asked:
             await timed([text])
+        began_cpu = time.process_time()
         alone = [await timed([text]) for text in asked]
+        cpu_s = (time.process_time() - began_cpu) / len(asked)
         crowds = {n: [await timed(_some(asked, n, at)) for at in range(ROUNDS)] for n in AT_ONCE}
-        _say(alone, crowds)
+        _say(alone, cpu_s, crowds)
         worker.close()
 
     asyncio.run(measure())
@@ -86,8 +88,10 @@ def run_bare(folder: Path) -> None:
 
     for text in asked[:50]:
         timed([text])
+    began_cpu = time.process_time()
     alone = [timed([text]) for text in asked]
-    _say(alone, {n: [timed(_some(asked, n, at)) for at in range(ROUNDS)] for n in AT_ONCE})
+    cpu_s = (time.process_time() - began_cpu) / len(asked)
+    _say(alone, cpu_s, {n: [timed(_some(asked, n, at)) for at in range(ROUNDS)] for n in AT_ONCE})
 
 
 def _some(asked: Sequence[str], number: int, at: int) -> list[str]:
@@ -98,10 +102,11 @@ def _say_first() -> None:
     print(json.dumps({"first": True}), flush=True)
 
 
-def _say(alone: Sequence[float], crowds: dict[int, list[float]]) -> None:
+def _say(alone: Sequence[float], cpu_s: float, crowds: dict[int, list[float]]) -> None:
     ordered = sorted(alone)
     measured = {
         "p50": ordered[len(ordered) // 2] * 1000,
+        "cpu": cpu_s * 1000,
         "p99": ordered[int(len(ordered) * 0.99)] * 1000,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
@@ -231,6 +236,7 @@ RUNS: dict[str, Callable[[Path], Any]] = {"product": run_product, "bare": run_ba
 ROWS = (
     ("one question alone, p50, ms", "p50", 1),
     ("one question alone, p99, ms", "p99", 1),
+    ("one question alone, mean CPU time, ms", "cpu", 1),
     ("8 questions at once, questions/s", "rate 8", 1),
     ("64 questions at once, questions/s", "rate 64", 1),
     ("cold start to the first answer, s", "cold", 2),
