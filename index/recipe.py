@@ -7,7 +7,7 @@ from index.domain import Generation
 from index.errors import ModelMismatch
 
 PASSAGES = "passages 1"
-STATEMENTS = "statements 1"
+STATEMENTS = "statements 2"
 RECIPE = f"{PASSAGES}, {STATEMENTS}"
 
 

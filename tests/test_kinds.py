@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from index.assertions.answers import ASKED_PEOPLE, VOTE
+from index.assertions.cues import Gated, even
+from index.assertions.effects import CLAIM_CHECKED
 from index.assertions.sentences import split_lines
 from index.assertions.statements import read_statements
 from index.domain import Kind, Period, Source, SourceType, Statement, Status, Wording
@@ -219,6 +222,7 @@ def test_a_survey_is_carried_by_its_answers_and_not_by_how_many_were_asked() -> 
         "The bank said that 500 jobs were at risk.",
         "The bank is on the verge of cutting 500 jobs.",
         "It was said that 8,000 people would lose their jobs.",
+        "The support team goes from 30 to 4 people next quarter.",
         "If adoption doubles, as many as 70,000 clerks could be displaced.",
         "IBX CEO Anna Roth said she could see 30% of roles being replaced over five years.",
         "Finance minister Clara Voss warned that the shift would widen inequality.",
@@ -337,6 +341,18 @@ def test_a_row_is_read_by_its_header() -> None:
     header, rule, row, empty = read(table)
     assert [header.kind, rule.kind, empty.kind] == [OTHER, OTHER, OTHER]
     assert [figure.status for figure in row.figures] == [Status.PROJECTION, Status.COUNTED]
+
+
+@pytest.mark.parametrize("gated", [CLAIM_CHECKED, ASKED_PEOPLE, VOTE])
+def test_a_pattern_tried_only_with_its_words_finds_what_it_finds_alone(gated: Gated) -> None:
+    texts = [
+        even(str(line["text"])) for name in ("sentences.jsonl", "plain.jsonl") for line in labelled(name)
+    ]
+    found = [gated.pattern.search(text) for text in texts]
+    assert any(found)
+    assert [match and match.span() for match in found] == [
+        match and match.span() for match in map(gated.search, texts)
+    ]
 
 
 def labelled(name: str) -> list[dict[str, object]]:

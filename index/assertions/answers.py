@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.assertions.cues import any_of
+from index.assertions.cues import Gated, any_of
 
 SURVEY = any_of(
     r"""
@@ -16,11 +16,14 @@ SURVEY = any_of(
     """
 )
 
-VOTE = re.compile(
-    r"\bvoted\b[^.;]{0,40}\d|(?:\d ?%|\d|per ?cent|majority|half|thirds?|quarters?)[^.;]{0,70}\bvoted\b"
-    r"|(?<!electoral )\bvotes? (?:for|against|in favou?r|cast)\b|% of the vote\b|% of [\d,]+ votes"
-    r"|\bby \d+ votes? to \d+|\d votes to \d|\bin a ballot\b",
-    re.IGNORECASE,
+VOTE = Gated(
+    re.compile(
+        r"\bvoted\b[^.;]{0,40}\d|(?:\d ?%|\d|per ?cent|majority|half|thirds?|quarters?)[^.;]{0,70}\bvoted\b"
+        r"|(?<!electoral )\bvotes? (?:for|against|in favou?r|cast)\b|% of the vote\b|% of [\d,]+ votes"
+        r"|\bby \d+ votes? to \d+|\d votes to \d|\bin a ballot\b",
+        re.IGNORECASE,
+    ),
+    "vote|ballot",
 )
 SHARE_CARRIED_ON = re.compile(
     r"(?:\bit (?:rose|fell|was|stood|climbed|dropped)|\b(?:the|that|this) (?:share|figure|proportion|number|rate) (?:is|was|rises|rose|falls"
@@ -48,26 +51,30 @@ _SHARE_OF = (
     r"(?:(?:%|percent|per cent|half|thirds?|quarters?|fifths?|majority) of"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) (?:\w+|\d+)(?: of)?)"
 )
-ASKED_PEOPLE = re.compile(
-    r"(?<![\w-])of (?:all |the |its |those |these |[a-z-]+ ){0,4}?(?:surveyed|polled|respondents"
-    r"|those asked)\b"
-    rf"|{_SHARE_OF} (?:[\w'.&-]+ ){{0,5}}?(?:\w{{2,}}s|people|men|women|staff)"
-    r"(?: \([^)]{1,40}\))?(?: in [\w' -]{2,40}?| with [\w' -]{2,60}?| who [\w' -]{2,60}?)?"
-    r" (?:say|said|think|thought|believe[sd]?|expect(?:ed)?|plan(?:ned)?|intend(?:ed)?"
-    r"|regret(?:ted)?|agreed?|disagreed?"
-    r"|fear(?:ed)?|worry|worried|feel|felt|want(?:ed)?|prefer(?:red)?|trust(?:ed)?|admit(?:ted)?"
-    r"|hoped?|anticipated?"
-    r"|support(?:ed)?|oppose[sd]?|care|favou?r(?:ed)?|hide|are (?:\w+ )?(?:worried|concerned"
-    r"|afraid|confident|optimistic))\b"
-    rf"|{_SHARE_OF} (?:[\w'.&-]+ ){{0,3}}?(?:employers|employees|workers|executives|managers|enterprises|establishments|households"
-    rf"|leaders|firms|companies"
-    r"|businesses|organi[sz]ations|adults|respondents|participants|voters|students|teachers)"
-    r"(?: with [\w' -]{2,60}?| in [\w' -]{2,40}?)? (?:reports?|reported|described?|consider(?:ed)?|see|saw|rated?)\b"
-    r"|(?:%|percent|per cent|half|thirds?|quarters?|majority|\b\w+ (?:in|out of) \w+) (?:named"
-    r"|cited|gave|mentioned) [^.;]{3,60} as "
-    r"(?:the |an? |their )?(?:main |biggest |top )?(?:reason|cause|worry|obstacle|barrier|concern"
-    r"|factor)s?\b",
-    re.IGNORECASE,
+ASKED_PEOPLE = Gated(
+    re.compile(
+        r"(?<![\w-])of (?:all |the |its |those |these |[a-z-]+ ){0,4}?(?:surveyed|polled|respondents"
+        r"|those asked)\b"
+        rf"|{_SHARE_OF} (?:[\w'.&-]+ ){{0,5}}?(?:\w{{2,}}s|people|men|women|staff)"
+        r"(?: \([^)]{1,40}\))?(?: in [\w' -]{2,40}?| with [\w' -]{2,60}?| who [\w' -]{2,60}?)?"
+        r" (?:say|said|think|thought|believe[sd]?|expect(?:ed)?|plan(?:ned)?|intend(?:ed)?"
+        r"|regret(?:ted)?|agreed?|disagreed?"
+        r"|fear(?:ed)?|worry|worried|feel|felt|want(?:ed)?|prefer(?:red)?|trust(?:ed)?|admit(?:ted)?"
+        r"|hoped?|anticipated?"
+        r"|support(?:ed)?|oppose[sd]?|care|favou?r(?:ed)?|hide|are (?:\w+ )?(?:worried|concerned"
+        r"|afraid|confident|optimistic))\b"
+        rf"|{_SHARE_OF} (?:[\w'.&-]+ ){{0,3}}?(?:employers|employees|workers|executives|managers|enterprises|establishments|households"
+        rf"|leaders|firms|companies"
+        r"|businesses|organi[sz]ations|adults|respondents|participants|voters|students|teachers)"
+        r"(?: with [\w' -]{2,60}?| in [\w' -]{2,40}?)? (?:reports?|reported|described?|consider(?:ed)?|see|saw|rated?)\b"
+        r"|(?:%|percent|per cent|half|thirds?|quarters?|majority|\b\w+ (?:in|out of) \w+) (?:named"
+        r"|cited|gave|mentioned) [^.;]{3,60} as "
+        r"(?:the |an? |their )?(?:main |biggest |top )?(?:reason|cause|worry|obstacle|barrier|concern"
+        r"|factor)s?\b",
+        re.IGNORECASE,
+    ),
+    "%|percent|per cent|half|third|quarter|fifth|majority|one in|two in|three in|four in|five in|six in|seven in|eight in"
+    "|nine in|0 in|1 in|2 in|3 in|4 in|5 in|6 in|7 in|8 in|9 in|out of|surveyed|polled|respondents|those asked|named|cited|gave|mentioned",
 )
 """A share of people or bodies that answer something: "40% of employers expect …" is enough of a sign."""
 

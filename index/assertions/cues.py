@@ -28,6 +28,23 @@ def even(text: str) -> str:
     return text.translate(_EVEN)
 
 
+class Gated:
+    """A costly pattern that is tried only on a text with one of the words without which it cannot be found."""
+
+    __slots__ = ("_words", "pattern")
+
+    def __init__(self, pattern: re.Pattern[str], words: str) -> None:
+        self.pattern = pattern
+        self._words = tuple(words.split("|"))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in a text, as the pattern itself finds it."""
+        lowered = text.lower()
+        if not any(word in lowered for word in self._words):
+            return None
+        return self.pattern.search(text)
+
+
 def without_print(text: str) -> str:
     """Even text with its dateline and tickers blank; every offset stays."""
     return _ASIDE_OF_PRINT.sub(lambda match: " " * len(match[0]), even(text))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.assertions.cues import Gated
+
 HYPOTHETICAL = re.compile(
     r"(?<![\w-])(?:if|unless|suppose|supposing|assuming|imagine (?:if|[a-z]{2,}ing)|what if"
     r"|had (?=[\w ]{1,40}\b(?:kept|not|been|hired|waited|known|stayed|cut))"
@@ -52,26 +54,31 @@ IDIOM = re.compile(
 )
 """Numbers that count nothing."""
 
-CLAIM_CHECKED = re.compile(
-    r"\b(?:viral |popular |common |widespread |widely (?:shared|repeated) |false |misleading )?"
-    r"(?:claims?|myth|notion|idea|rumou?rs?|allegations?|headlines?|meme|assertion|story"
-    r"|belief)\b[^.;]{0,120}?"
-    r"\b(?:false|untrue|wrong|mislead\w+|baseless|debunk\w*|not true|incorrect|never happened"
-    r"|unfounded|no (?:evidence|basis|source)|exaggerat\w+|inaccurate|does not (?:hold|stand)"
-    r"|myth)\b"
-    r"|\b(?:without (?:[\w-]+ ){0,4}?(?:sources?|evidence|proof|attribution|origin)"
-    r"|names? (?:nobody|no (?:source|one))|cit(?:es|ed|ing) no (?:source|evidence)"
-    r"|gives? no (?:source|evidence|origin)|unverified|unsubstantiated|unsourced"
-    r"|(?:falsely|wrongly|mistakenly|incorrectly) (?:claim|sa[iy]|stat|suggest|report|assert|impl)\w*)\b"
-    r"|\byou (?:will |may |might |must )?(?:have |'ve )?(?:read|heard|seen|been told) that\b"
-    r"|\breads (?:an?|the|one) (?:\w+ )?(?:post|headline|meme|tweet|flyer|slogan|sticker)\b"
-    r"|\bshared widely\b|\b(?:went|gone|going) viral\b"
-    r"|\A\W{0,3}(?:is it true|really|wait,? so|so did|who says)\b"
-    r"|\b(?:it is|it's) (?:\w+ )?(?:a myth|not true|false|untrue|wrong) that\b|\b(?:was|were"
-    r"|proved|turned out(?: to be)?) (?:wrong|false|untrue)\b|\b(?:no|little|scant) (?:evidence"
-    r"|proof) (?:that|for|of)\b|\bno way (?:that )?(?:they|it|he|she|we|you)\b|\bdon't (?:tell"
-    r"|believe)\b|\bi don't (?:buy|think|believe)\b",
-    re.IGNORECASE,
+CLAIM_CHECKED = Gated(
+    re.compile(
+        r"\b(?:viral |popular |common |widespread |widely (?:shared|repeated) |false |misleading )?"
+        r"(?:claims?|myth|notion|idea|rumou?rs?|allegations?|headlines?|meme|assertion|story"
+        r"|belief)\b[^.;]{0,120}?"
+        r"\b(?:false|untrue|wrong|mislead\w+|baseless|debunk\w*|not true|incorrect|never happened"
+        r"|unfounded|no (?:evidence|basis|source)|exaggerat\w+|inaccurate|does not (?:hold|stand)"
+        r"|myth)\b"
+        r"|\b(?:without (?:[\w-]+ ){0,4}?(?:sources?|evidence|proof|attribution|origin)"
+        r"|names? (?:nobody|no (?:source|one))|cit(?:es|ed|ing) no (?:source|evidence)"
+        r"|gives? no (?:source|evidence|origin)|unverified|unsubstantiated|unsourced"
+        r"|(?:falsely|wrongly|mistakenly|incorrectly) (?:claim|sa[iy]|stat|suggest|report|assert|impl)\w*)\b"
+        r"|\byou (?:will |may |might |must )?(?:have |'ve )?(?:read|heard|seen|been told) that\b"
+        r"|\breads (?:an?|the|one) (?:\w+ )?(?:post|headline|meme|tweet|flyer|slogan|sticker)\b"
+        r"|\bshared widely\b|\b(?:went|gone|going) viral\b"
+        r"|\A\W{0,3}(?:is it true|really|wait,? so|so did|who says)\b"
+        r"|\b(?:it is|it's) (?:\w+ )?(?:a myth|not true|false|untrue|wrong) that\b|\b(?:was|were"
+        r"|proved|turned out(?: to be)?) (?:wrong|false|untrue)\b|\b(?:no|little|scant) (?:evidence"
+        r"|proof) (?:that|for|of)\b|\bno way (?:that )?(?:they|it|he|she|we|you)\b|\bdon't (?:tell"
+        r"|believe)\b|\bi don't (?:buy|think|believe)\b",
+        re.IGNORECASE,
+    ),
+    "false|untrue|wrong|mislead|baseless|debunk|true|incorrect|never happened|unfounded|evidence|basis|source|exaggerat"
+    "|inaccura|hold|stand|myth|without|name|cites|cited|citing|cite |give|unverified|unsubstantiated|mistaken|you|reads"
+    "|shared|viral|really|wait|so did|who says|proof|no way|don't",
 )
 
 HEARSAY = re.compile(r"\b(?:supposedly|allegedly|purportedly|rumou?red|it is said)\b", re.IGNORECASE)

@@ -144,14 +144,14 @@ def _next_part(text: str, tokens: list[tuple[int, str]], last: int) -> int | Non
 
 def _is_capital(word: str) -> bool:
     """True for Klarna, 3M, eBay and layoffs.fyi."""
-    if _COMPOUND.search(word):
+    if "-" in word and _COMPOUND.search(word):
         return False
     if word[0].isupper():
         return True
     return (
         word == "3M"
         or (word[0].islower() and word[1:2].isupper())
-        or _DOMAIN.fullmatch(_POSSESSIVE.sub("", word.rstrip("."))) is not None
+        or ("." in word and _DOMAIN.fullmatch(_POSSESSIVE.sub("", word.rstrip("."))) is not None)
     )
 
 

@@ -17,6 +17,7 @@ from index.assertions.clauses import Clause, ClauseRole
 from index.assertions.effects import HYPOTHETICAL, NEGATION, REUSED, WAVED_ASIDE
 from index.assertions.forecasts import FORECAST_COLUMN, PAST_FACT
 from index.assertions.frames import Frame, Place, Saying
+from index.assertions.happenings import PAST
 from index.assertions.markup import column_of
 from index.assertions.parsed import Parsed
 from index.domain import Quantity, Status
@@ -44,6 +45,7 @@ _ROSE = re.compile(
     r"\b(?:doubled|tripled|quadrupled|halved|climbed|increased|decreased|jumped|slid|shrank|soared|plunged|surged"
     r"|slipped|gained|added|received|paid|sold|trained|worked|moved|opened|used|produced|processed|treated)\b"
 )
+_AHEAD = ("next ", "by next", "in the coming", "over the next", "over the coming", "within the next")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTED = re.compile(r"[\s|]*\"[^\"|]{8,}\"\s*\|")
 _MULTIPLIED = 3  # times; a number that stands twice may well be two counts
@@ -161,6 +163,14 @@ def _has_happened(parsed: Parsed, clause: Clause) -> bool:
     return any(past.search(parsed.text, clause.start, clause.end) for past in (PAST_FACT, _ROSE))
 
 
+def _has_ahead(parsed: Parsed, clause: Clause, quantity: Quantity) -> bool:
+    """True for a time to come behind a quantity: "the team goes from 30 to 4 next quarter"."""
+    return any(
+        quantity.end <= start < clause.end and words.lower().startswith(_AHEAD)
+        for start, _, words in parsed.forecasts
+    ) and not PAST.search(parsed.text, clause.start, clause.end)
+
+
 def _governs(frame: Frame, quantity: Quantity) -> bool:
     """True for a forecaster named behind what is forecast: "…, the fund predicts"."""
     return frame.place is Place.AFTER and frame.saying is Saying.FORECASTS and frame.start >= quantity.end
@@ -188,6 +198,8 @@ def _is_forecast(parsed: Parsed, quantity: Quantity) -> bool:
         return True
     own = parsed.own_mention(quantity)
     if own is not None and own.is_horizon and not _has_happened(parsed, clause):
+        return True
+    if governing is False and _has_ahead(parsed, clause, quantity) and not _has_happened(parsed, clause):
         return True
     if governing is None:
         return any(frame.verb.startswith("announc") for frame in parsed.frames) and bool(
