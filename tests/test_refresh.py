@@ -257,6 +257,33 @@ class TestFailures:
             bench.build_with(Spoilt()).refresh([bench.knowledge])
         assert bench.store.current() is None
 
+    def test_passages_are_embedded_while_further_sources_are_read(self, bench: Workbench) -> None:
+        begun = threading.Event()
+
+        class Telling(WordEncoder):
+            def encode(self, texts, progress=None):  # type: ignore[no-untyped-def]
+                begun.set()
+                return super().encode(texts, progress)
+
+        def reading(source: Source) -> Reading:
+            assert source.id != "page199" or begun.wait(timeout=60)
+            return read_source(source)
+
+        bench.write(**{f"page{n:03}": f"Words {n} of this page." for n in range(200)})
+        assert bench.build_with(Telling(), read=reading).refresh([bench.knowledge]).embedded == 200
+
+    def test_vectors_are_kept_under_the_name_that_preparing_settles_on(self, bench: Workbench) -> None:
+        class Settling(WordEncoder):
+            def prepare(self, progress=None):  # type: ignore[no-untyped-def]
+                self.model = "settled 1"
+
+        bench.write(robots="Robots took 700 jobs.", weavers="Weavers lost their looms.")
+        assert bench.build_with(Settling("words 1")).refresh([bench.knowledge]).embedded == 2
+        current = bench.store.current()
+        assert current is not None
+        assert current.model == "settled 1"
+        assert bench.build_with(WordEncoder("settled 1")).refresh([bench.knowledge]).embedded == 0
+
     def test_vectors_made_before_the_encoder_died_are_not_made_again(self, bench: Workbench) -> None:
         class Mortal(WordEncoder):
             def encode(self, texts, progress=None):  # type: ignore[no-untyped-def]

@@ -14,8 +14,37 @@ from index.storage.sqlite_rows import figure_row, pack_front_matter, statement_r
 from index.storage.store import Draft, IndexFile, Matrix, Reading, hash_text
 
 
-def keep_reading(db: Database, reading: Reading, recipe: str) -> int:
-    """Inserts a version and all that was read out of it; returns its key."""
+def keep_readings(db: Database, readings: Collection[Reading], recipe: str) -> dict[str, int]:
+    """Inserts versions and all that was read out of them; returns their keys by source id."""
+    versions = [(_insert_version(db, reading, recipe), reading) for reading in readings]
+    db.table("passage").insert_all(
+        {
+            "version": version,
+            "start": passage.start,
+            "end": passage.end,
+            "heading": passage.heading,
+            "text": passage.text,
+            "embedded_text": embedded_text,
+            "text_hash": hash_text(embedded_text),
+        }
+        for version, reading in versions
+        for passage, embedded_text in zip(reading.passages, reading.embedded_texts, strict=True)
+    )
+    db.table("statement").insert_all(
+        statement_row(version, place, statement)
+        for version, reading in versions
+        for place, statement in enumerate(reading.statements)
+    )
+    db.table("figure").insert_all(
+        figure_row(version, place, nth, figure)
+        for version, reading in versions
+        for place, statement in enumerate(reading.statements)
+        for nth, figure in enumerate(statement.figures)
+    )
+    return {reading.source.id: version for version, reading in versions}
+
+
+def _insert_version(db: Database, reading: Reading, recipe: str) -> int:
     source = reading.source
     columns = {
         "source_id": source.id,
@@ -32,28 +61,7 @@ def keep_reading(db: Database, reading: Reading, recipe: str) -> int:
         f"INSERT INTO version ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         list(columns.values()),
     )
-    version = int(cursor.lastrowid or 0)
-    db.table("passage").insert_all(
-        {
-            "version": version,
-            "start": passage.start,
-            "end": passage.end,
-            "heading": passage.heading,
-            "text": passage.text,
-            "embedded_text": embedded_text,
-            "text_hash": hash_text(embedded_text),
-        }
-        for passage, embedded_text in zip(reading.passages, reading.embedded_texts, strict=True)
-    )
-    db.table("statement").insert_all(
-        statement_row(version, place, statement) for place, statement in enumerate(reading.statements)
-    )
-    db.table("figure").insert_all(
-        figure_row(version, place, nth, figure)
-        for place, statement in enumerate(reading.statements)
-        for nth, figure in enumerate(statement.figures)
-    )
-    return version
+    return int(cursor.lastrowid or 0)
 
 
 def keep_vectors(db: Database, vectors: Mapping[str, Matrix], model: str) -> None:

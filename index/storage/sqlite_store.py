@@ -215,7 +215,7 @@ class SqliteStore:
     def keep_readings(self, readings: Iterable[Reading], recipe: str) -> dict[str, int]:
         """Keeps versions at once, inert until a generation names them; returns them by source id."""
         with self._file.writing() as db:
-            return {one.source.id: building.keep_reading(db, one, recipe) for one in readings}
+            return building.keep_readings(db, list(readings), recipe)
 
     def unembedded(self, versions: Collection[int], model: str) -> dict[str, str]:
         """Embedded texts of those versions that have no vector of the model, by hash."""
