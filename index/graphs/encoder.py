@@ -1,10 +1,11 @@
 """The encoder that answers: a model's graphs where there are any, else the reference.
 
-What a generation is tied to is how its *passages* were embedded: weights, backend and precision stand in `model`.
-Questions go through an eight-bit graph of the same weights (cosine .994 with the reference on 110 questions). Its
-error turns a question by the same little angle towards every passage, so that ranking hardly moves (nDCG@10 of
-those questions: see tests/benchmarks/encoding.py); which graph embeds questions is therefore no part of `model`,
-and may change without a refresh.
+What a generation is tied to is how its *passages* were embedded: weights, backend and precision stand in `model`,
+and another one is refused until a refresh. The float32 graph gives the reference's vectors (cosine 1.00000).
+Questions go through an eight-bit graph of the same weights, four times as fast: their error is a small turn of the
+question, not of what is ranked (on 110 questions about 1,112 news passages: cosine .993 on average, .985 at least;
+nDCG@10 .741 instead of .743). Which graph embeds questions is therefore no part of `model`, and may change without
+a refresh. Passages stay in float32, because rounding both sides doubles the error and embedding them is done once.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import os
+import re
 import resource
 import statistics
 import subprocess
@@ -20,13 +21,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
 
-from index.domain import Wording
 from index.encoder import MODEL_FOLDER, MODEL_PACKAGE, SentenceEncoder
 from index.graphs.encoder import GraphEncoder
 from index.knowledge_base import KnowledgeBase
@@ -37,22 +37,26 @@ KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 ROUNDS = 3
 ASKED = 100  # questions one by one
 AT_ONCE = 64
-PASSAGES = 256
+PASSAGES = 96
+WORDS = 112  # of a passage, as in news by strangers
 WAYS = ("script", "reference", "graphs")
 QUESTION = "how many job cuts named AI as a reason in 2025?"
 
 Encode = Callable[[Sequence[str]], np.ndarray]
 
 
-def texts() -> tuple[list[str], list[str]]:
-    """Titles as questions, and bodies cut as a publisher's own words are: passages of up to 120 words."""
+def texts() -> dict[str, list[str]]:
+    """Titles as questions; notes as they are embedded, a sentence each; and passages as long as a page's own."""
     sources = read_folders([KNOWLEDGE]).sources
-    passages = [
-        embedded_text(passage)
-        for source in sources
-        for passage in split_passages(replace(source, wording=Wording.ORIGINAL))
-    ]
-    return [source.title for source in sources][:ASKED], passages[:PASSAGES]
+    notes = [embedded_text(passage) for source in sources for passage in split_passages(source)]
+    words = " ".join(notes).split()
+    passages = [" ".join(words[at : at + WORDS]) for at in range(0, len(words), WORDS)]
+    chosen = Random(34)
+    return {
+        "questions": [source.title for source in sources][:ASKED],
+        "notes": chosen.sample(notes, PASSAGES),
+        "passages": chosen.sample(passages, PASSAGES),
+    }
 
 
 def script() -> tuple[Encode, Encode, Encode]:
@@ -81,7 +85,8 @@ def ways(way: str, data: Path) -> tuple[Encode, Encode, Encode]:
 
 def measure(way: str, data: Path, begun: float) -> dict[str, Any]:
     """Everything about one way, in this process."""
-    questions, passages = json.loads((data / "texts.json").read_text())
+    chosen = json.loads((data / "texts.json").read_text())
+    questions = chosen["questions"]
     ask, ask_all, embed = ways(way, data)
     vectors = [ask(questions[:1])]
     measured: dict[str, Any] = {"cold_s": time.time() - begun}
@@ -95,18 +100,22 @@ def measure(way: str, data: Path, begun: float) -> dict[str, Any]:
     ask_all(questions[:AT_ONCE])
     measured["questions_per_s"] = len(questions[:AT_ONCE]) / (time.perf_counter() - begin)
     measured["serving_mb"] = peak_mb()
-    begin = time.process_time()
-    embedded = embed(passages)
-    measured["passages_per_cpu_s"] = len(passages) / (time.process_time() - begin)
+    embedded = {}
+    for what in ("notes", "passages"):
+        begin = time.process_time()
+        embedded[what] = embed(chosen[what])
+        measured[f"{what}_per_cpu_s"] = len(embedded[what]) / (time.process_time() - begin)
     measured["embedding_mb"] = peak_mb()
-    np.savez(data / f"{way}.npz", questions=np.concatenate(vectors[1:]), passages=embedded)
+    np.savez(data / f"{way}.npz", questions=np.concatenate(vectors[1:]), **embedded)
     return {name: float(number) for name, number in measured.items()}
 
 
 def peak_mb() -> float:
-    """The most memory this process has held."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    """The most memory this process has held since its program began; what its parent held is no part of it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.search(r"VmHWM:\s+(\d+) kB", status.read_text())[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)  # macOS counts bytes
 
 
 def in_process(way: str, data: Path) -> dict[str, Any]:
@@ -125,16 +134,24 @@ def in_process(way: str, data: Path) -> dict[str, Any]:
 
 def answer_once(data: Path) -> tuple[float, float]:
     """Seconds and megabytes of `receipts ask` in a new process."""
-    command = [sys.executable, "-m", "bot", "ask", QUESTION, "--json", "--data", str(data)]
+    arguments = ["ask", QUESTION, "--json", "--data", str(data), "--knowledge", str(KNOWLEDGE)]
     begin = time.perf_counter()
-    process = subprocess.Popen(
-        [*command, "--knowledge", str(KNOWLEDGE)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.encoding", "--ask", *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    return time.perf_counter() - begin, float(done.stdout.splitlines()[-1])
+
+
+def answer(arguments: list[str]) -> None:
+    """The command in this process, then the memory it took."""
+    from bot.cli import main as receipts
+
+    if receipts(arguments):
         raise SystemExit("receipts ask failed")
-    return time.perf_counter() - begin, usage.ru_maxrss / 1024
+    print(peak_mb())
 
 
 def cosines(data: Path, way: str, what: str) -> str:
@@ -173,7 +190,7 @@ def print_table(
     for name, base in middle["script"].items():
         others = "".join(f"{middle[way][name]:10.2f} {middle[way][name] / base:6.2f}x" for way in WAYS[1:])
         print(f"{name:24}{base:10.2f}{others}")
-    for what in ("questions", "passages"):
+    for what in ("questions", "notes", "passages"):
         print(f"cosine of {what:14}{'':10}" + "".join(f"{cosines(data, way, what):>18}" for way in WAYS[1:]))
     seconds, megabytes = (statistics.median(column) for column in zip(*commands, strict=True))
     cold = middle["script"]["cold_s"]
@@ -183,7 +200,9 @@ def print_table(
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--measure"]:
+    if sys.argv[1:2] == ["--ask"]:
+        answer(sys.argv[2:])
+    elif sys.argv[1:2] == ["--measure"]:
         print(json.dumps(measure(sys.argv[2], Path(sys.argv[3]), float(sys.argv[4]))))
     else:
         main()
