@@ -20,7 +20,7 @@ from index.answers.ledger import Entry, entries, is_compatible
 from index.answers.matches import Match, find_matches, is_on_topic, order
 from index.answers.questions import Asked, check_question
 from index.answers.search import rank_passages
-from index.answers.standing import Judgement, judge
+from index.answers.standing import OURSELVES, Judgement, judge
 from index.assertions.statements import read_statements
 from index.domain import (
     Answer,
@@ -196,6 +196,9 @@ def _conclude(
         elif not _stands_on_page(opened, figure, best.entry.source):
             differs.append(Difference(Aspect.VALUE, figure.quantity.surface, NOT_STATED))
     verdict = CheckVerdict.DIFFERENTLY if differs else CheckVerdict.AS_STATED
+    if not differs and stated.kind is Kind.COMMENTARY and best.mine.status is Status.RHETORICAL:
+        # A true number put to an effect: what the sentence makes of it, no source counted.
+        verdict = CheckVerdict.CONTESTED
     checked = Checked(claim, verdict, answer, tuple(dict.fromkeys(differs)))
     return _with_decision(opened, checked, best.evidence, best.judgement)
 
@@ -241,8 +244,8 @@ def _check_view(
         return _with_decision(opened, checked, one, judgement)
     if is_forecast:
         return Checked(claim, CheckVerdict.FORECAST, answer, whose=stated.speaker if stated else None)
-    if answer.contested and stated is not None and not stated.figures:
-        first = answer.contested[0]
+    first = next((line for line in answer.contested if line.by != OURSELVES), None)
+    if first and stated is not None and not stated.figures:
         return Checked(claim, CheckVerdict.CONTESTED, answer, (), first.citations[0], first.by)
     return Checked(claim, CheckVerdict.NOTHING, _emptied(answer))
 

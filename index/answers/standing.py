@@ -12,6 +12,7 @@ from index.domain import Kind, Standing, Statement, Status
 NO_SOURCE_GIVEN = "no source given: nobody is named who counted this"
 NO_DATE_GIVEN = "no date given: the source does not say when this held"
 ORIGIN_DIFFERS = "disputed: the origin's own figure differs"
+OURSELVES = "Receipts"
 BY_RECEIPTS = "our own note, not a source's"
 
 
@@ -33,7 +34,7 @@ class Judgement:
 def judge(statement: Statement, ledger: Sequence[Entry] | Witnesses) -> Judgement:
     """The statement's standing beside the other figures of the ledger; in doubt, commentary."""
     if is_by_receipts(statement):
-        return Judgement(Standing.COMMENTARY, "Receipts", BY_RECEIPTS)
+        return Judgement(Standing.COMMENTARY, OURSELVES, BY_RECEIPTS)
     if statement.kind in (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE):
         return _judge_figure(statement, ledger)
     if statement.kind is Kind.PROJECTION:
