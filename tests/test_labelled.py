@@ -1,11 +1,21 @@
 """The reader against sentences that were labelled without a look at it; floors, not aims."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from index.domain import Kind
-from tests.labelled_reading import PLAIN, may_stand_as_documented, pair_figures, read_labelled, share_name
+from tests.labelled_reading import (
+    FIGURES,
+    LABELS,
+    PLAIN,
+    is_right_period,
+    may_stand_as_documented,
+    pair_figures,
+    read_labelled,
+    share_name,
+)
 
 MOST_WRONGLY_DOCUMENTED = 0.02
 """Share of sentences that must not stand as documented and do; 1.0% when this was written."""
@@ -67,3 +77,21 @@ def test_an_origin_that_is_named_is_the_right_one(readings: list) -> None:
         if read.origin
     ]
     assert sum(named) >= LEAST_ORIGIN_PRECISION * len(named)
+
+
+@pytest.mark.parametrize(
+    ("path", "least_f1", "least_change", "least_period"),
+    [(LABELS, 0.93, 0.91, 0.84), (FIGURES, 0.94, 0.92, 0.88)],
+    ids=["sentences", "figures"],
+)
+def test_values_units_changes_and_periods_are_read_as_labelled(
+    path: Path, least_f1: float, least_change: float, least_period: float
+) -> None:
+    pairs, wrong = [], 0
+    for label, statement in read_labelled(path):
+        found, missed, invented = pair_figures(label, statement)
+        pairs, wrong = [*pairs, *found], wrong + missed + invented
+    assert 2 * len(pairs) / (2 * len(pairs) + wrong) >= least_f1
+    changes = [(read.quantity.change or None) == figure["change"] for figure, read in pairs]
+    assert sum(changes) >= least_change * len(pairs)
+    assert sum(is_right_period(figure, read) for figure, read in pairs) >= least_period * len(pairs)

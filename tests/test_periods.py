@@ -330,3 +330,31 @@ def test_times_are_told_by_other_times_of_the_sentence(sentence: str, expected: 
     quantities, mentions = read_quantities(sentence), read_periods(sentence, WEDNESDAY)
     found = date_quantities(quantities, mentions, sentence, WEDNESDAY)
     assert [mention.period.form if mention else "-" for mention in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Revenue was $9 in the three months ended 30 September.", ["2024-Q3"]),
+        (
+            "It lost $9 in the year to 30 June, against a $2 profit the year before.",
+            ["2024-07/2025-06", "2023-07/2024-06"],
+        ),
+        ("In the decade to 2023, output grew 0.4% a year.", ["2014/2023"]),
+        ("In Q3 last year it cut 90 jobs.", ["2024-Q3"]),
+        ("It cut 90 jobs in May, and no further cuts are planned.", ["2025-05"]),
+        ("It will cut 90 jobs in May.", ["2026-05"]),
+        ("The line, opened in the 1990s, employs 900 people.", ["-"]),
+        ("Revenue rose to $864 million (2023: $808 million).", ["-", "2023"]),
+        ("It cut its staff to 95 people from 160 on Tuesday.", ["2025-08-19", "-"]),
+        ("Since its launch in January, it has answered 900 questions.", ["2025-01/2025-08-20"]),
+        ("There were 17 firms, up from four in 2024.", ["-", "2024"]),
+    ],
+)
+def test_a_date_is_of_its_own_clause(sentence: str, expected: list[str]) -> None:
+    quantities, mentions = read_quantities(sentence), read_periods(sentence, WEDNESDAY)
+    found = [
+        mention and (mention.period.first, mention.period.last)
+        for mention in date_quantities(quantities, mentions, sentence, WEDNESDAY)
+    ]
+    assert found == [None if form == "-" else (Period(form).first, Period(form).last) for form in expected]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.assertions.attribution import attribute, find_basis
 from index.assertions.cues import even
 from index.assertions.markup import column_of, read_cells
-from index.assertions.neighbours import Neighbours
+from index.assertions.neighbours import SAME_STRETCH, Neighbours
 from index.assertions.parsed import Parsed
 from index.assertions.proper_names import find_names
 from index.assertions.sentences import Role, Unit
@@ -24,7 +24,7 @@ _HOLDS_NOW = re.compile(
     r"|uses?|handles?|answers?|serves?|speaks?|runs?|operates?|includes?|closes|contains?"
     r"|represents?|follows?|supports?|owns?"
     r"|holds?|keeps?|needs?|pays?|earns?|charges?|sells?|produces?|processes|resolves|carries"
-    r"|reports?|records?|saves?|loses?|spends?|wants?|drafts?|captures?|lifts?|returns?|draws?|employs?"
+    r"|reports?|records?|shows?|lacks?|waits?|receives?|faces?|saves?|loses?|spends?|wants?|drafts?|captures?|lifts?|returns?|draws?|employs?"
     r"|comprises?|consists? of|numbers?|totals?"
     r"|(?:has|have)(?! (?:\w+ly )?(?:\w+ed|been|cut|shed|lost|let|laid|gone|fallen|risen|grown"
     r"|made|taken|shrunk|hit|spent|won"
@@ -98,12 +98,14 @@ def _find_period(
         if mention is None and published and (asked_about_ahead or _ANSWERS.search(parsed.text)):
             return published, PeriodFrom.PUBLISHED
     is_now = _holds_now(parsed, quantity)
-    if mention is not None and not (is_now and _is_behind_another(parsed, quantity, mention)):
+    is_apart = is_now and status is not Status.PROJECTION and _is_behind_another(parsed, quantity, mention)
+    if mention is not None and not is_apart:
         return mention.period, mention.period_from
     if mention is None and (carried := neighbours.carried_period(parsed, is_now=is_now)):
         if _is_start_behind(parsed, quantity) and "/" not in carried.form:
             return None, None
-        return Period(end_form(carried.form, quantity.change)), PeriodFrom.CONTEXT
+        form = end_form(carried.form, quantity.change) if SAME_STRETCH.search(parsed.text) else carried.form
+        return Period(form), PeriodFrom.CONTEXT
     if status is Status.RHETORICAL:
         return None, None
     is_listed = (
@@ -128,10 +130,14 @@ def _is_start_behind(parsed: Parsed, quantity: Quantity) -> bool:
     return quantity.change is Change.FROM and at > 0 and parsed.quantities[at - 1].change is Change.TO
 
 
-def _is_behind_another(parsed: Parsed, quantity: Quantity, mention: PeriodMention) -> bool:
+def _is_behind_another(parsed: Parsed, quantity: Quantity, mention: PeriodMention | None) -> bool:
     """True where another quantity stands between a quantity and a time behind it: "has 90 staff, 40 of whom joined in May"."""
     is_told = bool(parsed.markers(parsed.clause_of(quantity)))
-    return is_told and any(quantity.end <= other.start < mention.start for other in parsed.quantities)
+    return (
+        is_told
+        and mention is not None
+        and any(quantity.end <= other.start < mention.start for other in parsed.quantities)
+    )
 
 
 def _is_answered_now(parsed: Parsed) -> bool:

@@ -38,12 +38,12 @@ _SAME_TIME = re.compile(
 )
 """Openings of a sentence that goes on about the time of the one before."""
 _THAT_TIME = re.compile(
-    r"\b(?:that|the same|those(?: \w+)?) (?:\w+ )?(?:years?|months?|quarters?|period|weeks?|decades?|half|time)\b"
+    r"\b(?:that|the same|those(?: \w+)?) (?:\w+ )?(?:years?|months?|quarters?|period|weeks?|decades?|half|time)\b(?! (?:a year|one year|two years|of|in|last|the (?:year|previous)))"
     r"|\b(?:for the year as a whole|ended the (?:year|quarter))\b",
     re.IGNORECASE,
 )
 """Words in it that do so: "over the same period"."""
-_SAME_STRETCH = re.compile(
+SAME_STRETCH = re.compile(
     r"\b(?:over|in|during|across|for) (?:that|the same|those) (?:\w+ )?(?:years|months|quarters|period|weeks|decades)\b",
     re.IGNORECASE,
 )
@@ -230,7 +230,7 @@ class Neighbours:
         """
         nearest = next(iter(self._near()), None)
         trace = next((trace for trace in self._near() if trace.periods), None)
-        if nearest and nearest.stretch and _SAME_STRETCH.search(parsed.text):
+        if nearest and nearest.stretch and SAME_STRETCH.search(parsed.text):
             return self._need(nearest).stretch
         if nearest is None or trace is None or len(trace.periods) != 1:
             return None

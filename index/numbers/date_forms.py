@@ -94,6 +94,8 @@ def span_ending(last: date, months: int) -> str:
     if last.day == calendar.monthrange(last.year, last.month)[1]:
         if months == last.month == 12:
             return f"{last.year:04}"
+        if months % 12 == 0 and last.month == 12:
+            return join_forms(f"{last.year - months // 12 + 1:04}", f"{last.year:04}")
         next_year, next_month = divmod(begin_year * 12 + begin_month + 1, 12)
         return join_forms(f"{next_year:04}-{next_month + 1:02}", f"{last.year:04}-{last.month:02}")
     day = min(last.day, calendar.monthrange(begin_year, begin_month + 1)[1])
@@ -190,7 +192,7 @@ def read_first_months(match: re.Match[str]) -> When:
 
 def read_months_to(match: re.Match[str]) -> When:
     """ "the year to March 2025", "three months ended 30 June 2025" and "first month, to 27 February 2024"."""
-    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}[match["unit"].lower()]
+    months = {"decade": 120, "year": 12, "half": 6, "quarter": 3, "month": 1}[match["unit"].lower()]
     months = int(months * (count_of(match["n"]) if match["n"] else 1))
     written = match["date"]
     year, month = re.search(YEAR_DIGITS, written), re.search(MONTH, written)

@@ -42,7 +42,7 @@ _COUNT = (
     r"|half\san?))"
 )
 _UNIT = r"(?:day|week|fortnight|month|quarter(?!s?\sof\b)|year|decade|century|centurie)"
-_DATE = rf"(?:{_DAY}(?:\sof)?\s{MONTH},?\s{_YEAR}|{MONTH}\s{_DAY},?\s{_YEAR}|{MONTH},?\s(?:of\s)?{_YEAR}|{MONTH}|{_YEAR})"
+_DATE = rf"(?:{_DAY}(?:\sof)?\s{MONTH}(?:,?\s{_YEAR})?|{MONTH}\s{_DAY}(?:,?\s{_YEAR})?|{MONTH},?\s(?:of\s)?{_YEAR}|{MONTH}|{_YEAR})"
 
 
 _WHICH = r"(?P<n>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)"
@@ -178,7 +178,7 @@ FORMS: tuple[TimeForm, ...] = tuple(
             "first unit",
         ),
         (
-            rf"\b(?:(?P<n>{_COUNT})[\s-])?(?P<unit>(?i:year|half|quarter|month))s?,?\s(?:period\s)?"
+            rf"\b(?:(?P<n>{_COUNT})[\s-])?(?P<unit>(?i:decade|year|half|quarter|month))s?,?\s(?:period\s)?"
             rf"(?:to|ended|ending|through|up\sto)\s(?:the\send\sof\s|end-|late\s)?(?P<date>{_DATE})",
             read_months_to,
             "unit date",

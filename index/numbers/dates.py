@@ -67,11 +67,13 @@ _OPENINGS = (
     (re.compile(r"(?:,|\bfrom\b.{0,30})\sto\s(?:the\s)?$", re.I), Opening.UNTIL),
     (re.compile(r"\bby\s(?:the\s)?$", re.I), Opening.BY),
 )
+_RELATIVE_YEARS = frozenset(("last year", "this year", "next year"))
+_OF_YEAR = re.compile(r",?\s(?:of\s)?")
 _LEAD_OF_TWO = re.compile(r"\b(?:in|for|during|of|both)\s(?:the\s)?$", re.IGNORECASE)
 _EACH_ITS_OWN = re.compile(r"\brespectively\b", re.IGNORECASE)
 _SINCE_EVENT = re.compile(
     r"(?<!month\s)(?<!months\s)(?<!year\s)(?<!years\s)(?<!weeks\s)(?<!days\s)\b(?:"
-    r"since\s(?:[a-z][\w'-]*\s){1,6}"
+    r"[Ss]ince\s(?:[a-z][\w'-]*\s){1,6}"
     r"|after\s(?:[\w'-]+\s){1,5}?(?:introduced|launched|started|began|opened|adopted|deployed|installed|arrived|released)\s"
     r")(?:in|on)\s(?:the\s)?$"
 )
@@ -94,7 +96,7 @@ def _find_dates(text: str) -> tuple[When, ...]:
     joined: list[When] = []
     for when in found:
         before = joined[-1] if joined else None
-        span = _join(text, before, when) if before else None
+        span = (_with_relative_year(text, before, when) or _join(text, before, when)) if before else None
         if span:
             joined[-1] = span
         else:
@@ -184,6 +186,16 @@ def _join(text: str, first: When, last: When) -> When | None:
         return join_forms(begin, final)
 
     return When(start, last.end, form_in=form_in, year=year, is_stretch=True)
+
+
+def _with_relative_year(text: str, first: When, last: When) -> When | None:
+    """ "Q3 last year", "the second quarter of this year": a part of the year and which year it was."""
+    is_bare = first.anchor is Anchor.CALENDAR and first.year is None
+    if not is_bare or last.anchor is not Anchor.NAMED or last.words not in _RELATIVE_YEARS:
+        return None
+    if _OF_YEAR.fullmatch(text, first.end, last.start) is None:
+        return None
+    return replace(first, end=last.end, words=last.words.split()[0])
 
 
 def _join_neighbours(text: str, before: str, first: When, last: When) -> When | None:

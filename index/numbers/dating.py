@@ -27,6 +27,10 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:against|versus|vs|compared|from|twice|double|triple)\b", re.IGNORECASE)
+_FOUNDED = re.compile(
+    r",\s(?:founded|opened|launched|built|established|created|introduced|formed|bought|started)\s(?:back\s)?in\s(?:the\s)?$"
+)
+"""An aside on when something began: "the line, opened in the 1990s, employs 1,000"."""
 _OF_ANOTHER_EVENT = re.compile(
     r"\b(?:since|after|before|until)\s(?:the|it|its|their|they)\s(?!end\b)[^,;]{3,30}\sin\s$"
 )
@@ -58,7 +62,8 @@ def date_quantities(
         sentence: the text that both have their offsets in.
         published: when its source was published.
     """
-    found = [period_for(quantity, mentions, sentence) for quantity in quantities]
+    others = [quantity.start for quantity in quantities]
+    found = [period_for(quantity, mentions, sentence, others) for quantity in quantities]
     for index, quantity in enumerate(quantities):
         mention = found[index]
         if mention is None or quantity.change not in (Change.FROM, Change.TO):
@@ -71,6 +76,9 @@ def date_quantities(
             and not mention.is_stretch
         ):
             found[index] = None  # "8,940 in 2025, down from 9,612"
+        elif quantity.change is Change.FROM and is_behind and found[index - 1] is None:
+            if mention.period_from is PeriodFrom.PUBLISHED:  # "to 95 from 160 on Thursday"
+                found[index - 1], found[index] = mention, None
         elif mention.is_stretch and "/" in mention.period.form:
             found[index] = end_of(mention, quantity.change, published)
     return tuple(found)
@@ -95,7 +103,9 @@ def end_form(form: str, change: Change | None) -> str:
     return ends[0] if change is Change.FROM else ends[1]
 
 
-def period_for(quantity: Quantity, mentions: Sequence[PeriodMention], sentence: str) -> PeriodMention | None:
+def period_for(
+    quantity: Quantity, mentions: Sequence[PeriodMention], sentence: str, others: Sequence[int] = ()
+) -> PeriodMention | None:
     """The mention that dates a quantity, None where each belongs to another one.
 
     A mention right behind the quantity dates it before one right before it, and that before one at the head
@@ -105,6 +115,7 @@ def period_for(quantity: Quantity, mentions: Sequence[PeriodMention], sentence: 
         quantity: one of the sentence's quantities.
         mentions: all its mentions, in order.
         sentence: the text that both have their offsets in.
+        others: where the sentence's quantities begin; those in words show nothing that looks like a number.
     """
     low, high = max(0, quantity.start - _WINDOW), quantity.end + _WINDOW
     first = bisect_left(mentions, low, key=lambda mention: mention.start)
@@ -112,6 +123,7 @@ def period_for(quantity: Quantity, mentions: Sequence[PeriodMention], sentence: 
     near = mentions[first:last]
     taken = [(mention.start, mention.end) for mention in near] + [(quantity.start, quantity.end)]
     found = [match.start() for match in _NUMBER.finditer(sentence, low, min(high, len(sentence)))]
+    found = sorted({*found, *(start for start in others if low <= start < high)})
     numbers = [number for number in found if not any(start <= number < end for start, end in taken)]
     ranked = []
     for mention in near:
@@ -162,6 +174,8 @@ def _cost(quantity: Quantity, mention: PeriodMention, numbers: Sequence[int], se
     is_behind = mention.start >= quantity.end
     low, high = (quantity.end, mention.start) if is_behind else (mention.end, quantity.start)
     gap = sentence[low:high]
+    if is_behind and "(" in gap and ")" not in gap and sentence[mention.end : mention.end + 1] == ":":
+        return None  # "£864 million (2023: £808 million)"
     if _HARD_BOUNDARY.search(gap) or _is_baseline(mention, quantity, sentence):
         return None
     is_clean = not any(low <= number < high for number in numbers) and _BOUNDARY.search(gap) is None
@@ -186,7 +200,7 @@ def _is_baseline(mention: PeriodMention, quantity: Quantity, sentence: str) -> b
     if is_compared_with(sentence, mention.start, mention.end):
         return True
     before = sentence[max(0, mention.start - LOOK_BACK) : mention.start]
-    if _OF_ANOTHER_EVENT.search(before):
+    if _OF_ANOTHER_EVENT.search(before) or _FOUNDED.search(before):
         return True
     if mention.period.form.endswith("/.."):
         return SUPERLATIVE.search(before) is not None

@@ -9,6 +9,7 @@ from index.domain import Bound
 from index.numbers.linked import is_form, is_in_path, is_linked_before, is_linked_behind
 from index.numbers.numerals import SMALL, Numeral, is_joined, word_at
 from index.numbers.tokens import Token, TokenKind
+from index.numbers.units import SIGNS
 
 # A number right behind one of these belongs to a name or a place in a text, whatever follows it.
 _NUMBERED = frozenset(
@@ -53,7 +54,7 @@ _SURENESS = frozenset(("interval", "intervals", "level", "band", "bands", "range
 _INDEX_BASES = frozenset((1, 10, 100, 1000))
 _AGE_BEFORE = frozenset(("aged", "age", "ages", "aging"))
 _ORGANISATIONS = frozenset(
-    """firms companies businesses employers organisations organizations establishments smes enterprises
+    """firm firms company companies business businesses employer employers organisations organizations establishments smes enterprises
     workplaces plants those""".split()
 )
 _WHO = frozenset(
@@ -111,8 +112,10 @@ def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -
     `final` is the far end of its range, or the number itself.
     """
     before, after = word_at(tokens, number.first - 1), word_at(tokens, final.last)
+    is_base = before in SIGNS and word_at(tokens, number.first - 2) in _PER
     return (
-        is_linked_before(tokens, number)
+        is_base
+        or is_linked_before(tokens, number)
         or is_linked_behind(tokens, final)
         or is_in_path(tokens, number, final)
         or before in _PER

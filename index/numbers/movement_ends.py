@@ -15,7 +15,7 @@ _LONGEST_GAP = 16  # tokens between the two ends of one movement
 _NEAR_TIME = 5  # tokens from an amount to its time: "410,000 chats in the same quarter"
 LEADS = frozenset(
     """a an the its their of peak record high low average mean median level total around all-time time roughly some
-    just only another further""".split()
+    just only another further combined total net""".split()
 )
 BOUNDARIES = frozenset((";", ":", "\u2014", "|"))
 SIZES = (Change.INCREASE, Change.DECREASE)

@@ -16,7 +16,7 @@ RISING = _words(
     recruiting create creates created creating improve improves improved improving improvement rocketed
     skyrocketed ballooned widen widens widened accelerated advanced up uplift upturn hike hikes hiked
     rehire rehired rehires rehiring reinstate reinstates reinstated reinstating additions onboarded
-    speed-up speedup opened opening lengthen lengthens lengthened lengthening \u2191 \u25b2"""
+    speed-up speedup open opens opened opening lengthen lengthens lengthened lengthening \u2191 \u25b2"""
 )
 FALLING = _words(
     """fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
@@ -33,7 +33,7 @@ FALLING = _words(
     dwindle dwindled eroded redundancies redundancy contraction contracted retrenched retrenching
     retrenchments sack sacked sacking shave shaved downturn narrow narrows narrowed narrowing laid lay
     lays laying furloughed deleted wipe wipes wiped shorten shortened erase erases erased
-    erasing closed closing \u2193 \u25bc"""
+    erasing close closes closed closing \u2193 \u25bc"""
 )
 PURE_NOUNS = _words(
     """growth expansion improvement uplift upturn additions cutbacks reduction reductions elimination

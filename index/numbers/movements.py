@@ -16,8 +16,8 @@ from index.numbers.units import is_currency
 
 _LONGEST_NAMED = 3  # words from the article to the noun of a movement: "the median expected reduction"
 _REACH = 14  # tokens from a verb to the number behind "by" or "to"; "cut customer resolution times for chats by" has 6
-_OPENING = frozenset(("opened", "opening"))
-_CLOSING = frozenset(("closed", "closing"))
+_OPENING = frozenset(("open", "opens", "opened", "opening"))
+_CLOSING = frozenset(("close", "closes", "closed", "closing"))
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
 _PEOPLE = frozenset(
     "people staff workers employees graduates trainees interns apprentices clerks colleagues hands".split()
@@ -204,6 +204,9 @@ def _of_verb_before(tokens: Sequence[Token], amount: Amount) -> Change | None:
 
 def _of_noun_in(tokens: Sequence[Token], of: int, amount: Amount) -> Change | None:
     """ "a fall in employment of 13%": the noun stands before "in"."""
+    if word_at(tokens, of - 1) in ("rate", "pace"):
+        at = next((at for at in range(of - 2, max(0, of - 6), -1) if tokens[at].lower == "at"), None)
+        return None if at is None else _direction(tokens, at - 1, amount)
     if word_at(tokens, of - 1) in words.NOT_A_WHOLE:
         return None
     for at in range(of - 2, max(0, of - 6), -1):

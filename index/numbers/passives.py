@@ -28,11 +28,13 @@ def read_passive(tokens: Sequence[Token], amount: Amount) -> Change | None:
     word, after = word_at(tokens, at), word_at(tokens, at + 1)
     if word in words.GONE:
         return Change.DECREASE
+    if word in ("closed", "opened") and noun_of(tokens, amount) in words.PLACES:
+        return Change.DECREASE if word == "closed" else Change.INCREASE
     if word == "taken" and has_be and after == "on":
         return Change.INCREASE
     if word in ("lost", "lose", "losing") and {word_at(tokens, at + step) for step in (1, 2, 3)} & words.JOBS:
         return Change.DECREASE
-    noun = "" if amount.noun is None else tokens[amount.noun].lower
+    noun = noun_of(tokens, amount)
     is_thing = at == begin and amount.unit == "" and (noun in words.JOBS or not noun)
     if not (has_be or is_thing) and word != "go":
         return None
@@ -48,6 +50,11 @@ def read_passive(tokens: Sequence[Token], amount: Amount) -> Change | None:
     if word in words.PASSIVE_FALLS:
         return Change.DECREASE
     return Change.INCREASE if word in words.PASSIVE_RISES else None
+
+
+def noun_of(tokens: Sequence[Token], amount: Amount) -> str:
+    """The counted noun in small letters, "" where there is none."""
+    return "" if amount.noun is None else tokens[amount.noun].lower
 
 
 def _skip_modifier(tokens: Sequence[Token], begin: int) -> int:

@@ -25,6 +25,10 @@ _STILL_TO_COME = re.compile(
     r"|intend(?:s|ed)?|anticipates?|envisages?|(?:ends|begins|starts|opens|closes|expires)\s(?:on|in))\b|'ll\b",
     re.IGNORECASE,
 )
+_PART_ENDS = re.compile(r"[,;:\u2014()]\s|\b(?:and|but|while|although|whereas)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|\w{2,}ed|fell|rose|grew|lost|cut|shed|hit|made|took|went|came|saw|left|won|began|spent|sold)\b"
+)
 _THAN = re.compile(
     r"\b(?:(?:twice|double|triple|times)\sthe\s\w+\s(?:of|in)|(?:(?:un|little\s)changed|flat)\s(?:from|on|with)|than|compared\s(?:with|to)|relative\sto|against|versus)\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$"
 )
@@ -123,6 +127,8 @@ class _Reader:
         return (period, PeriodFrom.PUBLISHED) if period else None
 
     def _resolve_date(self, when: When) -> tuple[Period, PeriodFrom] | None:
+        if when.words:
+            return self._resolve_relative_year(when)
         if when.year is not None:
             return _open(when, when.form_in(when.year)), PeriodFrom.TEXT
         if self.dated:
@@ -144,6 +150,13 @@ class _Reader:
         moved = shift(previous.period, years, "year")
         return (moved, previous.period_from) if moved else None
 
+    def _resolve_relative_year(self, when: When) -> tuple[Period, PeriodFrom] | None:
+        """ "Q3 last year", "in May this year"."""
+        if self.published is None or self.published.last is None:
+            return None
+        year = self.published.last.year + {"last": -1, "this": 0, "next": 1}[when.words]
+        return _open(when, when.form_in(year)), PeriodFrom.PUBLISHED
+
     def _nearest_year(self, when: When) -> str:
         """ "25 in March" beside "7 percent in January 2026": the year in which the two are closest."""
         position = bisect_left(self.dated, when.start, key=lambda other: other.start)
@@ -157,6 +170,15 @@ class _Reader:
         forms = [when.form_in(candidate) for candidate in (year, year - 1, year + 1)]
         return min(forms, key=lambda form: _days_apart(Period(form), target))
 
+    def _looks_ahead(self, when: When) -> bool:
+        """True where the words around a date, or else those of the sentence, speak of what is to come."""
+        if not self.is_ahead:
+            return False
+        begin = max((match.end() for match in _PART_ENDS.finditer(self.text, 0, when.start)), default=0)
+        end = _PART_ENDS.search(self.text, when.end)
+        part = self.text[begin : end.start() if end else len(self.text)]
+        return _STILL_TO_COME.search(part) is not None or _PAST.search(part) is None
+
     def _is_dated_finely(self) -> bool:
         """True where the month of publication is known, as a month without its year needs."""
         return self.published is not None and len(self.published.form) >= len("2025-01")
@@ -167,11 +189,12 @@ class _Reader:
         year = int(published.form[:4])
         form = when.form_in(year)
         first, last = Period(form).first, Period(form).last
-        if self.is_ahead and last and published.first and last < published.first:
+        is_ahead = self._looks_ahead(when)
+        if is_ahead and last and published.first and last < published.first:
             return when.form_in(year + 1)
-        # A month may be reported while it runs, a quarter or a half only when it is over.
-        begun = last if "-Q" in form or "-H" in form else first
-        if not self.is_ahead and begun and published.last and begun > published.last:
+        # A month may be reported while it runs, a quarter, a half or some months only when they are over.
+        begun = last if "-Q" in form or "-H" in form or "/" in form else first
+        if not is_ahead and begun and published.last and begun > published.last:
             return when.form_in(year - 1)
         return form
 

@@ -124,6 +124,7 @@ _MEASURES = frozenset(
 )
 """Units that may be written onto the digits; any other letters there make a name of the number ("5G")."""
 _PERCENT = frozenset("% percent pct pc".split())
+_OF_COMPUTERS = frozenset("sales shipments sets systems screens suppliers".split())
 _WEIGHTS = frozenset(("pound", "pounds"))
 _WEIGHED = frozenset("weigh weighs weighed weighing lost lose loses dropped gained shed".split())
 _DIRECTIONS = frozenset("up down higher lower more less rise fall drop increase decrease".split())
@@ -181,7 +182,7 @@ def _read_percent(tokens: Sequence[Token], index: int, has_rates: bool) -> Unit 
     gap = index + 1 + (after == "-")
     if word in ("percentage", "percent", "%") and word_at(tokens, gap) in ("point", "points", "pt", "pts"):
         return Unit("pp", gap + 1)
-    if word in _PERCENT and not (word == "pc" and after.startswith("s")):
+    if word in _PERCENT and not (word == "pc" and after in _OF_COMPUTERS):
         return Unit("%", index + 1)
     if word == "per" and after == "cent":
         return Unit("%", index + 2)
