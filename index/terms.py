@@ -162,14 +162,12 @@ class Period:
     @property
     def first(self) -> date | None:
         """The earliest day meant; None where the start is open."""
-        start = self.form.split("/")[0]
-        return None if start == ".." else _bounds(start)[0]
+        return _ends(self.form)[0]
 
     @property
     def last(self) -> date | None:
         """The latest day meant; None where the end is open."""
-        end = self.form.split("/")[-1]
-        return None if end == ".." else _bounds(end)[1]
+        return _ends(self.form)[1]
 
     def overlaps(self, other: Period) -> bool:
         """True where at least one day belongs to both."""
@@ -185,6 +183,16 @@ class Period:
 
     def __str__(self) -> str:
         return self.form
+
+
+@lru_cache(maxsize=FORMS_KEPT)
+def _ends(form: str) -> tuple[date | None, date | None]:
+    """First and last day of any form; None for an open end."""
+    start, end = form.split("/")[0], form.split("/")[-1]
+    return (
+        None if start == ".." else _bounds(start)[0],
+        None if end == ".." else _bounds(end)[1],
+    )
 
 
 @lru_cache(maxsize=FORMS_KEPT)

@@ -93,7 +93,18 @@ def drifts(entry: Entry, other: Entry) -> bool:
 
 def find_successors(entry: Entry, others: Iterable[Entry]) -> list[Entry]:
     """Later figures that take an entry's place, the latest first: of a level, or of a count that went on."""
-    return sorted((other for other in others if _takes_its_place(other, entry)), key=last_day, reverse=True)
+    if not bears_witness(entry):
+        return []
+    names = names_of_entry(entry)  # nothing takes the place of what it shares no name with
+    return sorted(
+        (
+            other
+            for other in others
+            if not names.isdisjoint(names_of_entry(other)) and _takes_its_place(other, entry)
+        ),
+        key=last_day,
+        reverse=True,
+    )
 
 
 def with_successors(rows: Iterable[LedgerRow], ledger: Sequence[Entry]) -> list[LedgerRow]:
@@ -145,14 +156,14 @@ def _can_be_retold(entry: Entry, other: Entry) -> bool:
     periods = (one.period, two.period)
     movements = {one.quantity.change, two.quantity.change} - {None}
     return (
-        other.source.id != entry.source.id
+        one.quantity.bound == two.quantity.bound
+        and is_compatible(one, two)
+        and other.source.id != entry.source.id
         and other.source.type is not SourceType.EDITORS_NOTE
         and not other.statement.is_heading
         and two.status is not Status.PROJECTION
         and one.quantity.value > 0
         and have_one_form(one, two)
-        and one.quantity.bound == two.quantity.bound
-        and is_compatible(one, two)
         and not (periods[0] and periods[1] and not _are_of_one_time(periods[0], periods[1]))
         and movements not in ({Change.INCREASE, Change.DECREASE}, {Change.FROM, Change.TO})
     )
