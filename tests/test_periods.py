@@ -349,6 +349,9 @@ def test_times_are_told_by_other_times_of_the_sentence(sentence: str, expected: 
         ("It cut its staff to 95 people from 160 on Tuesday.", ["2025-08-19", "-"]),
         ("Since its launch in January, it has answered 900 questions.", ["2025-01/2025-08-20"]),
         ("There were 17 firms, up from four in 2024.", ["-", "2024"]),
+        ("Pay rose 3% relative to the rest after 2021.", ["2021/.."]),
+        ("It will rehire 200 people next summer.", ["2026"]),
+        ("It hired 200 people last autumn.", ["2024"]),
     ],
 )
 def test_a_date_is_of_its_own_clause(sentence: str, expected: list[str]) -> None:

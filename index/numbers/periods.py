@@ -30,7 +30,7 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|\w{2,}ed|fell|rose|grew|lost|cut|shed|hit|made|took|went|came|saw|left|won|began|spent|sold)\b"
 )
 _THAN = re.compile(
-    r"\b(?:(?:twice|double|triple|times)\sthe\s\w+\s(?:of|in)|(?:(?:un|little\s)changed|flat)\s(?:from|on|with)|than|compared\s(?:with|to)|relative\sto|against|versus)\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$"
+    r"\b(?:(?:twice|double|triple|times)\sthe\s\w+\s(?:of|in)|(?:(?:un|little\s)changed|flat)\s(?:from|on|with)|than|compared\s(?:with|to)|relative\sto|against|versus|as(?=\sin\s))\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$"
 )
 _AGAINST = re.compile(
     r"\b(?:than|double|triple|twice|times|below|above|under|over|from|to|half|of|exceed\w*|match\w*|beat\w*)\s"
@@ -40,7 +40,12 @@ _AGAINST_ANOTHER = re.compile(r"\b(?:against|versus|vs|compared|from|than|on)\b"
 _LEVEL = re.compile(
     r"(?:'s)?\s(?:levels?|peak|average|baseline|benchmark|figures?|number|total|count|rate|pace|high|low)\b"
 )
-SUPERLATIVE = re.compile(r"\b(?:\w+est|most|least|first|record)\b[\w\s]{0,30}$")
+_NO_SUPERLATIVES = (
+    "rest|test|west|interest|request|forest|harvest|protest|honest|suggest|contest|guest|invest"
+)
+SUPERLATIVE = re.compile(
+    rf"\b(?:(?!(?:{_NO_SUPERLATIVES})\b)\w+est|most|least|first|record)\b[\w\s]{{0,30}}$"
+)
 LOOK_BACK = (
     40  # characters before a mention in which the words stand that make it a comparison or a report's date
 )

@@ -123,7 +123,7 @@ def _reckon_named(words: str, today: Period, last: date) -> Period | None:
     if step is None or "fiscal" in words or "financial" in words:
         return None
     if unit in ("spring", "summer", "autumn", "fall", "winter"):
-        return Period(f"{last.year}") if step == 0 else None
+        return _reckon_season("autumn" if unit == "fall" else unit, step, last)
     if unit == "week":
         return _reckon_week(today, last, step)
     if unit == "decade":
@@ -139,6 +139,16 @@ def _reckon_deadline(words: str, today: Period, last: date) -> Period | None:
     if len(today.form) < _MONTH_FORM or season == "winter":
         return None
     return Period(f"{last.year + (last.month >= _SEASON_BEGUN[season])}")
+
+
+def _reckon_season(season: str, step: int, last: date) -> Period | None:
+    """The year of "last summer" or "next summer" where only one can be meant, of "this summer" that of today."""
+    begun = _SEASON_BEGUN.get(season)
+    if step == 0:
+        return Period(f"{last.year}")
+    if begun is None or not (last.month >= begun if step > 0 else last.month < begun - 1):
+        return None
+    return Period(f"{last.year + step}")
 
 
 def _reckon_full_year(today: Period, last: date) -> Period | None:
