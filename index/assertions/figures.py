@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from index.assertions.attribution import attribute, find_basis
+from index.assertions.carried_times import SAME_STRETCH
 from index.assertions.cues import even
 from index.assertions.markup import column_of, read_cells
-from index.assertions.neighbours import SAME_STRETCH, Neighbours
+from index.assertions.neighbours import Neighbours
 from index.assertions.parsed import Parsed
 from index.assertions.proper_names import find_names
 from index.assertions.sentences import Role, Unit

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.assertions.actors import UNNAMED_HEAD, Actor, ActorKind
+from index.assertions.carried_times import (
+    FIELDWORK,
+    of_levels,
+    signs_of_same_time,
+    stretch_of,
+    time_of_fieldwork,
+)
 from index.assertions.frames import Frame, Place
 from index.assertions.parsed import Parsed
 from index.assertions.sentences import Role, Unit
-from index.domain import Change, Figure, Period, PeriodFrom, Source, SourceType, Status
-from index.numbers.date_forms import join_forms
+from index.domain import Figure, Period, PeriodFrom, Source, SourceType, Status
 
 REACH = 2  # sentences back, by the house rule that a shown line spans at most three
 
@@ -25,35 +31,6 @@ _CARRIES_ON = re.compile(
     re.IGNORECASE,
 )
 """Openings of a sentence that goes on telling what the one before was told by."""
-_SAME_TIME = re.compile(
-    r"\W{0,3}(?:(?:it|they|he|she)(?! (?:now|currently|is|are|has|have|plans?|expects?|will)\b)"
-    r"|another|a further"
-    r"|of (?:them|those|these|the \d[\d,.]*|all)|among (?:them|those|these)"
-    r"|a mere \d[\d,.]* of the \d[\d,.]*"
-    r"|the (?:same|other|remaining|rest|(?:response|participation) rate|turnout|proportion|share|figure|margin of error)"
-    r"|turnout|its|their|(?:among|for|in) [^,;]{3,60}, (?:the|this|that) (?:share|proportion|figure|rate|number)"
-    r"|that (?:month|quarter|year|week)|(?:in|during|over|after|within) (?:its|their|that|the same"
-    r"|the first))\b",
-    re.IGNORECASE,
-)
-"""Openings of a sentence that goes on about the time of the one before."""
-_THAT_TIME = re.compile(
-    r"\b(?:that|the same|those(?: \w+)?) (?:\w+ )?(?:years?|months?|quarters?|period|weeks?|decades?|half|time)\b(?! (?:a year|one year|two years|of|in|last|the (?:year|previous)))"
-    r"|\b(?:for the year as a whole|ended the (?:year|quarter))\b",
-    re.IGNORECASE,
-)
-"""Words in it that do so: "over the same period"."""
-SAME_STRETCH = re.compile(
-    r"\b(?:over|in|during|across|for) (?:that|the same|those) (?:\w+ )?(?:years|months|quarters|period|weeks|decades)\b",
-    re.IGNORECASE,
-)
-_OF_THEM = re.compile(r"\bof (?:them|those)\b", re.IGNORECASE)
-_FIELDWORK = re.compile(
-    r"\b(?:surveyed|interviewed|polled|questioned|asked (?:\w+ ){0,2}\d[\d,]*|fieldwork|(?:conducted|carried out|run|ran)"
-    r" (?:online |by telephone )?(?:in|on|from|between|during))\b",
-    re.IGNORECASE,
-)
-"""Words of the sentence that says when a survey's people were asked."""
 _MEASURES = re.compile(
     r"\b(?:averaged?|median|mean|rate|share|number|total|effect|estimate|counted|stood at|rose"
     r"|fell|slid|grew|went (?:up|down)|climbed|dropped|declined"
@@ -143,8 +120,8 @@ class Neighbours:
             (figure.origin for figure in figures if figure.origin and figure.origin != self.house), None
         )
         periods = _periods(parsed, gives_numbers)
-        if is_survey and self._fieldwork is None and _FIELDWORK.search(parsed.text):
-            self._fieldwork = _time_of_fieldwork(parsed)
+        if is_survey and self._fieldwork is None and FIELDWORK.search(parsed.text):
+            self._fieldwork = time_of_fieldwork(parsed)
         if is_survey and not periods and self.survey_period():
             periods = frozenset(p for p in [self.survey_period()] if p)
         if origin is None and not (figures or parsed.frames or parsed.names or is_survey):
@@ -155,8 +132,8 @@ class Neighbours:
             self._entity_of(parsed, figures, teller),
             origin or (says if gives_numbers or is_survey else None),
             says,
-            _of_levels(figures) if len(periods) > 1 else periods,
-            _stretch_of(figures),
+            of_levels(figures) if len(periods) > 1 else periods,
+            stretch_of(figures),
             gives_numbers,
             is_survey,
         )
@@ -230,13 +207,12 @@ class Neighbours:
         """
         nearest = next(iter(self._near()), None)
         trace = next((trace for trace in self._near() if trace.periods), None)
-        if nearest and nearest.stretch and SAME_STRETCH.search(parsed.text):
+        is_same_stretch, is_that_time, is_opening = signs_of_same_time(parsed.text)
+        if nearest and nearest.stretch and is_same_stretch:
             return self._need(nearest).stretch
         if nearest is None or trace is None or len(trace.periods) != 1:
             return None
-        goes_on = _THAT_TIME.search(parsed.text) or (
-            not is_now and (_SAME_TIME.match(parsed.text) or _OF_THEM.search(parsed.text))
-        )
+        goes_on = is_that_time or (is_opening and not is_now)
         if goes_on or (self.house and trace is nearest and trace.releases_numbers):
             return next(iter(self._need(trace).periods))
         return None
@@ -294,32 +270,3 @@ def _periods(parsed: Parsed, gives_numbers: bool) -> frozenset[Period]:
     ]
     results = [mention for mention in past if gives_numbers and _FOR.search(parsed.text[: mention.start])]
     return frozenset(mention.period for mention in results or past)
-
-
-def _of_levels(figures: Sequence[Figure]) -> frozenset[Period]:
-    """The times of a sentence's figures without those it compares with: 2024 for "14% in 2024, up from 8% in 2023"."""
-    compared = (Change.FROM, Change.INCREASE, Change.DECREASE)
-    return frozenset(
-        figure.period for figure in figures if figure.period and figure.quantity.change not in compared
-    )
-
-
-def _stretch_of(figures: Sequence[Figure]) -> Period | None:
-    """The one interval that a sentence's figures tell of, or the time from its movement's start to its end."""
-    dated = [(figure.period, figure.quantity.change) for figure in figures if figure.period]
-    closed = {period for period, _ in dated if "/" in period.form and ".." not in period.form}
-    if len(closed) == 1:
-        return closed.pop()
-    start, end = (next((p for p, change in dated if change is end), None) for end in (Change.FROM, Change.TO))
-    is_forward = start and end and start.last and end.first and start.last < end.first
-    return Period(join_forms(start.form, end.form)) if start and end and is_forward else None
-
-
-def _time_of_fieldwork(parsed: Parsed) -> Period | None:
-    """When a sentence says that people were asked: the first time behind its words of asking, or its only one."""
-    asked = _FIELDWORK.search(parsed.text)
-    stated = [mention for mention in parsed.mentions if mention.period_from is PeriodFrom.TEXT]
-    behind = [mention for mention in stated if asked and mention.start >= asked.end()]
-    if behind:
-        return behind[0].period
-    return stated[0].period if len(stated) == 1 else None

@@ -1,0 +1,77 @@
+"""Signs that a sentence goes on with the time of the one before, and the times that a sentence leaves behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.assertions.parsed import Parsed
+from index.domain import Change, Figure, Period, PeriodFrom
+from index.numbers.date_forms import join_forms
+
+_SAME_TIME = re.compile(
+    r"\W{0,3}(?:(?:it|they|he|she)(?! (?:now|currently|is|are|has|have|plans?|expects?|will)\b)"
+    r"|another|a further"
+    r"|of (?:them|those|these|the \d[\d,.]*|all)|among (?:them|those|these)"
+    r"|a mere \d[\d,.]* of the \d[\d,.]*"
+    r"|the (?:same|other|remaining|rest|(?:response|participation) rate|turnout|proportion|share|figure|margin of error)"
+    r"|turnout|its|their|(?:among|for|in) [^,;]{3,60}, (?:the|this|that) (?:share|proportion|figure|rate|number)"
+    r"|that (?:month|quarter|year|week)|(?:in|during|over|after|within) (?:its|their|that|the same"
+    r"|the first))\b",
+    re.IGNORECASE,
+)
+"""Openings of a sentence that goes on about the time of the one before."""
+_THAT_TIME = re.compile(
+    r"\b(?:that|the same|those(?: \w+)?) (?:\w+ )?(?:years?|months?|quarters?|period|weeks?|decades?|half|time)\b(?! (?:a year|one year|two years|of|in|last|the (?:year|previous)))"
+    r"|\b(?:for the year as a whole|ended the (?:year|quarter))\b",
+    re.IGNORECASE,
+)
+"""Words in it that do so: "over the same period"."""
+SAME_STRETCH = re.compile(
+    r"\b(?:over|in|during|across|for) (?:that|the same|those) (?:\w+ )?(?:years|months|quarters|period|weeks|decades)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\bof (?:them|those)\b", re.IGNORECASE)
+FIELDWORK = re.compile(
+    r"\b(?:surveyed|interviewed|polled|questioned|asked (?:\w+ ){0,2}\d[\d,]*|fieldwork|(?:conducted|carried out|run|ran)"
+    r" (?:online |by telephone )?(?:in|on|from|between|during))\b",
+    re.IGNORECASE,
+)
+"""Words of the sentence that says when a survey's people were asked."""
+
+
+@lru_cache(maxsize=4)  # each figure of a sentence asks in turn
+def signs_of_same_time(text: str) -> tuple[bool, bool, bool]:
+    """Whether a sentence says "over the same period", "that year", or opens as one that goes on with the last."""
+    goes_on = _SAME_TIME.match(text) or _OF_THEM.search(text)
+    return SAME_STRETCH.search(text) is not None, _THAT_TIME.search(text) is not None, goes_on is not None
+
+
+def of_levels(figures: Sequence[Figure]) -> frozenset[Period]:
+    """The times of a sentence's figures without those it compares with: 2024 for "14% in 2024, up from 8% in 2023"."""
+    compared = (Change.FROM, Change.INCREASE, Change.DECREASE)
+    return frozenset(
+        figure.period for figure in figures if figure.period and figure.quantity.change not in compared
+    )
+
+
+def stretch_of(figures: Sequence[Figure]) -> Period | None:
+    """The one interval that a sentence's figures tell of, or the time from its movement's start to its end."""
+    dated = [(figure.period, figure.quantity.change) for figure in figures if figure.period]
+    closed = {period for period, _ in dated if "/" in period.form and ".." not in period.form}
+    if len(closed) == 1:
+        return closed.pop()
+    start, end = (next((p for p, change in dated if change is end), None) for end in (Change.FROM, Change.TO))
+    is_forward = start and end and start.last and end.first and start.last < end.first
+    return Period(join_forms(start.form, end.form)) if start and end and is_forward else None
+
+
+def time_of_fieldwork(parsed: Parsed) -> Period | None:
+    """When a sentence says that people were asked: the first time behind its words of asking, or its only one."""
+    asked = FIELDWORK.search(parsed.text)
+    stated = [mention for mention in parsed.mentions if mention.period_from is PeriodFrom.TEXT]
+    behind = [mention for mention in stated if asked and mention.start >= asked.end()]
+    if behind:
+        return behind[0].period
+    return stated[0].period if len(stated) == 1 else None
