@@ -221,7 +221,7 @@ class KnowledgeBase:
         Raises:
             NothingIndexed, ModelMismatch: as for `ask`; nothing can be answered then.
         """
-        with self._reading() as opened:
+        with self.reading() as opened:
             return answer_many(opened, self._loaded_encoder(), questions)
 
     def check(self, claim: str) -> Checked:
@@ -229,32 +229,32 @@ class KnowledgeBase:
         from index.answers.checking import check_claim, prepare_claim
 
         text = prepare_claim(claim)
-        with self._reading() as opened:
+        with self.reading() as opened:
             return check_claim(opened, text, self._loaded_encoder().encode_questions)
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """The k best passages for a query, best first; raises as `ask` does."""
         text = check_question(query)
-        with self._reading() as opened:
+        with self.reading() as opened:
             return rank_passages(opened, text, self._loaded_encoder().encode_questions([text])[0], k)
 
     def figures(self, query: str = "", entity: str = "", kind: str = "") -> list[LedgerRow]:
         """Rows of the ledger: all, or those whose words, entity and kind are the ones asked for."""
-        with self._reading() as opened:
+        with self.reading() as opened:
             return with_successors(look_up(opened.ledger, query, entity, kind), opened.ledger)
 
     def look_up(self, entity: str = "", metric: str = "", year: int | None = None) -> Findings:
         """The figures of an entity, a metric, a year, best documented first; raises as `ask` does."""
         from index.answers.lookups import find_figures
 
-        with self._reading() as opened:
+        with self.reading() as opened:
             return find_figures(opened.ledger, entity, metric, year)
 
     def figure_names(self) -> list[FigureName]:
         """What figures can be looked up by, the most frequent first; raises as `ask` does."""
         from index.answers.lookups import name_figures
 
-        with self._reading() as opened:
+        with self.reading() as opened:
             return name_figures(opened.ledger)
 
     def classify(
@@ -384,19 +384,19 @@ class KnowledgeBase:
         with naming(names_of(store.aliases(current.number) if current else None)):
             return find_series(series, query)
 
-    def close(self) -> None:
-        """Lets go of the index; only when no thread reads any more."""
-        if self._store:
-            self._store.close()
-
     @contextmanager
-    def _reading(self) -> Iterator[OpenGeneration]:
+    def reading(self) -> Iterator[OpenGeneration]:
         """One state of the store for one batch of questions: a refresh meanwhile is for the next."""
         store = self._existing_store()
         with store.snapshot():
             opened = self._open_current(store)
             with naming(opened.names):
                 yield opened
+
+    def close(self) -> None:
+        """Lets go of the index; only when no thread reads any more."""
+        if self._store:
+            self._store.close()
 
     def _open_current(self, store: SqliteStore) -> OpenGeneration:
         """The generation in service, opened and verified once; call it within a snapshot."""

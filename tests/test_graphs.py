@@ -75,7 +75,7 @@ def test_questions_are_embedded_nearly_as_the_reference_embeds_them(
 def test_questions_find_the_shipped_passages_that_the_reference_finds(
     shipped: KnowledgeBase, encoder: GraphEncoder, reference: SentenceEncoder
 ) -> None:
-    with shipped._reading() as opened:
+    with shipped.reading() as opened:
         questions = [source.title for source in shipped.sources()][::5]
         ours, theirs = (
             [[key for key, _ in opened.nearest(vector, 10)] for vector in vectors]

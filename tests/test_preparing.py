@@ -24,7 +24,7 @@ def shown(base: KnowledgeBase) -> list[tuple[list[str], list[str]]]:
 
 
 def test_sentences_are_read_as_they_would_be_prepared(small: KnowledgeBase) -> None:
-    with small._reading() as opened:
+    with small.reading() as opened:
         passages = [hit.passage for hit in small.search("jobs", 50)]
         read = [one for found in opened.sentences_of(passages) for one in found]
         assert len(read) >= 10
@@ -32,7 +32,7 @@ def test_sentences_are_read_as_they_would_be_prepared(small: KnowledgeBase) -> N
 
 
 def test_the_kept_vocabulary_is_that_of_the_sentences(small: KnowledgeBase) -> None:
-    with small._reading() as opened:
+    with small.reading() as opened:
         kept, counted = opened.vocabulary, Vocabulary.of(preparing.count_words(opened.statements))
     assert kept.write() == counted.write()
     assert kept.knows(stem("bank"))
@@ -62,7 +62,7 @@ def test_what_was_worked_out_can_be_lost_without_harm(small: KnowledgeBase, stat
 def test_other_names_have_the_words_worked_out_anew(small: KnowledgeBase, notes: Path) -> None:
     (notes / "aliases.yaml").write_text("Harlow Bank: [Big Acorn]\n", encoding="utf-8")
     small.refresh()
-    with small._reading() as opened:
+    with small.reading() as opened:
         (sentence,) = {
             one
             for found in opened.sentences_of(
@@ -91,7 +91,7 @@ def test_counts_of_two_sets_add_up_to_those_of_both() -> None:
 
 
 def test_witnesses_are_read_from_the_whole_page(small: KnowledgeBase) -> None:
-    with small._reading() as opened:
+    with small.reading() as opened:
         ids = sorted({one.citation.source.id for one in opened.statements})
         found = list(opened.witnesses([*ids, *ids]))
         assert found == [

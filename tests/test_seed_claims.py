@@ -64,7 +64,12 @@ CLAIMS = [
     ),
     ("V25", "The assistant took 66 percent of Klarna's customer service chats.", AS_STATED, BANKER),
     ("V27", "Klarna's assistant speaks 35 languages.", AS_STATED, "companies/klarna/bens-bites-case-study"),
-    ("V37", "AI could raise global GDP by 7 percent.", FORECAST, "commentary/growth/awutar-gdp-by-2030"),
+    (
+        "V37",
+        "AI could raise global GDP by 7 percent.",
+        FORECAST,
+        "commentary/growth/fa-mag-goldman-gdp-7-percent",
+    ),
     (
         "V40",
         "The IMF warned that AI will worsen inequality.",

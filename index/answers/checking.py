@@ -9,18 +9,20 @@ from enum import StrEnum
 
 import numpy as np
 
-from index.answers.answering import MOST_CONTESTED, MOST_DOCUMENTED, PASSAGES, answer_question
+from index.answers.answering import answer_question
+from index.answers.choosing import MOST_CONTESTED, MOST_DOCUMENTED
 from index.answers.claim_parts import Part, split_parts
 from index.answers.conversation import follow
 from index.answers.differences import NOT_STATED, Aspect, Difference, have_one_form
-from index.answers.evidence import Evidence, lift, weigh
+from index.answers.evidence import Evidence
+from index.answers.finding import find
 from index.answers.gate import find_unsound
-from index.answers.generations import OpenGeneration, is_by_receipts, is_shown
+from index.answers.generations import OpenGeneration, is_by_receipts
 from index.answers.ledger import Entry, entries, is_compatible
 from index.answers.matches import Match, find_matches, is_on_topic, order
 from index.answers.questions import Asked, check_question
-from index.answers.search import rank_passages
 from index.answers.standing import OURSELVES, Judgement, judge
+from index.answers.weights import shipped_weights
 from index.assertions.statements import read_statements
 from index.domain import (
     Answer,
@@ -162,14 +164,7 @@ def _principal(statements: Sequence[Statement]) -> Statement | None:
 
 
 def _weigh(opened: OpenGeneration, asked: Asked, claim: str, vector: np.ndarray) -> list[Evidence]:
-    hits = rank_passages(opened, claim, vector, PASSAGES)
-    weighed: dict[tuple[str, int], Evidence] = {}
-    for hit, sentences in zip(hits, opened.sentences_of([hit.passage for hit in hits]), strict=True):
-        for sentence in sentences:
-            key = (hit.passage.source_id, sentence.statement.citation.start)
-            if key not in weighed and is_shown(sentence.statement):
-                weighed[key] = weigh(asked, sentence, opened.vocabulary, hit)
-    return lift(asked, list(weighed.values()), opened.vocabulary)
+    return [one.evidence for one in find(opened, asked, claim, vector, shipped_weights()).found]
 
 
 def _conclude(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.answers.expectations import Answerable, Expectation, ExpectingQuestion, Section
-from index.domain import Answer, Figure, Line
+from index.domain import Answer, Figure, Line, Statement
 from index.errors import KnowledgeError, QuestionRefused
 
 DIGIT_TOLERANCE = 0.005  # of the value, for numbers in digits; by the format's definition
@@ -130,11 +130,21 @@ def score_answer(question: ExpectingQuestion, answer: Answer | KnowledgeError) -
 
 def _meets(line: Line, expected: Expectation, answer: Answer) -> bool:
     cited = {answer.citations[number - 1].source.url for number in line.citations}
-    if not cited & expected.urls:
+    return bool(cited & expected.urls) and _states(line.text, line.figures, expected)
+
+
+def meets_alone(statement: Statement, is_documented: bool, expected: Expectation) -> bool:
+    """True where a line of that statement, in that block, would show the fact."""
+    blocks = (Section.EITHER, Section.DOCUMENTED if is_documented else Section.CONTESTED)
+    if expected.section not in blocks or statement.citation.source.url not in expected.urls:
         return False
+    return _states(statement.citation.quote, statement.figures, expected)
+
+
+def _states(text: str, figures: Sequence[Figure], expected: Expectation) -> bool:
     if expected.value is not None:
-        return any(_has_value(figure, expected.value, expected.unit) for figure in line.figures)
-    return any(_holds_word(line.text, word) for word in expected.about)
+        return any(_has_value(figure, expected.value, expected.unit) for figure in figures)
+    return any(_holds_word(text, word) for word in expected.about)
 
 
 def _holds_word(text: str, word: str) -> bool:

@@ -35,6 +35,9 @@ class Vectors(Protocol):
     def search(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
         """Keys with their cosine, best first."""
 
+    def of(self, keys: Sequence[int]) -> np.ndarray:
+        """The vectors of those keys, one row each."""
+
 
 class OpenGeneration:
     """Answers come from exactly one of these; reading it never writes.
@@ -55,6 +58,10 @@ class OpenGeneration:
     def nearest(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
         """Passage keys with their cosine, best first."""
         return self._vectors.search(vector, k)
+
+    def vectors(self, keys: Sequence[int]) -> np.ndarray:
+        """The vectors of those passages, one row each."""
+        return self._vectors.of(keys)
 
     def search_words(self, words: Sequence[str], k: int) -> list[tuple[int, float]]:
         """Passage keys with BM25 as a positive number, best first."""

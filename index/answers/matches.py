@@ -23,7 +23,7 @@ LEAST_SHARED_UNNAMED = 0.6  # of a claim about nobody, where a share is the same
 LEAST_SHARED_ELSEWHERE = 0.75  # in a line about somebody else
 LEAST_SIMILARITY = 0.45  # cosine of the passage from which a line may be about a claim's subject at all
 CLOSE = 0.6  # cosine from which the claim's name with its value is the same thing in other words
-LEAST_SHARE_OF_BEST = 0.55  # of the best line's score
+MOST_BEHIND = 4.0  # log-odds behind the best line
 ROUND_SHARE = 5  # percent: any two companies may cut 10 or 25 percent
 TELLING_DIGITS = 3  # significant ones: two figures of one name that share them are seldom of two things
 _NO_NAMES = frozenset(
@@ -77,7 +77,7 @@ def find_matches(
             differs = _differences(asked, stated, one, mine, theirs)
             found.append(Match(mine, Entry(theirs, statement), one, judgement, differs))
     best = max((one.evidence.score for one in found), default=0.0)
-    return sorted((one for one in found if one.evidence.score >= LEAST_SHARE_OF_BEST * best), key=order)
+    return sorted((one for one in found if one.evidence.score >= best - MOST_BEHIND), key=order)
 
 
 def _count_common(asked: Asked, stated: Statement, one: Evidence) -> int:

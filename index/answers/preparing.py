@@ -68,6 +68,12 @@ class Sentence:
         )
 
     @cached_property
+    def ranges(self) -> tuple[tuple[float, float], ...]:
+        """Both ends of every range its figures give."""
+        quantities = [one.quantity for one in self.figures]
+        return tuple((one.value, one.value_to) for one in quantities if one.value_to and not one.change)
+
+    @cached_property
     def gives_share(self) -> bool:
         """True where a figure is a share or a multiple."""
         return any(one.quantity.unit in SHARE_UNITS for one in self.figures)

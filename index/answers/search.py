@@ -33,12 +33,13 @@ class PassageIndex(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found: its place from 1, its fused score (0…1), and its cosine where meaning found it."""
+    """A passage found: its place from 1, its fused score (0…1), its cosine where meaning found it, and its key."""
 
     rank: int
     score: float
     passage: Passage
     similarity: float | None
+    key: int = 0
 
 
 def rank_passages(index: PassageIndex, question: str, vector: np.ndarray, k: int) -> list[Hit]:
@@ -50,7 +51,9 @@ def rank_passages(index: PassageIndex, question: str, vector: np.ndarray, k: int
     best = sorted(fused, key=lambda key: (-fused[key], key))[:k]
     passages = index.passages(best)
     found = [key for key in best if key in passages]
-    return [Hit(at, fused[key], passages[key], by_meaning.get(key)) for at, key in enumerate(found, start=1)]
+    return [
+        Hit(at, fused[key], passages[key], by_meaning.get(key), key) for at, key in enumerate(found, start=1)
+    ]
 
 
 def search_words(question: str) -> list[str]:

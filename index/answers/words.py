@@ -121,10 +121,16 @@ SENSES = _spread(_GROUPS)
 """Stem to the word it counts as."""
 
 
+_EXACT = {"shares": "stock", "stocks": "stock"}
+"""Forms that mean something else than their stem: shares are not a share."""
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The form in which a word is compared: lower case, without endings, field synonyms folded into one."""
     lowered = _POSSESSIVE.sub("", word.lower()).replace("’", "").replace("'", "")
+    if lowered in _EXACT:
+        return _EXACT[lowered]
     if lowered in SENSES or lowered.isdigit():
         return SENSES.get(lowered, lowered)
     stemmed: str = _STEMMER.stemWord(lowered)

@@ -78,6 +78,11 @@ class Vectors:
         matrix: Matrix = exact.reconstruct_n(0, self._index.ntotal)
         return matrix
 
+    def of(self, keys: Sequence[int]) -> Matrix:
+        """The vectors of those passages, one row each, in the order of their keys."""
+        rows: Matrix = self._index.reconstruct_batch(np.asarray(keys, dtype=np.int64))
+        return rows
+
     def search(self, vector: Matrix, k: int) -> list[tuple[int, float]]:
         """The k nearest passages to one unit vector.
 

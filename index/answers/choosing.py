@@ -1,0 +1,100 @@
+"""Which of the sentences found make up an answer, and whether they are an answer at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from index.answers.finding import Findings
+from index.answers.generations import is_by_receipts
+from index.answers.ranking import Found, Matrix
+from index.answers.standing import Judgement
+from index.domain import Statement
+
+MOST_DOCUMENTED = 4
+MOST_CONTESTED = 3
+MOST_OWN_NOTES = 1  # in an answer: what we conclude beside what sources say
+MOST_FURTHER = 3  # other pages cited for what a line says
+LEAST_SCORE = -3.0  # log-odds of a line, but for the best
+MOST_BEHIND = 5.0  # log-odds behind the best line
+SAME_WORDS = 0.8  # Jaccard of two lines' words from which they say one thing
+SAME_WORDS_WITH_VALUES = 0.7  # and give no other value
+SAME_MEANING = 0.85  # cosine from which two lines that give one value say one thing
+
+
+@dataclass(slots=True)
+class Choice:
+    """A sentence to be shown, how it stands, and sentences of other pages that say the same."""
+
+    found: Found
+    judgement: Judgement
+    row: int
+    further: list[Found] = field(default_factory=list)
+
+    @property
+    def statement(self) -> Statement:
+        """What the sentence states."""
+        return self.found.statement
+
+
+def choose(
+    findings: Findings, sound: Callable[[Statement], bool], judged: Callable[[Statement], Judgement]
+) -> tuple[list[Choice], list[Choice]]:
+    """The documented and the contested lines, best first; what says a better line again is cited there.
+
+    Args:
+        findings: sentences, best first.
+        sound: tells which may be shown at all.
+        judged: tells how a statement stands.
+    """
+    documented: list[Choice] = []
+    contested: list[Choice] = []
+    first: float | None = None
+    for row, one in enumerate(findings.found):
+        if not sound(one.statement):
+            continue
+        score = one.evidence.score
+        first = score if first is None else first
+        if score < first and (score < LEAST_SCORE or score < first - MOST_BEHIND):
+            break
+        judgement = judged(one.statement)
+        block, most = (
+            (documented, MOST_DOCUMENTED) if judgement.is_documented else (contested, MOST_CONTESTED)
+        )
+        told = [*documented, *contested]
+        again = next((other for other in told if _says_again(one, row, other, findings.vectors)), None)
+        if again:
+            _cite_further(again, one, is_same_block=again in block)
+        elif len(block) < most and not (is_by_receipts(one.statement) and _count_own(told) >= MOST_OWN_NOTES):
+            block.append(Choice(one, judgement, row))
+    return documented, contested
+
+
+def _cite_further(choice: Choice, one: Found, is_same_block: bool) -> None:
+    pages = {other.statement.citation.source.id for other in (choice.found, *choice.further)}
+    if is_same_block and one.statement.citation.source.id not in pages and len(choice.further) < MOST_FURTHER:
+        choice.further.append(one)
+
+
+def _count_own(choices: Sequence[Choice]) -> int:
+    return sum(is_by_receipts(one.statement) for one in choices)
+
+
+def _says_again(one: Found, row: int, better: Choice, vectors: Matrix) -> bool:
+    """True where two lines state the same value of the same thing, or nearly the same words."""
+    if is_by_receipts(one.statement) != is_by_receipts(better.statement):
+        return False
+    words, other_words = one.evidence.sentence.words, better.found.evidence.sentence.words
+    shared = len(words & other_words) / max(1, len(words | other_words))
+    values, other_values = _values(one.statement), _values(better.statement)
+    if not (values or other_values):
+        return shared >= SAME_WORDS
+    if not values <= other_values:
+        return False
+    if shared >= SAME_WORDS_WITH_VALUES:
+        return True
+    return bool(values) and float(vectors[row] @ vectors[better.row]) >= SAME_MEANING
+
+
+def _values(statement: Statement) -> set[tuple[float, str]]:
+    return {(one.quantity.value, one.quantity.unit) for one in statement.figures}

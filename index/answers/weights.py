@@ -1,0 +1,29 @@
+"""The learned weights, by the names of what they weigh; `python -m tests.evaluation.fit` makes them anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from index.answers.abstaining import ANSWERABLE
+from index.answers.ranking import ALONE, BESIDE, Linear, Weights
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """The weights of `weights.json`."""
+    stored = json.loads(files("index.answers").joinpath("weights.json").read_text(encoding="utf-8"))
+    return Weights(
+        alone=_linear(stored["alone"], ALONE),
+        figures=_linear(stored["figures"], ALONE + BESIDE),
+        others=_linear(stored["others"], ALONE + BESIDE),
+        answerable=_linear(stored["answerable"], ANSWERABLE),
+    )
+
+
+def _linear(stored: Mapping[str, float], names: Sequence[str]) -> Linear:
+    return Linear(stored["bias"], np.array([stored[name] for name in names]))
