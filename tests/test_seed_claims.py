@@ -74,7 +74,7 @@ CLAIMS = [
         "V40",
         "The IMF warned that AI will worsen inequality.",
         FORECAST,
-        "exposure/imf/ooda-loop-40-percent-and-inequality",
+        "exposure/imf/airwave-inequality-warning",
     ),
     (
         "V46",
