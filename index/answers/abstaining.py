@@ -59,6 +59,20 @@ def is_answerable(asked: Asked, found: Sequence[Found], vocabulary: Vocabulary, 
     return float(weights.of(look_at_question(asked, found, vocabulary))) >= 0.0
 
 
+def has_evidence(asked: Asked, found: Sequence[Evidence]) -> bool:
+    """True where one of the best lines that fit is evidence enough, and every name and time asked about is told.
+
+    Claims are held to this rule alone: the weights are learned from questions, and a claim is longer.
+    """
+    fitting = [one for one in found if one.fits]
+    told = frozenset().union(*(one.sentence.words | one.sentence.names for one in fitting))
+    return (
+        any(_is_enough(asked, one) for one in fitting[:BEST_LINES])
+        and asked.entities <= told
+        and not _lacks_time(asked, fitting)
+    )
+
+
 def look_at_question(asked: Asked, found: Sequence[Found], vocabulary: Vocabulary) -> Scores:
     """Features of a question beside the lines found for it, best first.
 
@@ -93,8 +107,7 @@ def look_at_question(asked: Asked, found: Sequence[Found], vocabulary: Vocabular
             sum(weight for weight in unknown if weight < 1.0),
             bool(asked.entities),
             len(asked.entities - told),
-            bool(asked.periods)
-            and not any(one.has_period and one.coverage >= LEAST_IN_PERIOD for one in fitting),
+            _lacks_time(asked, fitting),
             bool(asked.places) and not any(one.has_places for one in everything),
             has_number,
             bool(asked.numbers) and not has_number,
@@ -112,3 +125,9 @@ def _is_enough(asked: Asked, one: Evidence) -> bool:
         return True
     least = LEAST_TOPIC_CLOSE if one.similarity >= CLOSE else LEAST_TOPIC
     return one.topic >= least and one.coverage + SIMILARITY_SHARE * one.similarity >= LEAST_EVIDENCE
+
+
+def _lacks_time(asked: Asked, fitting: Sequence[Evidence]) -> bool:
+    """True where a time is asked about and no line of it covers enough else."""
+    in_time = any(one.has_period and one.coverage >= LEAST_IN_PERIOD for one in fitting)
+    return bool(asked.periods) and not in_time

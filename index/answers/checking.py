@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from index.answers.abstaining import has_evidence
 from index.answers.answering import answer_question
 from index.answers.choosing import MOST_CONTESTED, MOST_DOCUMENTED
 from index.answers.claim_parts import Part, split_parts
@@ -107,6 +108,8 @@ def check_claim(opened: OpenGeneration, claim: str, encode: Callable[[list[str]]
     weighed = _weigh(opened, asked, claim, vector)
     pool = entries(one.sentence.statement for one in weighed)
     answer = answer_question(opened, claim, asked, vector, claim)
+    if not has_evidence(asked, weighed):
+        answer = _emptied(answer)
     if stated is not None and stated.figures:
         matches = find_matches(asked, stated, weighed, pool)
         for part, its_vector in zip(parts, vectors, strict=True):
