@@ -97,7 +97,7 @@ class LedgerRow:
 
 def look_up(ledger: Sequence[Entry], query: str = "", entity: str = "", kind: str = "") -> list[LedgerRow]:
     """Rows whose sentence or title has the words of `query`, whose entity or origin is `entity`, of one kind."""
-    wanted, whose = set(stems(query)), set(stems(entity))
+    wanted, whose = set(stems(query)), named_stems(entity)
     return [
         LedgerRow(entry, _ids(find_corroborating(entry, ledger)), _ids(find_disagreeing(entry, ledger)))
         for entry in ledger
