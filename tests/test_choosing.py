@@ -3,6 +3,7 @@ import numpy as np
 from index.answers.choosing import Choice, choose
 from index.answers.evidence import weigh
 from index.answers.finding import Findings
+from index.answers.lines import Lines
 from index.answers.preparing import Sentence
 from index.answers.questions import read_question
 from index.answers.ranking import Found
@@ -15,8 +16,11 @@ ASKED = read_question("harlow jobs", VOCABULARY)
 
 def findings(*lines: tuple[Sentence, float, int]) -> Findings:
     """Sentences with their scores, best first, and the axis that each one's vector is."""
-    found = tuple(Found(weigh(ASKED, one, VOCABULARY, 0.5).with_score(score), 0.5) for one, score, _ in lines)
-    return Findings((), found, np.eye(9, dtype=np.float32)[[at for *_, at in lines]])
+    columns = Lines.of([one for one, *_ in lines])
+    weighed = weigh(ASKED, columns, VOCABULARY, np.full(len(lines), 0.5))
+    vectors = np.eye(9, dtype=np.float32)[[at for *_, at in lines]]
+    scored = weighed.with_score(np.array([score for _, score, _ in lines]))
+    return Findings((), Found(columns, scored, np.full(len(lines), 0.5), vectors), np.arange(len(lines)))
 
 
 def judged(statement: Statement) -> Judgement:

@@ -1,5 +1,8 @@
+import numpy as np
+
 from index.answers.evidence import Evidence, weigh
-from index.answers.generations import Sentence
+from index.answers.lines import Lines
+from index.answers.preparing import Sentence
 from index.answers.questions import read_question
 from index.answers.vocabulary import Vocabulary
 from index.answers.words import stems
@@ -39,21 +42,23 @@ def prepare(
     source_type: SourceType = SourceType.NEWS_REPORT,
     kind: Kind = Kind.DOCUMENTED_FIGURE,
     mentions: tuple[str, ...] = (),
+    start: int = 0,
 ) -> Sentence:
-    source = Source(source_id, "Title", text, Wording.NOTE, source_type)
+    source = Source(source_id, "Title", " " * start + text, Wording.NOTE, source_type)
     told = Period(period) if period else None
     figures = ()
     if value is not None:
         quantity = Quantity("40", 0, 2, value, unit, value_to=value_to)
         figures = (Figure(quantity, Status.COUNTED, period=told, origin="Harlow"),)
-    statement = Statement(Citation(source, 0, len(text)), kind, figures)
+    statement = Statement(Citation(source, start, start + len(text)), kind, figures)
     words = frozenset(stems(text))
     told_of = tuple(Period(one) for one in mentions)
     return Sentence(statement, words, frozenset(), frozenset({"titl"}), frozenset(), told_of, figures)
 
 
 def weigh_text(question: str, sentence: Sentence) -> Evidence:
-    return weigh(read_question(question, VOCABULARY), sentence, VOCABULARY, 0.5)
+    weighed = weigh(read_question(question, VOCABULARY), Lines.of([sentence]), VOCABULARY, np.array([0.5]))
+    return weighed.at(0, sentence)
 
 
 def test_a_sentence_with_all_that_was_asked_covers_it_fully() -> None:

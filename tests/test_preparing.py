@@ -26,7 +26,7 @@ def shown(base: KnowledgeBase) -> list[tuple[list[str], list[str]]]:
 def test_sentences_are_read_as_they_would_be_prepared(small: KnowledgeBase) -> None:
     with small.reading() as opened:
         passages = [hit.passage for hit in small.search("jobs", 50)]
-        read = [one for found in opened.sentences_of(passages) for one in found]
+        read = opened.lines(passages).sentences
         assert len(read) >= 10
         assert read == [preparing.prepare_sentence(one.statement) for one in read]
 
@@ -63,13 +63,8 @@ def test_other_names_have_the_words_worked_out_anew(small: KnowledgeBase, notes:
     (notes / "aliases.yaml").write_text("Harlow Bank: [Big Acorn]\n", encoding="utf-8")
     small.refresh()
     with small.reading() as opened:
-        (sentence,) = {
-            one
-            for found in opened.sentences_of(
-                [hit.passage for hit in small.search("conversations assistant", 1)]
-            )
-            for one in found
-        }
+        passages = [hit.passage for hit in small.search("conversations assistant", 1)]
+        (sentence,) = opened.lines(passages).sentences
         assert stem("acorn") in sentence.words
         assert opened.vocabulary.knows(stem("acorn"))
         prepared = opened._store.statements_at(

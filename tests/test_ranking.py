@@ -3,6 +3,7 @@ import pytest
 
 from index.answers.abstaining import ANSWERABLE, is_answerable, look_at_question
 from index.answers.evidence import weigh
+from index.answers.lines import Lines
 from index.answers.preparing import Sentence
 from index.answers.questions import Asked, read_question
 from index.answers.ranking import ALONE, BESIDE, Found, Linear, Weights, look_alone, look_beside, rank
@@ -17,12 +18,12 @@ def asked() -> Asked:
     return read_question(QUESTION, VOCABULARY)
 
 
-def found(sentence: Sentence, similarity: float = 0.5) -> Found:
-    return Found(weigh(asked(), sentence, VOCABULARY, similarity), 0.5)
-
-
-def axis(*numbers: int) -> np.ndarray:
-    return np.eye(4, dtype=np.float32)[list(numbers)]
+def found(*sentences: Sentence, on: tuple[int, ...] = (), question: Asked | None = None) -> Found:
+    """Sentences weighed against the question, each with the axis that its vector is, the first where none is given."""
+    lines = Lines.of(sentences)
+    weighed = weigh(question or asked(), lines, VOCABULARY, np.full(len(sentences), 0.5))
+    vectors = np.eye(4, dtype=np.float32)[list(on or (0,) * len(sentences))]
+    return Found(lines, weighed, np.full(len(sentences), 0.5), vectors)
 
 
 def by(features: tuple[str, ...], **weights: float) -> Linear:
@@ -32,12 +33,16 @@ def by(features: tuple[str, ...], **weights: float) -> Linear:
     return Linear(0.0, np.array([named.get(name, 0.0) for name in features]))
 
 
+def denial(source_id: str) -> Sentence:
+    """A sentence further down a page."""
+    return prepare("Harlow denied it.", source_id=source_id, start=30)
+
+
 FULL, OTHER = prepare(CUT, period="2024", value=40), prepare("Merrow cut staff.", source_id="b")
 
 
 def test_a_line_that_covers_the_question_ranks_before_one_that_does_not() -> None:
-    lines = [found(OTHER), found(FULL)]
-    odds = rank(asked(), lines, axis(0, 1), VOCABULARY, shipped_weights())
+    odds = rank(asked(), found(OTHER, FULL, on=(0, 1)), VOCABULARY, shipped_weights())
     assert odds[1] > odds[0]
 
 
@@ -56,22 +61,22 @@ def test_a_line_that_covers_the_question_ranks_before_one_that_does_not() -> Non
     ],
 )
 def test_the_first_look_sees(name: str, sentence: Sentence, value: float) -> None:
-    assert look_alone(asked(), [found(sentence)])[0, ALONE.index(name)] == value
+    assert look_alone(asked(), found(sentence))[0, ALONE.index(name)] == value
 
 
 def test_the_second_look_sees_what_stands_beside_the_leading_line() -> None:
-    same_page = prepare("Harlow denied it.", source_id="a")
-    elsewhere = prepare("Harlow denied it.", source_id="b")
-    lines = [found(FULL), found(same_page), found(elsewhere)]
-    looked = look_beside(asked(), lines, axis(0, 0, 1), np.array([3.0, 0.0, -3.0]), VOCABULARY)
+    same_page = denial(source_id="a")
+    elsewhere = denial(source_id="b")
+    lines = found(FULL, same_page, elsewhere, on=(0, 0, 1))
+    looked = look_beside(asked(), lines, np.array([3.0, 0.0, -3.0]), VOCABULARY)
     assert looked[1, BESIDE.index("best of its page")] == 0.0
     assert looked[2, BESIDE.index("best of its page")] == -1.0
     assert looked[1, BESIDE.index("most similar lead")] == 1.0
 
 
 def test_a_line_that_another_page_says_too_has_an_echo() -> None:
-    lines = [found(FULL), found(prepare(CUT, source_id="b")), found(prepare(CUT, source_id="a"))]
-    looked = look_beside(asked(), lines, axis(0, 0, 0), np.zeros(3), VOCABULARY)
+    lines = found(FULL, prepare(CUT, source_id="b"), denial(source_id="a"))
+    looked = look_beside(asked(), lines, np.zeros(3), VOCABULARY)
     assert looked[:, BESIDE.index("echoes")].round(3).tolist() == [0.693, 1.099, 0.693]
 
 
@@ -80,19 +85,21 @@ def test_figures_and_all_else_have_weights_of_their_own() -> None:
     weights = Weights(
         nothing, by(ALONE + BESIDE, documented=2.0), by(ALONE + BESIDE, commentary=5.0), nothing
     )
-    lines = [found(FULL), found(prepare(CUT, source_id="b", kind=Kind.COMMENTARY))]
-    assert rank(asked(), lines, axis(0, 1), VOCABULARY, weights).tolist() == [2.0, 5.0]
+    lines = found(FULL, prepare(CUT, source_id="b", kind=Kind.COMMENTARY), on=(0, 1))
+    assert rank(asked(), lines, VOCABULARY, weights).tolist() == [2.0, 5.0]
 
 
 def test_a_single_line_and_no_line_can_be_ranked() -> None:
-    assert rank(asked(), [found(FULL)], axis(0), VOCABULARY, shipped_weights()).shape == (1,)
-    assert rank(asked(), [], axis(), VOCABULARY, shipped_weights()).shape == (0,)
+    assert rank(asked(), found(FULL), VOCABULARY, shipped_weights()).shape == (1,)
+    assert rank(asked(), found(), VOCABULARY, shipped_weights()).shape == (0,)
 
 
 def test_what_is_missing_of_a_question_is_seen() -> None:
     question = read_question("harlow jobs cut 2019", VOCABULARY)
-    of_another_time = Found(weigh(question, FULL, VOCABULARY, 0.5), 0.5)
-    seen = dict(zip(ANSWERABLE, look_at_question(question, [of_another_time], VOCABULARY), strict=True))
+    of_another_time = found(FULL, question=question)
+    seen = dict(
+        zip(ANSWERABLE, look_at_question(question, of_another_time, np.arange(1), VOCABULARY), strict=True)
+    )
     assert seen["time missing"] == 1.0
     assert seen["names missing"] == 1.0  # the only line is of another time, so no line that fits names Harlow
     assert seen["number missing"] == 0.0
@@ -100,7 +107,9 @@ def test_what_is_missing_of_a_question_is_seen() -> None:
 
 def test_a_question_with_nothing_to_look_for_or_about_oneself_is_not_answerable() -> None:
     yes = Linear(1.0, np.zeros(len(ANSWERABLE)))
-    assert is_answerable(asked(), [found(FULL)], VOCABULARY, yes)
-    assert not is_answerable(asked(), [], VOCABULARY, yes)
+    assert is_answerable(asked(), found(FULL), np.arange(1), VOCABULARY, yes)
+    assert not is_answerable(asked(), found(), np.arange(0), VOCABULARY, yes)
     for text in ("what is it", "will i lose my job at harlow", "write a poem on harlow"):
-        assert not is_answerable(read_question(text, VOCABULARY), [found(FULL)], VOCABULARY, yes), text
+        question = read_question(text, VOCABULARY)
+        lines = found(FULL, question=question)
+        assert not is_answerable(question, lines, np.arange(1), VOCABULARY, yes), text

@@ -7,13 +7,12 @@ The weights are learned from labelled questions, like those of `ranking`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from index.answers.evidence import Evidence
+from index.answers.evidence import Scores, Weighed
+from index.answers.lines import Rows, Truths
 from index.answers.questions import Asked
-from index.answers.ranking import Found, Linear, Scores
+from index.answers.ranking import Found, Linear
 from index.answers.vocabulary import Vocabulary
 
 BEST_LINES = 12  # fitting ones that may show an answer, each by itself
@@ -52,82 +51,78 @@ ANSWERABLE = (
 """What is seen of a question beside the best lines that fit it; weights go by these names."""
 
 
-def is_answerable(asked: Asked, found: Sequence[Found], vocabulary: Vocabulary, weights: Linear) -> bool:
-    """True where the lines found, best first, are more likely than not an answer."""
-    if not (asked.words or asked.numbers) or asked.is_personal or asked.is_task or not found:
+def is_answerable(asked: Asked, found: Found, order: Rows, vocabulary: Vocabulary, weights: Linear) -> bool:
+    """True where the lines found, their rows best first, are more likely than not an answer."""
+    if not (asked.words or asked.numbers) or asked.is_personal or asked.is_task or not len(order):
         return False
-    return float(weights.of(look_at_question(asked, found, vocabulary))) >= 0.0
+    return float(weights.of(look_at_question(asked, found, order, vocabulary))) >= 0.0
 
 
-def has_evidence(asked: Asked, found: Sequence[Evidence]) -> bool:
+def has_evidence(asked: Asked, weighed: Weighed, order: Rows) -> bool:
     """True where one of the best lines that fit is evidence enough, and every name and time asked about is told.
 
     Claims are held to this rule alone: the weights are learned from questions, and a claim is longer.
     """
-    fitting = [one for one in found if one.fits]
-    told = frozenset().union(*(one.sentence.words | one.sentence.names for one in fitting))
+    fitting = order[weighed.fits[order]]
     return (
-        any(_is_enough(asked, one) for one in fitting[:BEST_LINES])
-        and asked.entities <= told
-        and not _lacks_time(asked, fitting)
+        bool(_is_enough(asked, weighed)[fitting[:BEST_LINES]].any())
+        and bool(weighed.names_told[fitting].any(axis=0).all())
+        and not _lacks_time(asked, weighed, fitting)
     )
 
 
-def look_at_question(asked: Asked, found: Sequence[Found], vocabulary: Vocabulary) -> Scores:
-    """Features of a question beside the lines found for it, best first.
+def look_at_question(asked: Asked, found: Found, order: Rows, vocabulary: Vocabulary) -> Scores:
+    """Features of a question beside the lines found for it, their rows best first.
 
     Returns:
         float64 of shape (len(ANSWERABLE),).
     """
-    everything = [one.evidence for one in found]
-    fitting = [one for one in everything if one.fits]
+    weighed, traits = found.weighed, found.lines.traits
+    fitting = order[weighed.fits[order]]
     best = fitting[:BEST_LINES]
     weights = {word: vocabulary.weight(word) for word in asked.words}
     unknown = [weights[word] for word in asked.words if not vocabulary.knows(word)]
-    told = frozenset().union(*(one.sentence.words | one.sentence.names for one in fitting))
-    enough = [_is_enough(asked, one) for one in best]
-    has_form = any(
-        (asked.wants_share and one.sentence.gives_share) or (asked.wants_count and one.sentence.gives_count)
-        for one in best
+    enough = _is_enough(asked, weighed)[best]
+    has_form = (asked.wants_share & traits["gives_share"][best]) | (
+        asked.wants_count & traits["gives_count"][best]
     )
-    has_number = any(one.has_number for one in best)
-    return np.array(
-        [
-            any(enough),
-            sum(enough) / BEST_LINES,
-            max((one.score for one in best), default=LOWEST_SCORE),
-            max((one.coverage for one in best), default=0.0),
-            max((one.topic for one in best), default=0.0),
-            max((one.wording for one in best), default=0.0),
-            max((one.similarity for one in best), default=0.0),
-            max((one.coverage + SIMILARITY_SHARE * one.similarity for one in best), default=0.0),
-            max(one.similarity for one in everything),
-            min(len(asked.words), MOST_WORDS),
-            sum(weight for weight in unknown if weight == 1.0),
-            sum(weight for weight in unknown if weight < 1.0),
-            bool(asked.entities),
-            len(asked.entities - told),
-            _lacks_time(asked, fitting),
-            bool(asked.places) and not any(one.has_places for one in everything),
-            has_number,
-            bool(asked.numbers) and not has_number,
-            asked.wants_figure and not has_form,
-        ],
-        float,
-    )
+    has_number = bool(weighed.has_number[best].any())
+    both = weighed.coverage + SIMILARITY_SHARE * weighed.similarity
+    seen = {
+        "a line is evidence enough": enough.any(),
+        "lines that are evidence enough": enough.sum() / BEST_LINES,
+        "best score": weighed.score[best].max() if len(best) else LOWEST_SCORE,
+        "coverage": weighed.coverage[best].max(initial=0.0),
+        "topic": weighed.topic[best].max(initial=0.0),
+        "wording": weighed.wording[best].max(initial=0.0),
+        "similarity": weighed.similarity[best].max() if len(best) else 0.0,
+        "coverage and similarity": both[best].max() if len(best) else 0.0,
+        "most similar of all": weighed.similarity[order].max(),
+        "words asked": min(len(asked.words), MOST_WORDS),
+        "unknown words": sum(weight for weight in unknown if weight == 1.0),
+        "ordinary words that nobody says": sum(weight for weight in unknown if weight < 1.0),
+        "names": bool(asked.entities),
+        "names missing": (~weighed.names_told[fitting].any(axis=0)).sum(),
+        "time missing": _lacks_time(asked, weighed, fitting),
+        "place missing": bool(asked.places) and not weighed.has_places[order].any(),
+        "number found": has_number,
+        "number missing": bool(asked.numbers) and not has_number,
+        "form missing": asked.wants_figure and not has_form.any(),
+    }
+    return np.array([seen[name] for name in ANSWERABLE], float)
 
 
-def _is_enough(asked: Asked, one: Evidence) -> bool:
-    """True for a line that by itself shows that the question has an answer here."""
-    if not one.has_period:
-        return False
-    if one.has_number and asked.entities and one.similarity >= LEAST_SIMILARITY_OF_NUMBER:
-        return True
-    least = LEAST_TOPIC_CLOSE if one.similarity >= CLOSE else LEAST_TOPIC
-    return one.topic >= least and one.coverage + SIMILARITY_SHARE * one.similarity >= LEAST_EVIDENCE
+def _is_enough(asked: Asked, weighed: Weighed) -> Truths:
+    """Which lines by themselves show that the question has an answer here."""
+    similarity = weighed.similarity
+    names_number = weighed.has_number & bool(asked.entities) & (similarity >= LEAST_SIMILARITY_OF_NUMBER)
+    least = np.where(similarity >= CLOSE, LEAST_TOPIC_CLOSE, LEAST_TOPIC)
+    covers = weighed.coverage + SIMILARITY_SHARE * similarity >= LEAST_EVIDENCE
+    enough: Truths = weighed.has_period & (names_number | ((weighed.topic >= least) & covers))
+    return enough
 
 
-def _lacks_time(asked: Asked, fitting: Sequence[Evidence]) -> bool:
+def _lacks_time(asked: Asked, weighed: Weighed, fitting: Rows) -> bool:
     """True where a time is asked about and no line of it covers enough else."""
-    in_time = any(one.has_period and one.coverage >= LEAST_IN_PERIOD for one in fitting)
-    return bool(asked.periods) and not in_time
+    in_time = weighed.has_period[fitting] & (weighed.coverage[fitting] >= LEAST_IN_PERIOD)
+    return bool(asked.periods) and not in_time.any()

@@ -56,8 +56,9 @@ def _compose(
     def is_sound(statement: Statement) -> bool:
         return not unsound or span_of(statement.citation) not in unsound
 
-    sound = [one for one in findings.found if is_sound(one.statement)]
-    if not is_answerable(asked, sound, opened.vocabulary, shipped_weights().answerable):
+    sound = [row for row in findings.order if is_sound(findings.sentence(row).statement)]
+    weights = shipped_weights().answerable
+    if not is_answerable(asked, findings.found, np.array(sound, np.intp), opened.vocabulary, weights):
         return Answer(
             question, opened.generation.number, nearest=_nearest(findings, is_sound), complete=False
         )
@@ -73,9 +74,10 @@ def _compose(
 def _nearest(findings: Findings, is_sound: Callable[[Statement], bool]) -> tuple[Nearest, ...]:
     """The sources that come closest, one sentence each."""
     nearest: dict[str, Nearest] = {}
-    for one in sorted(findings.found, key=lambda one: -one.fused):
-        citation = one.statement.citation
-        if is_sound(one.statement):
+    for row in findings.order[np.argsort(-findings.found.fused[findings.order], kind="stable")]:
+        statement = findings.sentence(row).statement
+        citation = statement.citation
+        if is_sound(statement):
             nearest.setdefault(citation.source.id, Nearest(citation.source, citation.quote, citation.start))
         if len(nearest) == MOST_NEAREST:
             break

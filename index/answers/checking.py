@@ -16,10 +16,11 @@ from index.answers.claim_parts import Part, split_parts
 from index.answers.conversation import follow
 from index.answers.differences import NOT_STATED, Aspect, Difference, have_one_form
 from index.answers.evidence import Evidence
-from index.answers.finding import find
+from index.answers.finding import Findings, find
 from index.answers.gate import find_unsound
-from index.answers.generations import OpenGeneration, is_by_receipts
+from index.answers.generations import OpenGeneration
 from index.answers.ledger import Entry, entries, is_compatible
+from index.answers.lines import is_by_receipts
 from index.answers.matches import Match, find_matches, is_on_topic, order
 from index.answers.questions import Asked, check_question
 from index.answers.standing import OURSELVES, Judgement, judge
@@ -105,10 +106,11 @@ def check_claim(opened: OpenGeneration, claim: str, encode: Callable[[list[str]]
     stated = _principal(_read(claim))
     parts = split_parts(stated) if stated else []
     vector, *vectors = encode([claim, *(part.text for part in parts)])
-    weighed = _weigh(opened, asked, claim, vector)
+    findings = find(opened, asked, claim, vector, shipped_weights())
+    weighed = _best_first(findings)
     pool = entries(one.sentence.statement for one in weighed)
     answer = answer_question(opened, claim, asked, vector, claim)
-    if not has_evidence(asked, weighed):
+    if not has_evidence(asked, findings.found.weighed, findings.order):
         answer = _emptied(answer)
     if stated is not None and stated.figures:
         matches = find_matches(asked, stated, weighed, pool)
@@ -130,7 +132,7 @@ def _match_part(opened: OpenGeneration, part: Part, claim: Asked, vector: np.nda
     """Matches of one part of a long claim, which says when in another part, or not at all."""
     asked = follow(part.text, (), opened.vocabulary).asked
     asked = replace(asked, periods=asked.periods or claim.periods)
-    weighed = _weigh(opened, asked, part.text, vector)
+    weighed = _best_first(find(opened, asked, part.text, vector, shipped_weights()))
     pool = entries(one.sentence.statement for one in weighed)
     found = find_matches(asked, part.statement, weighed, pool)
     return [replace(one, mine=part.of_claim[part.statement.figures.index(one.mine)]) for one in found]
@@ -166,8 +168,8 @@ def _principal(statements: Sequence[Statement]) -> Statement | None:
     return next((one for one in statements if one.figures), statements[0] if statements else None)
 
 
-def _weigh(opened: OpenGeneration, asked: Asked, claim: str, vector: np.ndarray) -> list[Evidence]:
-    return [one.evidence for one in find(opened, asked, claim, vector, shipped_weights()).found]
+def _best_first(findings: Findings) -> list[Evidence]:
+    return [findings.evidence(row) for row in findings.order]
 
 
 def _conclude(

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from index.answers.finding import Findings
-from index.answers.generations import is_by_receipts
-from index.answers.ranking import Found, Matrix
+from index.answers.lines import is_by_receipts
+from index.answers.preparing import Sentence
 from index.answers.standing import Judgement
 from index.domain import Statement
 
@@ -26,15 +26,15 @@ SAME_MEANING = 0.85  # cosine from which two lines that give one value say one t
 class Choice:
     """A sentence to be shown, how it stands, and sentences of other pages that say the same."""
 
-    found: Found
+    sentence: Sentence
     judgement: Judgement
     row: int
-    further: list[Found] = field(default_factory=list)
+    further: list[Sentence] = field(default_factory=list)
 
     @property
     def statement(self) -> Statement:
         """What the sentence states."""
-        return self.found.statement
+        return self.sentence.statement
 
 
 def choose(
@@ -50,10 +50,11 @@ def choose(
     documented: list[Choice] = []
     contested: list[Choice] = []
     first: float | None = None
-    for row, one in enumerate(findings.found):
+    for row in findings.order:
+        one = findings.sentence(row)
         if not sound(one.statement):
             continue
-        score = one.evidence.score
+        score = findings.found.weighed.score[row]
         first = score if first is None else first
         if score < first and (score < LEAST_SCORE or score < first - MOST_BEHIND):
             break
@@ -62,7 +63,7 @@ def choose(
             (documented, MOST_DOCUMENTED) if judgement.is_documented else (contested, MOST_CONTESTED)
         )
         told = [*documented, *contested]
-        again = next((other for other in told if _says_again(one, row, other, findings.vectors)), None)
+        again = next((other for other in told if _says_again(one, row, other, findings)), None)
         if again:
             _cite_further(again, one, is_same_block=again in block)
         elif len(block) < most and not (is_by_receipts(one.statement) and _count_own(told) >= MOST_OWN_NOTES):
@@ -70,8 +71,8 @@ def choose(
     return documented, contested
 
 
-def _cite_further(choice: Choice, one: Found, is_same_block: bool) -> None:
-    pages = {other.statement.citation.source.id for other in (choice.found, *choice.further)}
+def _cite_further(choice: Choice, one: Sentence, is_same_block: bool) -> None:
+    pages = {other.statement.citation.source.id for other in (choice.sentence, *choice.further)}
     if is_same_block and one.statement.citation.source.id not in pages and len(choice.further) < MOST_FURTHER:
         choice.further.append(one)
 
@@ -80,11 +81,11 @@ def _count_own(choices: Sequence[Choice]) -> int:
     return sum(is_by_receipts(one.statement) for one in choices)
 
 
-def _says_again(one: Found, row: int, better: Choice, vectors: Matrix) -> bool:
+def _says_again(one: Sentence, row: int, better: Choice, findings: Findings) -> bool:
     """True where two lines state the same value of the same thing, or nearly the same words."""
     if is_by_receipts(one.statement) != is_by_receipts(better.statement):
         return False
-    words, other_words = one.evidence.sentence.words, better.found.evidence.sentence.words
+    words, other_words = one.words, better.sentence.words
     shared = len(words & other_words) / max(1, len(words | other_words))
     values, other_values = _values(one.statement), _values(better.statement)
     if not (values or other_values):
@@ -93,7 +94,7 @@ def _says_again(one: Found, row: int, better: Choice, vectors: Matrix) -> bool:
         return False
     if shared >= SAME_WORDS_WITH_VALUES:
         return True
-    return bool(values) and float(vectors[row] @ vectors[better.row]) >= SAME_MEANING
+    return bool(values) and findings.compare(row, better.row) >= SAME_MEANING
 
 
 def _values(statement: Statement) -> set[tuple[float, str]]:

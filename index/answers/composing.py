@@ -102,7 +102,7 @@ class Composer:
 
     def _cite_all(self, choice: Choice) -> tuple[int, ...]:
         """Numbers of the line's own citation and of other pages that say the same."""
-        return tuple(self._cite(one.statement.citation) for one in (choice.found, *choice.further))
+        return tuple(self._cite(one.statement.citation) for one in (choice.sentence, *choice.further))
 
     def _cite_sources(self, found: Sequence[Entry]) -> tuple[int, ...]:
         """Numbers of the first few sources, each cited once."""

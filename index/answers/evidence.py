@@ -6,13 +6,17 @@ through. So a line is shown only for the share of what was asked that it covers;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 
-from index.answers.generations import Sentence
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answers.lines import Bag, Lines, Truths
+from index.answers.preparing import Sentence
 from index.answers.questions import Asked
 from index.answers.vocabulary import Vocabulary
-from index.domain import Period, SourceType
+from index.domain import Period
 
 NEAR_SHARE = 0.6  # what a word counts that stands in the title or around, not in the sentence
 LONGEST_TIMES = (
@@ -24,9 +28,11 @@ PERIOD_WEIGHT = 0.6
 CARRIED_SHARE = 0.3  # of its weight, for a word that a follow-up takes over
 SHORTEST_YEAR = 360  # days
 SHARE_WORDS = frozenset({"share", "fraction", "proport", "rate"})  # stems; a "%" says them
-SECOND_HAND = frozenset({SourceType.AGGREGATOR, SourceType.BLOG, SourceType.OPINION})
 VALUE_TOLERANCE = 0.005  # of the value
 ROUNDED_TOLERANCE = 0.04  # of a number typed in whole thousands: "54k" means 54,836
+
+
+Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,10 @@ class Evidence:
     """A sentence weighed against a question.
 
     `coverage` is the share of what was asked that the sentence covers (0…1), `topic` the same without names and
-    periods, `wording` the same again of what stands in the sentence itself; `similarity` is the cosine of its passage, and `score` the log-odds that it answers, which `ranking` reckons. `has_number` is True where it holds
-    a number asked about; `has_name`, `has_places`, `has_measures` and `has_period` are True where nothing of that sort was
-    asked; `wrong_period` is True where the sentence speaks of other times only.
+    periods, `wording` the same again of what stands in the sentence itself; `similarity` is the cosine of its passage,
+    and `score` the log-odds that it answers, which `ranking` reckons. `has_number` is True where it holds
+    a number asked about; `has_name`, `has_places`, `has_measures` and `has_period` are True where nothing of that sort
+    was asked; `wrong_period` is True where the sentence speaks of other times only.
     """
 
     sentence: Sentence
@@ -58,95 +65,133 @@ class Evidence:
         """True where it speaks of someone, somewhere, something and some time asked about, as far as it says."""
         return self.has_name and self.has_places and self.has_measures and not self.wrong_period
 
-    def with_score(self, score: float) -> Evidence:
-        """The same with another score; for every sentence of an answer, so faster than `replace`."""
-        return Evidence(
-            self.sentence,
-            self.coverage,
-            self.topic,
-            self.wording,
-            self.similarity,
-            score,
-            self.has_number,
-            self.has_name,
-            self.has_places,
-            self.has_measures,
-            self.has_period,
-            self.has_same_period,
-            self.wrong_period,
-        )
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Lines weighed against a question, in columns: what `Evidence` says of one, and which names asked about it tells.
+
+    `names_told` has a column for each of `asked.entities`, sorted.
+    """
+
+    coverage: Scores
+    topic: Scores
+    wording: Scores
+    similarity: Scores
+    score: Scores
+    has_number: Truths
+    has_name: Truths
+    has_places: Truths
+    has_measures: Truths
+    has_period: Truths
+    has_same_period: Truths
+    wrong_period: Truths
+    names_told: Truths
+
+    @property
+    def fits(self) -> Truths:
+        """Which lines speak of someone, somewhere, something and some time asked about, as far as they say."""
+        fits: Truths = self.has_name & self.has_places & self.has_measures & ~self.wrong_period
+        return fits
+
+    def with_score(self, score: Scores) -> Weighed:
+        """The same with other scores."""
+        return replace(self, score=score)
+
+    def at(self, row: int, sentence: Sentence) -> Evidence:
+        """What is said of one line, whose sentence that is."""
+        columns = [getattr(self, one.name)[row].item() for one in fields(self) if one.name != "names_told"]
+        return Evidence(sentence, *columns)
 
 
-def weigh(asked: Asked, sentence: Sentence, vocabulary: Vocabulary, similarity: float) -> Evidence:
-    """How far the sentence, whose passage has that cosine with the question, covers it; its score is still 0."""
-    total = near = inside = 0.0  # of the topic: all that was asked but names and periods
-    entity_weights, entity_found = [0.0], [0.0]
-    for word in asked.words:
-        weight = vocabulary.weight(word)
-        share = _share(word, sentence)
-        if word in asked.entities:
-            entity_weights.append(weight)
-            entity_found.append(weight * share)
-            continue
-        weight *= CARRIED_SHARE if word in asked.carried else 1.0
-        total += weight
-        near += weight * share
-        inside += weight * (share == 1.0 or (word in SHARE_WORDS and sentence.gives_share))
-    numbers = sum(_has_number(sentence, number) for number in asked.numbers)
-    total += NUMBER_WEIGHT * len(asked.numbers)
-    near += NUMBER_WEIGHT * numbers
-    inside += NUMBER_WEIGHT * numbers
-    topic, wording = (near / total, inside / total) if total else (1.0, 1.0)
+def weigh(asked: Asked, lines: Lines, vocabulary: Vocabulary, similarity: Scores) -> Weighed:
+    """How far each line, whose passage has that cosine with the question, covers it; scores are still 0."""
+    is_entity = np.array([word in asked.entities for word in asked.words], bool)
+    weights = np.array([vocabulary.weight(word) for word in asked.words])
+    is_carried = np.array([word in asked.carried for word in asked.words], bool)
+    of_topic = np.where(is_entity, 0.0, weights * np.where(is_carried, CARRIED_SHARE, 1.0))
+    of_names = np.where(is_entity, weights, 0.0)
+    is_inside = lines.hold("words", asked.words)
+    shares = np.where(is_inside, 1.0, NEAR_SHARE * lines.hold("near", asked.words))
+    says_share = np.array([word in SHARE_WORDS for word in asked.words], bool)
+    is_said = is_inside | (says_share & lines.traits["gives_share"][:, None])
+    numbers = sum((_have_number(lines, one) for one in asked.numbers), np.zeros(len(lines)))
+    of_numbers = NUMBER_WEIGHT * numbers
+    total = float(of_topic.sum()) + NUMBER_WEIGHT * len(
+        asked.numbers
+    )  # of the topic: all but names and periods
+    near = shares @ of_topic + of_numbers
+    inside = is_said @ of_topic + of_numbers
+    nothing = np.ones(len(lines))
     # Of several names, a comparison is answered a name a line; any other question asks for all of them.
-    whole = max(entity_weights) if asked.is_comparison else sum(entity_weights)
-    periods = sentence.times if asked.periods else ()
-    is_counted = sentence.statement.carrying_figure is not None
-    # What was said or planned in May is of May, whatever year it is about; what was counted is of its own time.
-    said = () if is_counted or not asked.periods else sentence.periods
-    in_period = any(_is_of(period, other) for period in asked.periods for other in (*periods, *said))
-    is_same = any(_is_same(period, other) for period in asked.periods for other in periods)
-    total += whole + PERIOD_WEIGHT * bool(asked.periods)
-    near += min(whole, sum(entity_found)) + PERIOD_WEIGHT * in_period
-    coverage = near / total if total else 0.0
-    return Evidence(
-        sentence=sentence,
-        coverage=coverage,
-        topic=topic,
-        wording=wording,
+    whole = float(of_names.max(initial=0.0) if asked.is_comparison else of_names.sum())
+    in_period, is_same, is_wrong = _look_at_times(asked, lines)
+    every = total + whole + PERIOD_WEIGHT * bool(asked.periods)
+    covered = near + np.minimum(whole, shares @ of_names)
+    if asked.periods:
+        covered += PERIOD_WEIGHT * in_period
+    return Weighed(
+        coverage=covered / every if every else 0.0 * nothing,
+        topic=near / total if total else nothing,
+        wording=inside / total if total else nothing,
         similarity=similarity,
-        score=0.0,
-        has_number=bool(numbers),
-        has_name=not asked.entities or _holds_any(sentence, asked.entities),
-        has_places=asked.places <= sentence.places,
-        has_measures=not asked.measures or asked.measures <= sentence.words | sentence.near,
-        has_period=not asked.periods or in_period,
+        score=np.zeros(len(lines)),
+        has_number=numbers > 0,
+        has_name=np.logical_or.reduce(_hold_nearby(lines, asked.entities), axis=1) | (not asked.entities),
+        has_places=np.logical_and.reduce(lines.hold("places", asked.places), axis=1),
+        has_measures=np.logical_and.reduce(_hold_nearby(lines, asked.measures), axis=1),
+        has_period=in_period,
         has_same_period=is_same,
-        wrong_period=bool(
-            asked.periods and periods and not in_period and not _mentions(sentence, asked.periods)
-        ),
+        wrong_period=is_wrong,
+        names_told=_tell_names(asked, lines),
     )
 
 
-def _share(word: str, sentence: Sentence) -> float:
-    if word in sentence.words:
-        return 1.0
-    return NEAR_SHARE if word in sentence.near else 0.0
+def _hold_nearby(lines: Lines, words: frozenset[str]) -> Truths:
+    """Which line has which of the words in itself or around."""
+    return lines.hold("words", words) | lines.hold("near", words)
 
 
-def _holds_any(sentence: Sentence, words: frozenset[str]) -> bool:
-    return not (words.isdisjoint(sentence.words) and words.isdisjoint(sentence.near))
+def _tell_names(asked: Asked, lines: Lines) -> Truths:
+    names = sorted(asked.entities)
+    return lines.hold("words", names) | lines.hold("names", names)
 
 
-def _has_number(sentence: Sentence, number: float) -> bool:
-    """True where a figure has the value, or a small number stands there as it was typed: "aged 22 to 25"."""
-    if number == int(number) and str(int(number)) in sentence.words:
-        return True
+def _look_at_times(asked: Asked, lines: Lines) -> tuple[Truths, Truths, Truths]:
+    """Which lines are of a time asked about, of exactly that time, and of other times only."""
+    nowhere, everywhere = np.zeros(len(lines), bool), np.ones(len(lines), bool)
+    if not asked.periods:
+        return everywhere, nowhere, nowhere
+    times, mentions = lines.bag("times"), lines.bag("periods")
+    of_time = times.holds_any(_are(_is_of, asked, times, lines))
+    mentioned = mentions.holds_any(_are(_is_of, asked, mentions, lines))
+    is_same = times.holds_any(_are(_is_same, asked, times, lines))
+    # What was said or planned in May is of May, whatever year it is about; what was counted is of its own time.
+    in_period = of_time | (mentioned & ~lines.traits["is_counted"])
+    has_times = times.holds_any(np.ones(len(times.rows), bool))
+    return in_period, is_same, has_times & ~in_period & ~mentioned
+
+
+def _are(relation: Callable[[Period, Period], bool], asked: Asked, times: Bag, lines: Lines) -> Truths:
+    """For each time of the bag whether it stands in that relation to one asked about."""
+    forms, at = np.unique(times.numbers, return_inverse=True)
+    told = [Period(lines.numbering.texts[form]) for form in forms]
+    verdicts = np.array([any(relation(one, other) for one in asked.periods) for other in told], bool)
+    are: Truths = verdicts[at]
+    return are
+
+
+def _have_number(lines: Lines, number: float) -> Truths:
+    """Which lines give a figure of the value, or a small number as it was typed: "aged 22 to 25"."""
     is_round = number >= ROUND and number % ROUND == 0
     tolerance = min(ROUND * 10 ** _zeros(number / ROUND), ROUNDED_TOLERANCE * number) if is_round else 0.0
-    return any(
-        abs(value - number) <= max(tolerance, VALUE_TOLERANCE * max(value, number))
-        for value in sentence.values
-    ) or any(low <= number <= high for low, high in sentence.ranges)
+    values, ranges = lines.bag("values"), lines.bag("ranges")
+    lows, highs = ranges.numbers[::2], ranges.numbers[1::2]
+    allowed = np.maximum(tolerance, VALUE_TOLERANCE * np.maximum(values.numbers, number))
+    have = values.holds_any(np.abs(values.numbers - number) <= allowed)
+    have |= ranges.holds_any(np.repeat((lows <= number) & (number <= highs), 2))
+    if number == int(number):
+        have |= lines.hold("words", [str(int(number))])[:, 0]
+    return have
 
 
 def _zeros(number: float) -> int:
@@ -176,7 +221,3 @@ def _is_of(asked: Period, told: Period) -> bool:
 
 def _is_same(asked: Period, told: Period) -> bool:
     return (asked.first, asked.last) == (told.first, told.last)
-
-
-def _mentions(sentence: Sentence, asked: Sequence[Period]) -> bool:
-    return any(_is_of(period, told) for period in asked for told in sentence.periods)

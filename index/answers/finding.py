@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.answers.evidence import weigh
-from index.answers.generations import OpenGeneration, is_shown
+from index.answers.evidence import Evidence, weigh
+from index.answers.generations import OpenGeneration
+from index.answers.lines import Rows
+from index.answers.preparing import Sentence
 from index.answers.questions import Asked
-from index.answers.ranking import LEADING_LINES, Found, Linear, Matrix, Weights, look_alone, rank
+from index.answers.ranking import LEADING_LINES, Found, Linear, Weights, look_alone, rank
 from index.answers.search import Hit, rank_passages
 
 PASSAGES = 150  # read for one question; of what people expect, 4% more is among 150 than among 40
@@ -21,14 +23,27 @@ MORE_PASSAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Sentences, best first, and the vectors of their passages, one row each.
+    """Lines found for a question with their scores, and their rows in `order`, best first.
 
     `hits` are the passages they were found in, best first.
     """
 
     hits: tuple[Hit, ...]
-    found: tuple[Found, ...]
-    vectors: Matrix
+    found: Found
+    order: Rows
+
+    def sentence(self, row: int) -> Sentence:
+        """The sentence in that row."""
+        return self.found.lines.sentences[row]
+
+    def evidence(self, row: int) -> Evidence:
+        """How far the sentence in that row covers the question."""
+        return self.found.weighed.at(row, self.sentence(row))
+
+    def compare(self, row: int, other: int) -> float:
+        """Cosine of two lines' passages."""
+        one, two = self.found.vectors[self.found.lines.passages[[row, other]]]
+        return float(one @ two)
 
 
 def find(
@@ -41,55 +56,37 @@ def find(
         asked: the question.
         retrieval_text: what passages are ranked by.
         vector: of `retrieval_text`.
-        weights: by which sentences are ranked.
+        weights: by which lines are ranked.
     """
     hits = rank_passages(opened, retrieval_text, vector, PASSAGES)
-    found, vectors = _weigh(opened, asked, hits, vector)
-    more = _find_more(opened, asked, hits, found, vectors, weights.alone)
+    found = _weigh(opened, asked, hits, vector)
+    more = _find_more(opened, asked, hits, found, weights.alone)
     if more:
         hits += more
-        found, vectors = _weigh(opened, asked, hits, vector)
-    odds = rank(asked, found, vectors, opened.vocabulary, weights)
-    order = sorted(range(len(found)), key=lambda at: (-odds[at], _place(found[at])))
-    scored = tuple(Found(found[at].evidence.with_score(float(odds[at])), found[at].fused) for at in order)
-    return Findings(tuple(hits), scored, vectors[order])
+        found = _weigh(opened, asked, hits, vector)
+    odds = rank(asked, found, opened.vocabulary, weights)
+    order = sorted(range(len(found)), key=lambda row: (-odds[row], _place(found.lines.sentences[row])))
+    scored = replace(found, weighed=found.weighed.with_score(odds))
+    return Findings(tuple(hits), scored, np.array(order, np.intp))
 
 
-def _weigh(
-    opened: OpenGeneration, asked: Asked, hits: Sequence[Hit], vector: np.ndarray
-) -> tuple[list[Found], Matrix]:
+def _weigh(opened: OpenGeneration, asked: Asked, hits: Sequence[Hit], vector: np.ndarray) -> Found:
     """Every sentence of the passages that may be shown; one that several passages hold counts once."""
-    if not hits:
-        return [], np.zeros((0, len(vector)), dtype=np.float32)
-    of_passages = opened.vectors([hit.key for hit in hits])
-    similar = of_passages @ vector
-    found: dict[tuple[str, int], Found] = {}
-    rows: list[int] = []
-    for row, (hit, sentences) in enumerate(
-        zip(hits, opened.sentences_of([hit.passage for hit in hits]), strict=True)
-    ):
-        for sentence in sentences:
-            place = (hit.passage.source_id, sentence.statement.citation.start)
-            if place not in found and is_shown(sentence.statement):
-                evidence = weigh(asked, sentence, opened.vocabulary, float(similar[row]))
-                found[place] = Found(evidence, hit.score)
-                rows.append(row)
-    return list(found.values()), of_passages[rows]
+    lines = opened.lines([hit.passage for hit in hits])
+    vectors = opened.vectors([hit.key for hit in hits]) if hits else np.zeros((0, len(vector)), np.float32)
+    similar = (vectors @ vector).astype(float)[lines.passages]
+    fused = np.array([hit.score for hit in hits])[lines.passages]
+    return Found(lines, weigh(asked, lines, opened.vocabulary, similar), fused, vectors)
 
 
 def _find_more(
-    opened: OpenGeneration,
-    asked: Asked,
-    hits: Sequence[Hit],
-    found: Sequence[Found],
-    vectors: Matrix,
-    alone: Linear,
+    opened: OpenGeneration, asked: Asked, hits: Sequence[Hit], found: Found, alone: Linear
 ) -> list[Hit]:
-    """Passages nearest to the leading sentences, without those that were found already."""
-    if not found:
+    """Passages nearest to the leading lines, without those that were found already."""
+    if not len(found):
         return []
     leads = np.argsort(-alone.of(look_alone(asked, found)), kind="stable")[:LEADING_LINES]
-    middle = vectors[leads].mean(axis=0)
+    middle = found.vectors[found.lines.passages[leads]].mean(axis=0)
     middle /= np.linalg.norm(middle) or 1.0
     known = {hit.key for hit in hits}
     nearest = [(key, cosine) for key, cosine in opened.nearest(middle, MORE_PASSAGES) if key not in known]
@@ -98,6 +95,6 @@ def _find_more(
     return [Hit(len(hits) + at, 0.0, passage, None, key) for at, (key, passage) in enumerate(new, start=1)]
 
 
-def _place(one: Found) -> tuple[str, int]:
+def _place(one: Sentence) -> tuple[str, int]:
     citation = one.statement.citation
     return citation.source.id, citation.start

@@ -10,6 +10,7 @@ import numpy as np
 
 from index.answers.kept import Kept
 from index.answers.ledger import Entry, bears_witness, entries
+from index.answers.lines import Block, Lines, Numbering, is_shown, lay_out
 from index.answers.names import Names, names_of
 from index.answers.preparing import (
     Sentence as Sentence,
@@ -21,7 +22,7 @@ from index.answers.preparing import (
     read_sentence,
 )
 from index.answers.vocabulary import Vocabulary
-from index.domain import Generation, Kind, Passage, SourceType, Statement
+from index.domain import Generation, Passage, Statement
 from index.storage.store import Span, Store
 
 SENTENCES_KEPT = 20_000  # about 50 MB; a question of bulk text reads some 600
@@ -53,6 +54,8 @@ class OpenGeneration:
         self._store = store
         self._vectors = vectors
         self._sentences: Kept[Span, tuple[Sentence, ...]] = Kept(SENTENCES_KEPT)
+        self._blocks: Kept[Span, Block] = Kept(SENTENCES_KEPT)
+        self._numbering = Numbering()
         self._witnesses: Kept[str, tuple[Entry, ...]] = Kept(ENTRIES_KEPT)
 
     def nearest(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
@@ -79,25 +82,35 @@ class OpenGeneration:
 
     def sentences(self, source_ids: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
         """Every prepared statement of those sources, in reading order."""
-        found = self._sentences_at([(one, 0, WHOLE) for one in source_ids])
-        return dict(zip(source_ids, found, strict=True))
-
-    def sentences_of(self, passages: Sequence[Passage]) -> list[tuple[Sentence, ...]]:
-        """Prepared statements that overlap each of the passages, in reading order."""
-        return self._sentences_at([(one.source_id, one.start, one.end) for one in passages])
-
-    def _sentences_at(self, spans: Sequence[Span]) -> list[tuple[Sentence, ...]]:
+        spans = [(one, 0, WHOLE) for one in source_ids]
         found = self._sentences.take(spans)
+        for span, sentences in self._read_sentences([one for one in spans if one not in found]).items():
+            found[span] = sentences
+            self._sentences.keep(span, sentences, len(sentences))
+        return {span[0]: found[span] for span in spans}
+
+    def lines(self, passages: Sequence[Passage]) -> Lines:
+        """Sentences that overlap the passages and may be shown, in their order."""
+        spans = [(one.source_id, one.start, one.end) for one in passages]
+        found = self._blocks.take(spans)
         missing = [span for span in dict.fromkeys(spans) if span not in found]
-        if missing:
-            read = self._store.statements_at(self.generation.number, missing, self._fingerprint)
-            for span, statements in read.items():
-                found[span] = tuple(
-                    prepare_sentence(one) if kept is None else read_sentence(one, kept)
-                    for one, kept in statements
-                )
-                self._sentences.keep(span, found[span], len(found[span]))
-        return [found[span] for span in spans]
+        for span, sentences in self._read_sentences(missing).items():
+            shown = [one for one in sentences if is_shown(one.statement)]
+            found[span] = lay_out(shown, self._numbering)
+            self._blocks.keep(span, found[span], len(shown) + 1)
+        return Lines([found[span] for span in spans], self._numbering)
+
+    def _read_sentences(self, spans: Sequence[Span]) -> dict[Span, tuple[Sentence, ...]]:
+        if not spans:
+            return {}
+        read = self._store.statements_at(self.generation.number, spans, self._fingerprint)
+        return {
+            span: tuple(
+                prepare_sentence(one) if kept is None else read_sentence(one, kept)
+                for one, kept in statements
+            )
+            for span, statements in read.items()
+        }
 
     def witnesses(self, source_ids: Sequence[str]) -> Iterator[Entry]:
         """Figures of those sources that can corroborate or dispute others, each source's once."""
@@ -139,15 +152,3 @@ class OpenGeneration:
     @cached_property
     def _fingerprint(self) -> str:
         return fingerprint(self._store.aliases(self.generation.number))
-
-
-def is_shown(statement: Statement) -> bool:
-    """True for statements that an answer may show: headings, table rules and signposts never."""
-    if statement.is_heading:
-        return False
-    return statement.kind is not Kind.OTHER or statement.sub in ("event", "finding")
-
-
-def is_by_receipts(statement: Statement) -> bool:
-    """True for what the editors of the knowledge base conclude themselves."""
-    return statement.citation.source.type is SourceType.EDITORS_NOTE

@@ -11,17 +11,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answers.evidence import SECOND_HAND, Evidence
-from index.answers.generations import is_by_receipts
+from index.answers.evidence import Scores, Weighed
+from index.answers.lines import Lines, Rows, Truths
 from index.answers.questions import Asked
 from index.answers.vocabulary import Vocabulary
-from index.domain import Kind, Statement
 
 LEADING_LINES = 3
 ECHO = 0.75  # cosine from which another page says nearly the same: its sentence is told widely
@@ -29,6 +28,7 @@ NEW_DAYS = 200  # behind the newest figure found: half-yearly counts are new unt
 FAR = 6.0  # log-odds behind the best at which the best line of a page or folder tells nothing more
 SENTENCE = 150  # characters of an average one
 LONG_PAGE = 20  # sentences; further down a page the place tells nothing more
+LONG_LINE = 40  # words; longer ones are no longer
 _FORECAST = re.compile(
     r"\b(will|forecast\w*|predict\w*|project\w*|by 20[2-9]\d|future|expect\w*|plan\w*|goal|target|going to|gonna|next|soon|could|might)\b",
     re.IGNORECASE,
@@ -39,7 +39,6 @@ _DISPUTE = re.compile(
 )
 
 Matrix = NDArray[np.float32]
-Scores = NDArray[np.float64]
 
 ALONE = (
     "coverage",
@@ -86,20 +85,25 @@ BESIDE = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A sentence weighed against a question, with the scaled score of its passage (0…1)."""
+    """Lines weighed against a question, in the order in which they were found.
 
-    evidence: Evidence
-    fused: float
+    `fused` is the scaled score of each one's passage (0…1); `vectors` are those of all passages, and a line's is at
+    its row of `lines.passages`.
+    """
+
+    lines: Lines
+    weighed: Weighed
+    fused: Scores
+    vectors: Matrix
+
+    def __len__(self) -> int:
+        return len(self.lines)
 
     @property
-    def statement(self) -> Statement:
-        """What the sentence states."""
-        return self.evidence.sentence.statement
-
-    @property
-    def is_figure(self) -> bool:
-        """True where it may stand under "documented", so far as it alone can tell."""
-        return self.statement.carrying_figure is not None and not is_by_receipts(self.statement)
+    def is_figure(self) -> Truths:
+        """Which lines may stand under "documented", so far as they alone can tell."""
+        figures: Truths = self.lines.traits["is_figure"]
+        return figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,146 +129,149 @@ class Weights:
     answerable: Linear
 
 
-def rank(
-    asked: Asked, found: Sequence[Found], vectors: Matrix, vocabulary: Vocabulary, weights: Weights
-) -> Scores:
-    """Log-odds that each sentence is among those that answer.
+def rank(asked: Asked, found: Found, vocabulary: Vocabulary, weights: Weights) -> Scores:
+    """Log-odds that each line is among those that answer.
 
     Args:
         asked: the question.
-        found: sentences.
-        vectors: of their passages, one row each.
+        found: lines.
         vocabulary: of the generation.
         weights: of both looks.
 
     Returns:
         float64 of shape (len(found),).
     """
-    if not found:
+    if not len(found):
         return np.zeros(0)
     alone = look_alone(asked, found)
-    both = np.hstack([alone, look_beside(asked, found, vectors, weights.alone.of(alone), vocabulary)])
-    is_figure = np.array([one.is_figure for one in found])
-    return np.where(is_figure, weights.figures.of(both), weights.others.of(both))
+    both = np.hstack([alone, look_beside(asked, found, weights.alone.of(alone), vocabulary)])
+    return np.where(found.is_figure, weights.figures.of(both), weights.others.of(both))
 
 
-def look_alone(asked: Asked, found: Sequence[Found]) -> Scores:
-    """Features of each sentence alone.
+def look_alone(asked: Asked, found: Found) -> Scores:
+    """Features of each line alone.
 
     Returns:
         float64 of shape (len(found), len(ALONE)).
     """
+    seen = _see_evidence(found) | _see_statements(asked, found)
+    features = np.empty((len(found), len(ALONE)))
+    for column, name in enumerate(ALONE):
+        features[:, column] = seen[name]
+    return features
+
+
+def _see_evidence(found: Found) -> dict[str, NDArray[Any]]:
+    weighed = found.weighed
+    return {
+        "coverage": weighed.coverage,
+        "wording": weighed.wording,
+        "surroundings": weighed.topic,
+        "similarity": weighed.similarity,
+        "behind the most similar": weighed.similarity - weighed.similarity.max(),
+        "fused": found.fused,
+        "number": weighed.has_number,
+        "same period": weighed.has_same_period,
+        "other period": weighed.wrong_period,
+        "no name": ~weighed.has_name,
+        "no place": ~weighed.has_places,
+    }
+
+
+def _see_statements(asked: Asked, found: Found) -> dict[str, NDArray[Any]]:
+    traits = found.lines.traits
     is_forecast = bool(_FORECAST.search(asked.text))
     is_dispute = bool(_DISPUTE.search(asked.text))
-    most_similar = max(one.evidence.similarity for one in found)
-    return np.array([_features(asked, one, most_similar, is_forecast, is_dispute) for one in found], float)
+    share, count = asked.wants_share & traits["gives_share"], asked.wants_count & traits["gives_count"]
+    return {
+        "form asked for": share | count,
+        "figure, and one asked for": asked.wants_figure & traits["has_figures"],
+        "subject": found.lines.hold("opening", asked.entities).any(axis=1),
+        "second-hand": traits["is_second_hand"],
+        "by Receipts": traits["is_own"],
+        "forecast": traits["is_projection"],
+        "commentary": traits["is_commentary"],
+        "event": traits["is_other"],
+        "documented": traits["is_figure"],
+        "survey": traits["is_survey"],
+        "forecast, and one asked for": is_forecast & traits["is_projection"],
+        "commentary on a dispute": is_dispute & traits["is_commentary"],
+        "documented on a dispute": is_dispute & traits["is_figure"],
+        "place on the page": np.minimum(traits["start"] / SENTENCE, LONG_PAGE),
+        "length": np.minimum(traits["length"], LONG_LINE) / LONG_LINE,
+    }
 
 
-def _features(
-    asked: Asked, one: Found, most_similar: float, is_forecast: bool, is_dispute: bool
-) -> tuple[float, ...]:
-    evidence = one.evidence
-    sentence = evidence.sentence
-    statement = one.statement
-    own = is_by_receipts(statement)
-    is_commentary = statement.kind is Kind.COMMENTARY and not own
-    is_projection = statement.kind is Kind.PROJECTION
-    return (
-        evidence.coverage,
-        evidence.wording,
-        evidence.topic,
-        evidence.similarity,
-        evidence.similarity - most_similar,
-        one.fused,
-        evidence.has_number,
-        evidence.has_same_period,
-        evidence.wrong_period,
-        not evidence.has_name,
-        not evidence.has_places,
-        (asked.wants_share and sentence.gives_share) or (asked.wants_count and sentence.gives_count),
-        asked.wants_figure and bool(sentence.figures),
-        bool(asked.entities) and not asked.entities.isdisjoint(sentence.opening),
-        statement.citation.source.type in SECOND_HAND,
-        own,
-        is_projection,
-        is_commentary,
-        statement.kind is Kind.OTHER,
-        one.is_figure,
-        statement.kind is Kind.SURVEY_FIGURE,
-        is_forecast and is_projection,
-        is_dispute and is_commentary,
-        is_dispute and one.is_figure,
-        min(statement.citation.start / SENTENCE, LONG_PAGE),
-        min(len(sentence.words), 40) / 40,
-    )
-
-
-def look_beside(
-    asked: Asked, found: Sequence[Found], vectors: Matrix, odds: Scores, vocabulary: Vocabulary
-) -> Scores:
-    """Features of each sentence beside those that lead by `odds`.
+def look_beside(asked: Asked, found: Found, odds: Scores, vocabulary: Vocabulary) -> Scores:
+    """Features of each line beside those that lead by `odds`.
 
     Returns:
         float64 of shape (len(found), len(BESIDE)).
     """
     order = np.argsort(-odds, kind="stable")
     leads = order[:LEADING_LINES]
-    to_leads = (vectors @ vectors[leads].T).astype(float)
-    for column, lead in enumerate(leads):
-        to_leads[lead, column] = np.nan  # no line leads itself
-    alone = len(found) == 1
-    most = np.zeros(len(found)) if alone else np.nanmax(to_leads, axis=1)
-    mean = np.zeros(len(found)) if alone else np.nanmean(to_leads, axis=1)
-    pages = [one.statement.citation.source.id for one in found]
-    folders = [page.rpartition("/")[0] for page in pages]
-    newest = max(one.evidence.sentence.newest for one in found).toordinal() - NEW_DAYS
-    is_new = [asked.wants_newest and one.evidence.sentence.newest.toordinal() >= newest for one in found]
-    return np.column_stack(
-        [
-            most,
-            mean,
-            _share_lead_words(asked, found, leads, vocabulary),
-            _best_beside(pages, odds, order),
-            _best_beside(folders, odds, order),
-            [folder == folders[order[0]] for folder in folders],
-            is_new,
-            np.log1p(_count_echoes(found, vectors)),
-        ]
-    )
+    traits = found.lines.traits
+    folders = traits["folder"]
+    similar = _compare_with_leads(found, leads)
+    is_alone = len(found) == 1
+    newest = traits["newest"].max() - NEW_DAYS
+    seen = {
+        "most similar lead": np.zeros(1) if is_alone else np.nanmax(similar, axis=1),
+        "mean similarity to leads": np.zeros(1) if is_alone else np.nanmean(similar, axis=1),
+        "words of the leads": _share_lead_words(asked, found.lines, leads, vocabulary),
+        "best of its page": _best_beside(traits["page"], odds, order),
+        "best of its folder": _best_beside(folders, odds, order),
+        "in the folder of the first": folders == folders[order[0]],
+        "newest": asked.wants_newest & (traits["newest"] >= newest),
+        "echoes": np.log1p(_count_echoes(found)),
+    }
+    return np.column_stack([seen[name] for name in BESIDE])
 
 
-def _share_lead_words(
-    asked: Asked, found: Sequence[Found], leads: NDArray[np.intp], vocabulary: Vocabulary
-) -> list[float]:
-    """Of the leading lines' words that were not asked for, the share that each sentence has, by what they tell."""
-    counts = Counter(word for at in leads for word in found[at].evidence.sentence.words)
+def _compare_with_leads(found: Found, leads: Rows) -> Scores:
+    """Cosine of each line's passage with each lead's; nan for a lead with itself."""
+    passages = found.lines.passages
+    similar: Scores = (found.vectors @ found.vectors[passages[leads]].T)[passages].astype(float)
+    similar[leads, np.arange(len(leads))] = np.nan
+    return similar
+
+
+def _share_lead_words(asked: Asked, lines: Lines, leads: Rows, vocabulary: Vocabulary) -> Scores:
+    """Of the leading lines' words that were not asked for, the share that each line has, by what they tell."""
+    counts = Counter(word for at in leads for word in lines.sentences[at].words)
     for word in asked.words:
         counts.pop(word, None)
-    told = {word: count * vocabulary.weight(word) for word, count in counts.items()}
-    total = sum(told.values()) or 1.0
-    words = told.keys()
-    return [sum(told[word] for word in words & one.evidence.sentence.words) / total for one in found]
+    told = np.zeros(len(lines.numbering))
+    for word, count in counts.items():
+        told[lines.numbering.find(word)] = count * vocabulary.weight(word)
+    words = lines.bag("words")
+    shares: Scores = np.bincount(words.rows, told[words.numbers], len(lines)) / (told.sum() or 1.0)
+    return shares
 
 
-def _best_beside(groups: Sequence[str], odds: Scores, order: NDArray[np.intp]) -> list[float]:
+def _best_beside(groups: NDArray[np.int64], odds: Scores, order: Rows) -> Scores:
     """How far the best other line of each line's group is behind the best of all: 0 for none, to -1."""
-    best: dict[str, list[int]] = {}
-    for at in order:
-        best.setdefault(groups[at], []).append(int(at))
-    behind = []
-    for at, group in enumerate(groups):
-        others = [other for other in best[group][:2] if other != at]
-        gap = (odds[others[0]] - odds[order[0]]) / FAR if others else -1.0
-        behind.append(max(-1.0, min(0.0, float(gap))))
+    names, first, group = np.unique(groups[order], return_index=True, return_inverse=True)
+    rest = np.delete(np.arange(len(order)), first)
+    best, second = odds[order[first]], np.full(len(names), -np.inf)
+    others, next_best = np.unique(group[rest], return_index=True)
+    second[others] = odds[order[rest[next_best]]]
+    is_best = np.zeros(len(order), bool)
+    is_best[first] = True
+    beside = np.empty(len(order))
+    beside[order] = np.where(is_best, second[group], best[group])
+    behind: Scores = np.clip((beside - odds[order[0]]) / FAR, -1.0, 0.0)
     return behind
 
 
-def _count_echoes(found: Sequence[Found], vectors: Matrix) -> Scores:
-    """How many sentences of other pages say nearly the same."""
-    numbers: dict[str, int] = {}
-    pages = np.array([numbers.setdefault(one.statement.citation.source.id, len(numbers)) for one in found])
-    is_echo = (vectors @ vectors.T >= ECHO) & (pages[:, None] != pages[None, :])
-    echoes: Scores = is_echo.sum(axis=1).astype(float)
+def _count_echoes(found: Found) -> Scores:
+    """How many lines of other pages say nearly the same."""
+    passages, traits = found.lines.passages, found.lines.traits
+    pages = np.full(len(found.vectors), -1)
+    pages[passages] = traits["page"]
+    is_echo = (found.vectors @ found.vectors.T >= ECHO) & (pages[:, None] != pages[None, :])
+    lines = np.bincount(passages, minlength=len(pages))
+    echoes: Scores = (is_echo @ lines)[passages].astype(float)
     return echoes
 
 

@@ -65,7 +65,7 @@ def fit_weights(
     found = _find_all(opened, turns, vectors, weights)
     seen = np.array(
         [
-            look_at_question(turn.asked, one.found, opened.vocabulary)
+            look_at_question(turn.asked, one.found, one.order, opened.vocabulary)
             for turn, one in zip(turns, found, strict=True)
         ]
     )
@@ -98,18 +98,18 @@ def _fit_sentences(
     chosen = [
         (one, turn, findings)
         for one, turn, findings in zip(questions, turns, found, strict=True)
-        if one.expectations and findings.found
+        if one.expectations and len(findings.found)
     ]
     alone = [look_alone(turn.asked, one.found) for _, turn, one in chosen]
     is_right = np.concatenate([label(question, one) for question, _, one in chosen])
     first = fit(np.vstack(alone), is_right)
     features = np.vstack(
         [
-            np.hstack([x, look_beside(turn.asked, one.found, one.vectors, first.of(x), opened.vocabulary)])
+            np.hstack([x, look_beside(turn.asked, one.found, first.of(x), opened.vocabulary)])
             for x, (_, turn, one) in zip(alone, chosen, strict=True)
         ]
     )
-    is_figure = np.array([line.is_figure for _, _, one in chosen for line in one.found])
+    is_figure = np.concatenate([one.found.is_figure for _, _, one in chosen])
     return Weights(
         first,
         fit(features[is_figure], is_right[is_figure]),
@@ -130,8 +130,8 @@ def label(question: ExpectingQuestion, findings: Findings) -> np.ndarray:
     """Which of the sentences found meet an expectation in the block where they would stand."""
     return np.array(
         [
-            any(meets_alone(line.statement, line.is_figure, one) for one in question.expectations)
-            for line in findings.found
+            any(meets_alone(line.statement, bool(is_figure), one) for one in question.expectations)
+            for line, is_figure in zip(findings.found.lines.sentences, findings.found.is_figure, strict=True)
         ],
         dtype=bool,
     )

@@ -1,0 +1,232 @@
+"""Sentences side by side: what a question compares stands in columns, so that all lines are compared at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.answers.preparing import Sentence
+from index.domain import Kind, SourceType, Statement
+
+Truths = NDArray[np.bool_]
+Rows = NDArray[np.intp]
+
+PLACES_OF_A_PAGE = 1 << 32  # more than any page has characters
+SECOND_HAND = frozenset({SourceType.AGGREGATOR, SourceType.BLOG, SourceType.OPINION})
+
+TRAITS = np.dtype(
+    [
+        ("page", np.int64),
+        ("folder", np.int64),
+        ("start", np.int64),
+        ("length", np.int64),
+        ("newest", np.int64),
+        ("gives_share", np.bool_),
+        ("gives_count", np.bool_),
+        ("has_figures", np.bool_),
+        ("is_counted", np.bool_),
+        ("is_figure", np.bool_),
+        ("is_survey", np.bool_),
+        ("is_projection", np.bool_),
+        ("is_commentary", np.bool_),
+        ("is_other", np.bool_),
+        ("is_own", np.bool_),
+        ("is_second_hand", np.bool_),
+    ]
+)
+"""What is known of a line before anything is asked; `page` and `folder` are numbers of their names."""
+
+
+class Numbering:
+    """Numbers for texts of one generation, given out as they come; any number of threads may ask."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def give(self, texts: Iterable[str]) -> list[int]:
+        """The numbers of texts, new ones where they have none."""
+        with self._lock:
+            return [self._give(text) for text in texts]
+
+    def find(self, text: str) -> int:
+        """The number of a text, -1 where it has none."""
+        return self._numbers.get(text, -1)
+
+    def _give(self, text: str) -> int:
+        number = self._numbers.setdefault(text, len(self.texts))
+        if number == len(self.texts):
+            self.texts.append(text)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Numbers of several lines: `rows` says for each whose it is."""
+
+    numbers: NDArray[Any]
+    rows: Rows
+    lines: int
+
+    def holds(self, wanted: Sequence[int]) -> Truths:
+        """Which line has which of the wanted numbers; of shape (lines, wanted)."""
+        truths = np.zeros((self.lines, len(wanted)), dtype=bool)
+        for column, number in enumerate(wanted):
+            truths[self.rows[self.numbers == number], column] = True
+        return truths
+
+    def holds_any(self, is_meant: Truths) -> Truths:
+        """Which line has one of its numbers among those that are meant; `is_meant` says so for each number."""
+        truths = np.zeros(self.lines, dtype=bool)
+        truths[self.rows[is_meant]] = True
+        return truths
+
+
+_BAGS: dict[str, Callable[[Sentence], Iterable[str]]] = {
+    "words": lambda one: one.words,
+    "near": lambda one: one.near,
+    "names": lambda one: one.names,
+    "places": lambda one: one.places,
+    "opening": lambda one: one.opening,
+    "times": lambda one: (period.form for period in one.times),
+    "periods": lambda one: (period.form for period in one.periods),
+}
+
+
+_VALUES: dict[str, Callable[[Sentence], Iterable[float]]] = {
+    "values": lambda one: one.values,
+    "ranges": lambda one: chain.from_iterable(one.ranges),
+}
+"""Both ends of a range follow each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines of one passage, laid out once as the bytes of columns: many are joined in one go."""
+
+    sentences: tuple[Sentence, ...]
+    traits: bytes
+    bags: dict[str, tuple[bytes, bytes]] = field(repr=False)
+    """By name, the numbers of all lines, and how many are whose."""
+
+
+def lay_out(sentences: Sequence[Sentence], numbering: Numbering) -> Block:
+    """The lines of a passage in columns."""
+    bags = {}
+    for name, texts_of in _BAGS.items():
+        texts = [list(texts_of(one)) for one in sentences]
+        numbers = numbering.give(chain.from_iterable(texts))
+        bags[name] = np.array(numbers, np.int32).tobytes(), _count(texts)
+    for name, values_of in _VALUES.items():
+        values = [list(values_of(one)) for one in sentences]
+        bags[name] = np.array(list(chain.from_iterable(values)), np.float64).tobytes(), _count(values)
+    traits = np.array([_traits(one, numbering) for one in sentences], dtype=TRAITS)
+    return Block(tuple(sentences), traits.tobytes(), bags)
+
+
+def _count(held: Sequence[Sequence[Any]]) -> bytes:
+    return np.array([len(one) for one in held], np.int32).tobytes()
+
+
+class Lines:
+    """Lines of several passages, each sentence once; bags are joined when they are first asked for.
+
+    Args:
+        blocks: of the passages, in their order.
+        numbering: by which they were laid out.
+    """
+
+    def __init__(self, blocks: Sequence[Block], numbering: Numbering) -> None:
+        self.numbering = numbering
+        self._blocks = blocks
+        self._bags: dict[str, Bag] = {}
+        every = list(chain.from_iterable(block.sentences for block in blocks))
+        traits = np.frombuffer(b"".join([block.traits for block in blocks]), TRAITS)
+        _, first = np.unique(traits["page"] * PLACES_OF_A_PAGE + traits["start"], return_index=True)
+        self._every = len(every)
+        self._kept = np.sort(first)
+        self.sentences = every if len(first) == len(every) else [every[at] for at in self._kept]
+        passages = np.repeat(np.arange(len(blocks)), [len(block.sentences) for block in blocks])
+        self.passages: Rows = passages[self._kept]
+        self.traits = traits[self._kept]
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence]) -> Lines:
+        """Sentences laid out as they are."""
+        numbering = Numbering()
+        return cls([lay_out([one], numbering) for one in sentences], numbering)
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    def bag(self, name: str) -> Bag:
+        """What the lines hold of one sort."""
+        if name not in self._bags:
+            self._bags[name] = self._join(name)
+        return self._bags[name]
+
+    def hold(self, name: str, texts: Collection[str]) -> Truths:
+        """Which line holds which of the texts in that bag; of shape (lines, texts)."""
+        if not texts:
+            return np.zeros((len(self), 0), bool)
+        return self.bag(name).holds([self.numbering.find(text) for text in texts])
+
+    def _join(self, name: str) -> Bag:
+        joined = b"".join([block.bags[name][0] for block in self._blocks])
+        counts = np.frombuffer(b"".join([block.bags[name][1] for block in self._blocks]), np.int32)
+        numbers = np.frombuffer(joined, np.int32 if name in _BAGS else np.float64)
+        rows = np.repeat(np.arange(self._every), counts)
+        if len(self) == self._every:
+            return Bag(numbers, rows, self._every)
+        row_of = np.full(self._every, -1)
+        row_of[self._kept] = np.arange(len(self))
+        is_kept = row_of[rows] >= 0
+        return Bag(numbers[is_kept], row_of[rows[is_kept]], len(self))
+
+
+def is_shown(statement: Statement) -> bool:
+    """True for statements that an answer may show: headings, table rules and signposts never."""
+    if statement.is_heading:
+        return False
+    return statement.kind is not Kind.OTHER or statement.sub in ("event", "finding")
+
+
+def is_by_receipts(statement: Statement) -> bool:
+    """True for what the editors of the knowledge base conclude themselves."""
+    return statement.citation.source.type is SourceType.EDITORS_NOTE
+
+
+def _traits(one: Sentence, numbering: Numbering) -> tuple[int, ...]:
+    statement = one.statement
+    source = statement.citation.source
+    page, folder = numbering.give([source.id, source.id.rpartition("/")[0]])
+    is_own = is_by_receipts(statement)
+    is_counted = statement.carrying_figure is not None
+    return (
+        page,
+        folder,
+        statement.citation.start,
+        len(one.words),
+        one.newest.toordinal(),
+        one.gives_share,
+        one.gives_count,
+        bool(one.figures),
+        is_counted,
+        is_counted and not is_own,
+        statement.kind is Kind.SURVEY_FIGURE,
+        statement.kind is Kind.PROJECTION,
+        statement.kind is Kind.COMMENTARY and not is_own,
+        statement.kind is Kind.OTHER,
+        is_own,
+        source.type in SECOND_HAND,
+    )
