@@ -9,7 +9,8 @@ import pytest
 
 from index.answers.contrasts import find_contrast, find_successors
 from index.answers.independence import share_origin
-from index.answers.ledger import Entry, Witnesses, entries, find_corroborating, find_disagreeing
+from index.answers.ledger import Entry, entries, find_corroborating, find_disagreeing
+from index.answers.told import Told
 from index.assertions.statements import read_statements
 from index.domain import About, Period, Source, SourceType, Wording
 
@@ -30,7 +31,7 @@ def page(
 def contrast(documented: list[Entry], others: list[Entry], *periods: str) -> About | None:
     carried = [one for one in documented if one.figure.is_fully_documented][:1]
     assert carried, "the line has to be a documented one"
-    found = find_contrast(carried, Witnesses(others), others, [Period(one) for one in periods])
+    found = find_contrast(carried, Told.of(others), [Period(one) for one in periods])
     return found.about if found else None
 
 
@@ -91,7 +92,7 @@ JUNE = "Calder Group counted 31,500 announced job cuts citing AI in Denmark from
 
 
 def test_a_count_that_went_on_follows_the_earlier_one_with_both_times() -> None:
-    found = find_contrast(page(MARCH, "a")[:1], Witnesses([]), page(JUNE, "b"), [])
+    found = find_contrast(page(MARCH, "a")[:1], Told.of(page(JUNE, "b")), [])
     assert found is not None
     assert found.about == About.TIMES
     assert [str(side.figure.period) for side in found.sides] == ["2026-01/2026-06", "2026-01/2026-03"]

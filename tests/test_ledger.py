@@ -4,7 +4,6 @@ import pytest
 
 from index.answers.ledger import (
     Entry,
-    Witnesses,
     find_corroborating,
     find_disagreeing,
     is_compatible,
@@ -12,6 +11,7 @@ from index.answers.ledger import (
     look_up,
 )
 from index.answers.standing import judge
+from index.answers.told import Told
 from index.domain import (
     Bound,
     Citation,
@@ -162,7 +162,7 @@ def test_witnesses_are_those_who_counted_at_nearly_the_same_time() -> None:
     year = enter(66.67, source_id="d", origin="Clerks' Union", period="2024")
     planned = enter(66.67, source_id="e", origin="Clerks' Union", status=Status.PROJECTION)
     undated = enter(66.67, source_id="f", origin="Clerks' Union", period=None)
-    witnesses = Witnesses([week, planned, undated, year, union])
+    witnesses = Told.of([week, planned, undated, year, union])
     assert witnesses.around(Period("2024-02")) == [week, union]
     assert find_corroborating(enter(), witnesses) == [week, union]
     assert find_disagreeing(enter(period=None), witnesses) == []

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from index.answers import preparing
-from index.answers.generations import OpenGeneration
 from index.answers.vocabulary import Vocabulary, WordCounts
 from index.answers.words import stem
 from index.knowledge_base import KnowledgeBase
@@ -85,14 +84,9 @@ def test_counts_of_two_sets_add_up_to_those_of_both() -> None:
     assert Vocabulary.read(Vocabulary.of(apart).write()).correct("Harlovw") == "harlow"
 
 
-def test_witnesses_are_read_from_the_whole_page(small: KnowledgeBase) -> None:
+def test_figures_are_read_from_the_whole_page(small: KnowledgeBase) -> None:
     with small.reading() as opened:
         ids = sorted({one.citation.source.id for one in opened.statements})
-        found = list(opened.witnesses([*ids, *ids]))
-        assert found == [
-            one
-            for one in opened.ledger
-            if one.figure.period and one.figure.status in ("counted", "survey") and one.source.id in ids
-        ]
-        assert isinstance(opened, OpenGeneration)
-        assert found
+        told = opened.told([*ids, *ids])
+        assert list(told.entries) == list(opened.ledger)
+        assert told.entries

@@ -12,7 +12,6 @@ from index.answers.composing import Composer
 from index.answers.finding import Findings, find
 from index.answers.gate import find_unsound, span_of
 from index.answers.generations import OpenGeneration
-from index.answers.ledger import Witnesses
 from index.answers.questions import Asked
 from index.answers.standing import judge
 from index.answers.weights import shipped_weights
@@ -62,13 +61,11 @@ def _compose(
         return Answer(
             question, opened.generation.number, nearest=_nearest(findings, is_sound), complete=False
         )
-    pool = Witnesses(
-        entry
-        for entry in opened.witnesses([hit.passage.source_id for hit in findings.hits])
-        if is_sound(entry.statement)
-    )
-    documented, contested = choose(findings, is_sound, lambda statement: judge(statement, pool))
-    return Composer(opened, findings.hits, pool, is_sound).compose(question, asked, documented, contested)
+    told = opened.told([hit.passage.source_id for hit in findings.hits])
+    if unsound:
+        told = told.only(is_sound)
+    documented, contested = choose(findings, is_sound, lambda statement: judge(statement, told))
+    return Composer(opened, findings.hits, told).compose(question, asked, documented, contested)
 
 
 def _nearest(findings: Findings, is_sound: Callable[[Statement], bool]) -> tuple[Nearest, ...]:

@@ -206,10 +206,10 @@ def _conclude(
 def _stands_on_page(opened: OpenGeneration, figure: Figure, source: Source) -> bool:
     """True where the page that decides gives the figure elsewhere, such as how many were asked."""
     return any(
-        have_one_form(figure, theirs) and is_compatible(figure, theirs)
-        for sentence in opened.sentences([source.id])[source.id]
-        if judge(sentence.statement, ()).is_documented
-        for theirs in sentence.figures
+        have_one_form(figure, other.figure)
+        and is_compatible(figure, other.figure)
+        and judge(other.statement, ()).is_documented
+        for other in opened.told([source.id]).entries
     )
 
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.answers.choosing import Choice
 from index.answers.contrasts import find_contrast
 from index.answers.generations import OpenGeneration
-from index.answers.ledger import Entry, Witnesses, find_corroborating
+from index.answers.ledger import Entry, find_corroborating
 from index.answers.questions import Asked
 from index.answers.search import Hit
-from index.domain import Answer, Citation, Disagreement, DocumentedLine, Line, Side, Standing, Statement
+from index.answers.told import Told
+from index.domain import Answer, Citation, Disagreement, DocumentedLine, Line, Side, Standing
 
 MOST_CORROBORATING = 3  # sources named beside a line
 
 
 @dataclass(slots=True)
 class Composer:
-    """Numbers citations in the order in which lines need them."""
+    """Numbers citations in the order in which lines need them; `told` are all figures of the pages found."""
 
     opened: OpenGeneration
     hits: Sequence[Hit]
-    pool: Witnesses
-    is_sound: Callable[[Statement], bool]
+    told: Told
     citations: list[Citation] = field(default_factory=list)
 
     def compose(
@@ -48,7 +48,7 @@ class Composer:
         statement, judgement = choice.statement, choice.judgement
         carrying = statement.carrying_figure
         entry = Entry(carrying, statement) if carrying else None
-        corroborating = find_corroborating(entry, self.pool) if entry else []
+        corroborating = find_corroborating(entry, self.told) if entry else []
         return DocumentedLine(
             text=statement.citation.quote,
             standing=judgement.standing,
@@ -82,7 +82,7 @@ class Composer:
             for one in documented
             if (carrying := one.statement.carrying_figure)
         ]
-        contrast = find_contrast(carried, self.pool, self._told(), asked.periods)
+        contrast = find_contrast(carried, self.told, asked.periods)
         if contrast is None:
             return ()
         sides = tuple(
@@ -91,14 +91,6 @@ class Composer:
             for citation in [one.statement.citation]
         )
         return (Disagreement(contrast.about, sides),)
-
-    def _told(self) -> Iterator[Entry]:
-        """Every figure of the pages that were found."""
-        source_ids = [hit.passage.source_id for hit in self.hits]
-        for sentences in self.opened.sentences(source_ids).values():
-            for statement in (sentence.statement for sentence in sentences):
-                if self.is_sound(statement):
-                    yield from (Entry(figure, statement) for figure in statement.figures)
 
     def _cite_all(self, choice: Choice) -> tuple[int, ...]:
         """Numbers of the line's own citation and of other pages that say the same."""

@@ -16,7 +16,6 @@ from index.answers.independence import share_origin
 from index.answers.ledger import (
     Entry,
     LedgerRow,
-    Witnesses,
     bears_witness,
     find_disagreeing,
     is_compatible,
@@ -25,6 +24,7 @@ from index.answers.ledger import (
 from index.answers.names import PLACES
 from index.answers.scopes import compare_scopes
 from index.answers.successions import last_day, supersedes
+from index.answers.told import Told
 from index.answers.words import stems
 from index.domain import About, Change, Period, SourceType, Status
 
@@ -56,22 +56,18 @@ class Contrast:
     sides: tuple[Entry, Entry]
 
 
-def find_contrast(
-    documented: Sequence[Entry], pool: Witnesses, told: Iterable[Entry], periods: Sequence[Period]
-) -> Contrast | None:
+def find_contrast(documented: Sequence[Entry], told: Told, periods: Sequence[Period]) -> Contrast | None:
     """The contrast that says most about the lines of an answer: another value, else another scope, else a later count.
 
     Args:
         documented: the carrying figures of its documented lines, best first.
-        pool: what can corroborate or dispute them.
         told: every figure of the pages that were found, whoever stands behind it.
         periods: the times asked about; a count of another time is no answer to them.
     """
-    others = list(told)
     finders: list[Callable[[Entry], Iterable[Entry]]] = [
-        lambda entry: find_disagreeing(entry, pool),
-        lambda entry: (other for other in others if drifts(entry, other)),
-        lambda entry: () if periods else find_successors(entry, others),
+        lambda entry: find_disagreeing(entry, told),
+        lambda entry: (other for other in told.compatible(entry.figure) if drifts(entry, other)),
+        lambda entry: () if periods else find_successors(entry, told.later(entry)),
     ]
     for about, find in zip((About.VALUES, About.SCOPES, About.TIMES), finders, strict=True):
         for entry in documented:

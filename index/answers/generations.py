@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
 from index.answers.kept import Kept
-from index.answers.ledger import Entry, bears_witness, entries
+from index.answers.ledger import Entry, entries
 from index.answers.lines import Block, Lines, Numbering, is_shown, lay_out
 from index.answers.names import Names, names_of
 from index.answers.preparing import (
@@ -21,13 +21,13 @@ from index.answers.preparing import (
     prepare_sentence,
     read_sentence,
 )
+from index.answers.told import Told
 from index.answers.vocabulary import Vocabulary
 from index.domain import Generation, Passage, Statement
 from index.storage.store import Span, Store
 
 SENTENCES_KEPT = 20_000  # about 50 MB; a question of bulk text reads some 600
 ENTRIES_KEPT = 20_000
-WHOLE = 1 << 62  # beyond the end of any body
 
 
 class Vectors(Protocol):
@@ -53,10 +53,9 @@ class OpenGeneration:
         self.generation = generation
         self._store = store
         self._vectors = vectors
-        self._sentences: Kept[Span, tuple[Sentence, ...]] = Kept(SENTENCES_KEPT)
         self._blocks: Kept[Span, Block] = Kept(SENTENCES_KEPT)
         self._numbering = Numbering()
-        self._witnesses: Kept[str, tuple[Entry, ...]] = Kept(ENTRIES_KEPT)
+        self._told: Kept[str, Told] = Kept(ENTRIES_KEPT)
 
     def nearest(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
         """Passage keys with their cosine, best first."""
@@ -79,15 +78,6 @@ class OpenGeneration:
     def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         """Passages by key; removed ones are left out."""
         return self._store.passages(keys)
-
-    def sentences(self, source_ids: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
-        """Every prepared statement of those sources, in reading order."""
-        spans = [(one, 0, WHOLE) for one in source_ids]
-        found = self._sentences.take(spans)
-        for span, sentences in self._read_sentences([one for one in spans if one not in found]).items():
-            found[span] = sentences
-            self._sentences.keep(span, sentences, len(sentences))
-        return {span[0]: found[span] for span in spans}
 
     def lines(self, passages: Sequence[Passage]) -> Lines:
         """Sentences that overlap the passages and may be shown, in their order."""
@@ -112,21 +102,17 @@ class OpenGeneration:
             for span, statements in read.items()
         }
 
-    def witnesses(self, source_ids: Sequence[str]) -> Iterator[Entry]:
-        """Figures of those sources that can corroborate or dispute others, each source's once."""
+    def told(self, source_ids: Sequence[str]) -> Told:
+        """Every figure of those sources, each source's once."""
         ids = list(dict.fromkeys(source_ids))
-        found = self._witnesses.take(ids)
+        found = self._told.take(ids)
         missing = [one for one in ids if one not in found]
         if missing:
-            read = self._store.counted_statements(self.generation.number, missing)
+            read = self._store.figure_statements(self.generation.number, missing)
             for source_id in missing:
-                found[source_id] = tuple(
-                    one
-                    for one in entries(read.get(source_id, ()))
-                    if one.figure.period and bears_witness(one)
-                )
-                self._witnesses.keep(source_id, found[source_id], len(found[source_id]) + 1)
-        return (entry for source_id in ids for entry in found[source_id])
+                found[source_id] = Told.of(entries(read.get(source_id, ())))
+                self._told.keep(source_id, found[source_id], len(found[source_id].entries) + 1)
+        return Told.join([found[one] for one in ids])
 
     @cached_property
     def names(self) -> Names:

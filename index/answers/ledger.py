@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from index.answers.independence import share_origin
 from index.answers.names import named_stems
@@ -55,31 +56,11 @@ class Entry:
         return self.statement.citation.source
 
 
-class Witnesses:
-    """Entries that can corroborate or dispute another, found by their time: most pairs differ in that.
+class Witnesses(Protocol):
+    """Entries that can corroborate or dispute another, found by their time: most pairs differ in that."""
 
-    Args:
-        entries: in the order in which they are found.
-    """
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._of_form: dict[str, list[tuple[int, Entry]]] = {}
-        self._around: dict[str, list[Entry]] = {}
-        for place, entry in enumerate(entries):
-            if entry.figure.period and bears_witness(entry):
-                self._of_form.setdefault(entry.figure.period.form, []).append((place, entry))
-
-    def around(self, period: Period) -> list[Entry]:
+    def around(self, period: Period) -> Sequence[Entry]:
         """Those of nearly the same days."""
-        if period.form not in self._around:
-            found = [
-                placed
-                for form, entries in self._of_form.items()
-                if are_one_time(period, Period(form))
-                for placed in entries
-            ]
-            self._around[period.form] = [entry for _, entry in sorted(found, key=lambda placed: placed[0])]
-        return self._around[period.form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +141,8 @@ def is_same_thing(one: Entry, other: Entry) -> bool:
 
 def is_compatible(one: Figure, other: Figure) -> bool:
     """True where both wordings allow one value: 66% and two-thirds, 54,836 and nearly 55,000, over 4,000 and 4,200."""
-    low, high = _span(one)
-    other_low, other_high = _span(other)
+    low, high = span_of(one)
+    other_low, other_high = span_of(other)
     return low <= other_high and other_low <= high
 
 
@@ -203,7 +184,7 @@ def _have_one_scope(one: Entry, other: Entry) -> bool:
 
 
 def _around(entry: Entry, others: Sequence[Entry] | Witnesses) -> Sequence[Entry]:
-    if not isinstance(others, Witnesses):
+    if isinstance(others, Sequence):
         return others
     return others.around(entry.figure.period) if entry.figure.period else ()
 
@@ -265,7 +246,7 @@ def _metric_words(entry: Entry) -> set[str]:
     return {word for word in words if not any(c.isdigit() for c in word)} - names_of_entry(entry)
 
 
-def _span(figure: Figure) -> tuple[float, float]:
+def span_of(figure: Figure) -> tuple[float, float]:
     """Lowest and highest value that a quantity's words allow."""
     quantity = figure.quantity
     low, high = quantity.value, quantity.value_to or quantity.value

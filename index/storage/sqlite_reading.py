@@ -85,10 +85,9 @@ def read_spans(db: Database, generation: int, spans: Sequence[Span]) -> dict[Spa
     return found
 
 
-COUNTED = """AND EXISTS (
-    SELECT 1 FROM figure WHERE figure.version = statement.version AND figure.statement = statement.place
-        AND status IN ('counted', 'survey') AND period IS NOT NULL)"""
-"""Chooses statements with a figure that was counted at a known time."""
+WITH_FIGURES = """AND EXISTS (
+    SELECT 1 FROM figure WHERE figure.version = statement.version AND figure.statement = statement.place)"""
+"""Chooses statements with a figure."""
 
 
 def read_statements(db: Database, sources: dict[int, Source], chosen: str = "") -> dict[str, list[Statement]]:

@@ -118,11 +118,11 @@ class SqliteStore:
         with self._file.reading() as db:
             return preparing.read_statements_at(db, generation, spans, fingerprint)
 
-    def counted_statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
-        """Statements of those sources with a figure that was counted at a known time, in reading order."""
+    def figure_statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
+        """Statements of those sources with a figure, in reading order."""
         with self._file.reading() as db:
             sources = reading.read_sources(db, generation, source_ids)
-            return reading.read_statements(db, sources, reading.COUNTED)
+            return reading.read_statements(db, sources, reading.WITH_FIGURES)
 
     def unprepared(self, versions: Collection[int], fingerprint: str) -> list[int]:
         """Those versions whose words are not kept under that name."""

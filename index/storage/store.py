@@ -179,8 +179,8 @@ class Store(Protocol):
     ) -> dict[Span, list[tuple[Statement, PreparedWords | None]]]:
         """Statements that overlap each span, in reading order, with their words where those are kept."""
 
-    def counted_statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
-        """Statements of those sources with a figure that was counted at a known time, in reading order."""
+    def figure_statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
+        """Statements of those sources with a figure, in reading order."""
 
     def unprepared(self, versions: Collection[int], fingerprint: str) -> list[int]:
         """Those versions whose words are not kept under that name."""
