@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.assertions.cues import Gated, any_of
+from index.assertions.either_case import either_case
 
 SURVEY = any_of(
     r"""
@@ -17,11 +18,10 @@ SURVEY = any_of(
 )
 
 VOTE = Gated(
-    re.compile(
+    either_case(
         r"\bvoted\b[^.;]{0,40}\d|(?:\d ?%|\d|per ?cent|majority|half|thirds?|quarters?)[^.;]{0,70}\bvoted\b"
         r"|(?<!electoral )\bvotes? (?:for|against|in favou?r|cast)\b|% of the vote\b|% of [\d,]+ votes"
         r"|\bby \d+ votes? to \d+|\d votes to \d|\bin a ballot\b",
-        re.IGNORECASE,
     ),
     "vote|ballot",
 )
@@ -52,7 +52,7 @@ _SHARE_OF = (
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) (?:\w+|\d+)(?: of)?)"
 )
 ASKED_PEOPLE = Gated(
-    re.compile(
+    either_case(
         r"(?<![\w-])of (?:all |the |its |those |these |[a-z-]+ ){0,4}?(?:surveyed|polled|respondents"
         r"|those asked)\b"
         rf"|{_SHARE_OF} (?:[\w'.&-]+ ){{0,5}}?(?:\w{{2,}}s|people|men|women|staff)"
@@ -71,7 +71,6 @@ ASKED_PEOPLE = Gated(
         r"|cited|gave|mentioned) [^.;]{3,60} as "
         r"(?:the |an? |their )?(?:main |biggest |top )?(?:reason|cause|worry|obstacle|barrier|concern"
         r"|factor)s?\b",
-        re.IGNORECASE,
     ),
     "%|percent|per cent|half|third|quarter|fifth|majority|one in|two in|three in|four in|five in|six in|seven in|eight in"
     "|nine in|0 in|1 in|2 in|3 in|4 in|5 in|6 in|7 in|8 in|9 in|out of|surveyed|polled|respondents|those asked|named|cited|gave|mentioned",

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from index.assertions.actors import UNNAMED_HEAD, ActorKind
+from index.assertions.either_case import either_case
 from index.assertions.frames import Frame, Place, Saying
 from index.assertions.neighbours import Neighbours
 from index.assertions.parsed import Parsed
@@ -44,35 +45,30 @@ _ITS_OPPOSITE = re.compile(
 _PASSES_ON = re.compile(r"\A(?:report|reports|reported|reporting|write|writes|wrote|note|notes|noted)\Z")
 _ONLY_WRITTEN = re.compile(r"\A(?:write|writes|wrote|claim|claims|claimed|claiming)\Z")
 """Verbs by which our notes tell what a page says without having counted it."""
-_OFFICIAL = re.compile(
+_OFFICIAL = either_case(
     r"\b(?:bureau|statisti\w+|census|ministry|department|eurostat|ons|bls|federal reserve|fed"
     r"|central bank|treasury|government|commission(?:er)?|authority|court|tribunal|parliament"
     r"|congress|senate|insee|istat|destatis"
     r"|police|customs|labou?r office|employment agency|beige book|oecd|ilo|imf"
     r"|international labou?r organi[sz]ation|international monetary fund|bank of england"
     r"|statistics \w+|office for)\b",
-    re.IGNORECASE,
 )
-_ACADEMIC = re.compile(
+_ACADEMIC = either_case(
     r"\b(?:university|institute|school|college|lab|laboratory|academy|research\w*|centre|center"
     r"|nber|mit|stanford|harvard|wharton|brookings|et al|economists?)\b",
-    re.IGNORECASE,
 )
-_TALLY = re.compile(
+_TALLY = either_case(
     r"\b(?:challenger|layoffs\.fyi|tracks?|tracker|tracking|tall(?:y|ies|ied)|counted|logged"
     r"|database)\b",
-    re.IGNORECASE,
 )
 _KEEPS_COUNT = re.compile(r"\b(?:which|who|that) (?:tracks?|tall(?:y|ies)|logs?|counts?)\b", re.IGNORECASE)
-_MODELLED = re.compile(
+_MODELLED = either_case(
     r"\b(?:estimat\w+|model(?:led|s)?|simulat\w+|exposed|exposure|extrapolat\w+|at (?:high |a high )?risk"
     r"|imput\w+)\b",
-    re.IGNORECASE,
 )
-_STUDIED = re.compile(
+_STUDIED = either_case(
     r"\b(?:stud(?:y|ies|ied)|papers?|experiments?|trials?|authors?|researchers|working paper"
     r"|journal|randomi[sz]ed)\b",
-    re.IGNORECASE,
 )
 _TYPE_BASIS = {
     SourceType.OFFICIAL_STATISTICS: Basis.OFFICIAL_STATISTICS,

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.assertions.either_case import either_case
+
 
 class ClauseRole(StrEnum):
     """What a clause does in its sentence."""
@@ -37,7 +39,7 @@ FINITE = (
     r"|told|tells|thinks?|knows?|knew|closed|handles?|creates?|faces?|calls?|focuses|slid|slipped"
     r"|dropped|climbed|\w{3,}ed|don't|doesn't)"
 )
-_HAS_VERB = re.compile(rf"(?<![\w-]){FINITE}(?![\w-])", re.IGNORECASE)
+_HAS_VERB = either_case(rf"(?<![\w-]){FINITE}(?![\w-])")
 _VERB_SIGN = re.compile(rf"(?<![\w-])(?:{FINITE}|[a-z]{{3,}}s|we|they|you|it|he|she|I)(?![\w-])")
 _CLAUSE_AHEAD = re.compile(rf"(?:(?!and |but )[^\s,;:]+ ){{1,9}}?{FINITE}(?![\w-])", re.IGNORECASE)
 _CONCESSION = (

@@ -6,23 +6,20 @@ import re
 from collections.abc import Iterator
 
 from index.assertions.actors import Actor, ActorKind, read_actor
+from index.assertions.either_case import either_case
 from index.assertions.frames import LONGEST_SUBJECT, Frame, Place, Saying, end_of_actor
 from index.assertions.proper_names import find_names
 from index.assertions.sayings import SOURCE_NOUN
 
-_ACCORDING = re.compile(
+_ACCORDING = either_case(
     r"(?<![\w-])(?:according to|as per|per(?= (?:the )?(?-i:[A-Z]))|in the words of|as carried by"
     r"|as reported by)\s+",
-    re.IGNORECASE,
 )
-_CITING = re.compile(
-    r"(?<![\w-])(?:citing|quoting|crediting|based on|drawing on|as counted by)\s+", re.IGNORECASE
-)
-_NOUN_BY = re.compile(
+_CITING = either_case(r"(?<![\w-])(?:citing|quoting|crediting|based on|drawing on|as counted by)\s+")
+_NOUN_BY = either_case(
     rf"(?<![\w-]){SOURCE_NOUN}(?: (?!by |from )[\w,.%$()'-]+){{0,12}}? (?:by|from)\s+(?=(?:(?:the |a |an |[a-z-]+ (?:at"
     rf"|firm|group) )?(?-i:[A-Z])|the [a-z]))"
     rf"|(?<![\w-]){SOURCE_NOUN} of (?=the (?-i:[A-Z])[\w.]+ (?-i:[A-Z]))",
-    re.IGNORECASE,
 )
 _OWN_ACCOUNT = re.compile(
     r"\bby (?P<own>(?:its|their|his|her) own (?:account|count|figures|reckoning|estimate|tally))\b"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.assertions.either_case import either_case
+
 _EVEN = str.maketrans(
     {
         **dict.fromkeys("\t\n\r\v\f\x85\xa0\u1680\u2007\u202f\u2028\u2029\u3000", " "),
@@ -53,4 +55,4 @@ def without_print(text: str) -> str:
 def any_of(alternatives: str) -> re.Pattern[str]:
     """A pattern of whole words in either case; line breaks among the alternatives are for the reader only."""
     joined = "".join(line.strip() for line in alternatives.splitlines())
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+    return either_case(rf"(?<![\w-])(?:{joined})(?![\w-])")

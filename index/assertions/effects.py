@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.assertions.cues import Gated
+from index.assertions.either_case import either_case
 
 HYPOTHETICAL = re.compile(
     r"(?<![\w-])(?:if|unless|suppose|supposing|assuming|imagine (?:if|[a-z]{2,}ing)|what if"
@@ -25,15 +26,14 @@ REUSED = re.compile(
 )
 """A number given once more to say what it means: "That is 118 careers treated as raw material"."""
 
-NEGATION = re.compile(
+NEGATION = either_case(
     r"\b(?:\w+n't|cannot|(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should"
     r"|may|might|must) not|never|no way|nor|neither"
     r"|rather than|instead of|not because|denie[sd]|deny|denying)\b(?! only| just| merely| (?:more"
     r"|less|fewer) than| exceed| reach| include| counting| adjusted| seasonally)",
-    re.IGNORECASE,
 )
 
-IDIOM = re.compile(
+IDIOM = either_case(
     r"\b(?:(?:1[01]0|1000) ?(?:%|percent) (?:agree|sure|certain|behind|right|this|human|true"
     r"|correct|support|honest|with)"
     r"|agree (?:1[01]0|1000) ?(?:%|percent)"
@@ -50,12 +50,11 @@ IDIOM = re.compile(
     r"|(?:for )?every (?:one )?\d+|(?:\d+|ten|hundred|thousand) (?:times|x) (?:better|worse|over)"
     r"|square one|cloud nine|one of (?:the|those|our|its|his|her|their|many|several)|one another"
     r"|one or two|(?:two|three|four|five)-(?:step|way|page|part))\b",
-    re.IGNORECASE,
 )
 """Numbers that count nothing."""
 
 CLAIM_CHECKED = Gated(
-    re.compile(
+    either_case(
         r"\b(?:viral |popular |common |widespread |widely (?:shared|repeated) |false |misleading )?"
         r"(?:claims?|myth|notion|idea|rumou?rs?|allegations?|headlines?|meme|assertion|story"
         r"|belief)\b[^.;]{0,120}?"
@@ -74,12 +73,11 @@ CLAIM_CHECKED = Gated(
         r"|proved|turned out(?: to be)?) (?:wrong|false|untrue)\b|\b(?:no|little|scant) (?:evidence"
         r"|proof) (?:that|for|of)\b|\bno way (?:that )?(?:they|it|he|she|we|you)\b|\bdon't (?:tell"
         r"|believe)\b|\bi don't (?:buy|think|believe)\b",
-        re.IGNORECASE,
     ),
     "false|untrue|wrong|mislead|baseless|debunk|true|incorrect|never happened|unfounded|evidence|basis|source|exaggerat"
     "|inaccura|hold|stand|myth|without|name|cites|cited|citing|cite |give|unverified|unsubstantiated|mistaken|you|reads"
     "|shared|viral|really|wait|so did|who says|proof|no way|don't",
 )
 
-HEARSAY = re.compile(r"\b(?:supposedly|allegedly|purportedly|rumou?red|it is said)\b", re.IGNORECASE)
+HEARSAY = either_case(r"\b(?:supposedly|allegedly|purportedly|rumou?red|it is said)\b")
 """Doubt about a claim, unless somebody is named for it."""

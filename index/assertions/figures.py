@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from index.assertions.attribution import attribute, find_basis
 from index.assertions.carried_times import SAME_STRETCH
 from index.assertions.cues import even
+from index.assertions.either_case import either_case
 from index.assertions.markup import column_of, read_cells
 from index.assertions.neighbours import Neighbours
 from index.assertions.parsed import Parsed
@@ -19,7 +20,7 @@ from index.numbers.date_forms import join_forms
 from index.numbers.dating import end_form
 from index.numbers.periods import PeriodMention, read_periods
 
-_HOLDS_NOW = re.compile(
+_HOLDS_NOW = either_case(
     r"\b(?:now|still|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for"
     r"|makes?|takes?|covers?|costs"
     r"|uses?|handles?|answers?|serves?|speaks?|runs?|operates?|includes?|closes|contains?"
@@ -30,11 +31,9 @@ _HOLDS_NOW = re.compile(
     r"|(?:has|have)(?! (?:\w+ly )?(?:\w+ed|been|cut|shed|lost|let|laid|gone|fallen|risen|grown"
     r"|made|taken|shrunk|hit|spent|won"
     r"|seen)\b))\b",
-    re.IGNORECASE,
 )
-_ANSWERS = re.compile(
+_ANSWERS = either_case(
     r"\b(?:say|expect|plan|intend|think|believe|want|fear|worry|hope|agree|disagree|support|oppose)\b",
-    re.IGNORECASE,
 )
 """Answers in the present, given about when the page was written."""
 _ANSWERED = re.compile(r"\b(?:have|has|is|are)\b", re.IGNORECASE)

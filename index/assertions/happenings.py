@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.assertions.cues import any_of
+from index.assertions.either_case import either_case
 
 PROCEDURE = re.compile(
     r"\A\W{0,4}(?:\w{1,20}: )?(?:(?:good |guten )?(?:morning|afternoon|evening|night)(?: all"
@@ -42,7 +43,7 @@ PROCEDURE = re.compile(
 )
 """Greetings, thanks, credits, calls to action and stage directions, by how they begin."""
 
-NOTICE = re.compile(
+NOTICE = either_case(
     r"\b(?:next|following|forthcoming|full|final|latest|webcast|replay|transcript|bulletin|report"
     r"|release|results|data"
     r"|tables?|recording|slides|edition|update|statistics|estimates)\b[^.;]{0,60}"
@@ -55,7 +56,6 @@ NOTICE = re.compile(
     r"|\bmay not (?:add|sum)\b|\b(?:is|are) scheduled for\b"
     r"|\b(?:article|report|story|page|release|bulletin) (?:was|is) (?:first |last |originally )?"
     r"(?:published|updated|corrected|produced)\b",
-    re.IGNORECASE,
 )
 
 SIGNPOST = re.compile(
@@ -67,7 +67,7 @@ SIGNPOST = re.compile(
     re.IGNORECASE,
 )
 
-PAST = re.compile(
+PAST = either_case(
     r"(?<![\w-])(?:was|were|had|(?!(?:need|feed|seed|speed|indeed|exceed|proceed|succeed|bleed|breed|weed|deed|wed|shed|embed)(?![\w-]))[a-z]{2,}ed|came|went|took|gave|got|left|met|ran|sent|held|led|won|lost|saw"
     r"|fell|rose|grew|began|became|made|paid|sold|bought|built|brought|broke|broken|chose|chosen|drew|drawn|drove|driven"
     r"|flew|flown|found|heard|hit|kept|knew|laid|lent|put|read|set|shot|sat|spoke|spent|stood|swore|sworn|told|threw"
@@ -75,7 +75,6 @@ PAST = re.compile(
     r"|fled|hid|hung|lit|rode|rang|sang|slept|slid|sought|split|spread|stepped|swam|tore|torn|woke|wore|worn|taken|given"
     r"|shown|seen|gone|done|known|shed|dealt|fed|dug|bound|beat|beaten|quit|bit|bitten|blew|blown|burnt|crept|dove|drank|ate|eaten|forgot|froze|frozen|hurt|knelt|leapt|lain|pled|pleaded|rid|shook|shaken|shrank|shone|spun|sprang|stung|strode|swung|trod|wound|overtook|overthrew|withdrew|withdrawn|undertook"
     r"|rebuilt|resold|forbade|oversaw|underwent|did)(?![\w-])",
-    re.IGNORECASE,
 )
 """Verbs of the past, alone or behind an auxiliary."""
 
@@ -106,7 +105,7 @@ RESEARCHES = re.compile(
 )
 """What authors of a study say they did."""
 
-DESCRIPTION = re.compile(
+DESCRIPTION = either_case(
     r"\b(?:is|are|was|were) (?:an? |the |part of |one of )(?:[\w-]+ ){0,3}?(?:provider|maker"
     r"|company|firm|bank|retailer|lender|manufacturer|start-?up|subsidiary|unit|division|agency"
     r"|charity|union|airline|insurer|publisher"
@@ -119,7 +118,6 @@ DESCRIPTION = re.compile(
     r"|produced|drawn|excluded)\b"
     r"|\b(?:covers?|includes?|excludes?|lists?|publishes|operates"
     r"|has offices|took place)\b|\bdata (?:come|comes) from\b",
-    re.IGNORECASE,
 )
 
 DENIAL = any_of(r"""
@@ -129,7 +127,7 @@ DENIAL = any_of(r"""
     |(?<!is )(?<!are )(?<!was )(?<!were )(?:disputed|rejected|refuted)
     """)
 
-FINDING = re.compile(
+FINDING = either_case(
     r"\b(?:found|finds?|shows?|showed|reported|reports|saw|sees|detected|observed|measured"
     r"|estimated|recorded|concluded|noted)\b[^.;]{0,80}?"
     r"\b(?:no|little or no|neither|not any|zero)\b(?! (?:one|longer"
@@ -142,5 +140,4 @@ FINDING = re.compile(
     r"|\bdid not (?:find|detect|observe|see)\b"
     r"|\b(?:shows?|showed|finds?|found|detects?|detected) (?:little or )?no (?:\w+ )?(?:declines?|changes?|effects?|impacts?|gains?|loss"
     r"|evidence|signs?|differences?|increases?|reductions?|drop|link|correlation)\b",
-    re.IGNORECASE,
 )

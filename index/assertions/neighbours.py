@@ -14,6 +14,7 @@ from index.assertions.carried_times import (
     stretch_of,
     time_of_fieldwork,
 )
+from index.assertions.either_case import either_case
 from index.assertions.frames import Frame, Place
 from index.assertions.parsed import Parsed
 from index.assertions.sentences import Role, Unit
@@ -31,25 +32,22 @@ _CARRIES_ON = re.compile(
     re.IGNORECASE,
 )
 """Openings of a sentence that goes on telling what the one before was told by."""
-_MEASURES = re.compile(
+_MEASURES = either_case(
     r"\b(?:averaged?|median|mean|rate|share|number|total|effect|estimate|counted|stood at|rose"
     r"|fell|slid|grew|went (?:up|down)|climbed|dropped|declined"
     r"|increased|decreased|contracted|expanded|numbered|unchanged|exceeds?|exceeded|standard errors?)\b",
-    re.IGNORECASE,
 )
-_RELEASED_NUMBERS = re.compile(
+_RELEASED_NUMBERS = either_case(
     r"\b(?:released|published|posted|shared|issued|unveiled|announced|reported)\b[^.;]{0,40}"
     r"\b(?:statistics|figures|data|results|numbers|report|findings|survey)\b",
-    re.IGNORECASE,
 )
 _VOTED = re.compile(
     r"\bvoted (?:in favou?r|against|for|on|to)\b|\b(?:ballot|referendum|vote) (?:on|over|of)\b"
 )
 """A vote, of which the sentences after it may give the count."""
-_COMPANY = re.compile(
+_COMPANY = either_case(
     r"\b(?:company|firm|bank|lender|retailer|group|start-?up|giant|it|they|its|their|airline|maker"
     r"|chain|carrier|insurer|employer)\b",
-    re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"(?:we|i|our|us|my)\b", re.IGNORECASE)
 _FOR = re.compile(r"\bfor (?:the )?\Z")

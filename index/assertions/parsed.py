@@ -10,6 +10,7 @@ from index.assertions.answers import ASKED_PEOPLE, SURVEY, VOTE
 from index.assertions.clauses import FINITE, Clause, clause_at, find_clauses
 from index.assertions.cues import without_print
 from index.assertions.effects import CLAIM_CHECKED, HEARSAY, IDIOM
+from index.assertions.either_case import either_case
 from index.assertions.forecasts import FORECAST, NOT_A_FORECAST, PAST_FACT, PLAN, UNFINISHED
 from index.assertions.frames import Frame, Place, Saying
 from index.assertions.happenings import PAST
@@ -20,10 +21,9 @@ from index.numbers.dating import date_quantities
 from index.numbers.periods import PeriodMention
 
 _TIMELESS_WHEN = re.compile(r"\A[\s\"'(]*(?:when|whenever|every time)\b", re.IGNORECASE)
-_PLAIN_VERB = re.compile(
+_PLAIN_VERB = either_case(
     rf"(?<![\w-])(?<!\bto )(?!(?:be|been|will|would|can|could|may|might|must|should"
     rf"|won't)\b){FINITE}(?![\w-])",
-    re.IGNORECASE,
 )
 # characters: "is likely to", "are now expected to" speak of the future with their first word
 _AUXILIARY_GAP = 8

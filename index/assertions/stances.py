@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from index.assertions.cues import any_of
+from index.assertions.either_case import either_case
 
 STRUCK = any_of(
     r"""
@@ -77,7 +76,7 @@ TREND = any_of(
     """
 )
 
-STAND_PREDICATE = re.compile(
+STAND_PREDICATE = either_case(
     r"\b(?:is|are|was|were|isn't|aren't|wasn't|weren't|seems?|looks?|feels?|sounds?|remains?"
     r"|became|becomes?)\s"
     r"(?:(?:not|just|simply|hardly|nothing|no|an?|the|clearly|really|so|too|very|yet|another|only"
@@ -93,13 +92,11 @@ STAND_PREDICATE = re.compile(
     r"|\b(?:proves?|proved|means? that|meaning that|tells? (?:us|you|a|the)|speaks? (?:volumes"
     r"|for itself)|deserves?|lies a|hides? a|masks?|reflect(?:s|ed)|stem(?:s|med) from|point(?:s"
     r"|ed) to|has (?:more|less|little|nothing) to do|should|ought to)\b",
-    re.IGNORECASE,
 )
 """A predicate that judges: the figure before it is its subject matter, not its message."""
 
-INFERS = re.compile(
+INFERS = either_case(
     r"\b(?:demonstrat|prov|confirm|underscor|highlight|illustrat|exemplif|epitomi)(?:e|es|ed|ing"
     r"|s)\b",
-    re.IGNORECASE,
 )
 """Verbs by which an author, not a study, draws a conclusion."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.assertions.actors import ActorKind
 from index.assertions.clauses import FINITE
+from index.assertions.either_case import either_case
 from index.assertions.frames import Frame, Place, Saying
 from index.assertions.neighbours import Neighbours
 from index.assertions.parsed import Parsed
@@ -16,7 +17,7 @@ from index.domain import Quantity
 LONGEST_METRIC = 140  # characters; longer ones hold a second thing
 LONGEST_SUBJECT = 80  # characters of a subject that has no name
 
-_VERB = re.compile(rf"(?<![\w-]){FINITE}(?![\w-])", re.IGNORECASE)
+_VERB = either_case(rf"(?<![\w-]){FINITE}(?![\w-])")
 _LEVEL = re.compile(
     r"\b(?:is|are|was|were|be|been|stood|stands|rose|rises|fell|falls|grew|grows|declined|declines"
     r"|dropped|drops|increased|increases|decreased|decreases|reached|reaches|totall?ed|amounted"

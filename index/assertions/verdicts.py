@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from index.assertions.actors import ActorKind
 from index.assertions.clauses import FINITE, Clause, ClauseRole, clause_at
+from index.assertions.either_case import either_case
 from index.assertions.frames import Frame, Saying
 from index.assertions.parsed import Parsed
 from index.domain import Kind
 
-VERB = re.compile(rf"(?<![\w-]){FINITE}(?![\w-])", re.IGNORECASE)
-OPINES = re.compile(
+VERB = either_case(rf"(?<![\w-]){FINITE}(?![\w-])")
+OPINES = either_case(
     r"\b(?:i|we) (?:\w+ )?(?:think|believe|bet|guess|feel|doubt|reckon|suspect|hope|wish|guess)\b|\bin (?:my"
     r"|our) (?:view|opinion|experience)\b|\bimo\b|\bimho\b",
-    re.IGNORECASE,
 )
 _VOLITION = re.compile(
     r"\b(?:will|'ll|is going to|plans? to|planned to|aims? to|intends? to|intended to|hopes? to"
