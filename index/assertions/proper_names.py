@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.assertions.name_words import (
     FUNCTION_WORDS,
@@ -36,7 +37,7 @@ _DOMAIN = re.compile(
     r"(?:[\w-]{1,40}\.){1,4}(?:com|org|net|io|ai|fyi|co|xyz|work|lol|law|ing|eu|uk|de|edu|gov"
     r"|news)"
 )
-_POSSESSIVE = re.compile(r"'s?\Z")
+REMEMBERED = 16  # texts: the names of a sentence and of its parts are asked for by several rules in turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,27 @@ def find_names(text: str, opens_sentence: bool = True) -> list[Name]:
         text: even text.
         opens_sentence: a capital at the beginning says nothing there, so the word must not be an ordinary one.
     """
+    return list(_find_names(text, opens_sentence))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _find_names(text: str, opens_sentence: bool) -> tuple[Name, ...]:
     names: list[Name] = []
     tokens = [(match.start(), match[0]) for match in _TOKEN.finditer(text)]
     number = 0
     opening = next((at for at, (_, word) in enumerate(tokens) if word[0].isalpha()), 0)
     while number < len(tokens):
+        word = tokens[number][1]
+        if word.islower() and "." not in word:
+            number += 1
+            continue
         last = _name_end(text, tokens, number, opens_sentence and number == opening)
         if last is None:
             number += 1
             continue
         names.append(_name(tokens[number][0], tokens[last], text))
         number = last + 1
-    return [name for name in names if name.text]
+    return tuple(name for name in names if name.text)
 
 
 def _name(start: int, last: tuple[int, str], text: str) -> Name:
@@ -77,14 +87,14 @@ def _name(start: int, last: tuple[int, str], text: str) -> Name:
         if not text[start:end].endswith((".fyi", "Inc.", "Co.", "U.S.", "Ltd.", "Corp."))
         else text[start:end]
     )
-    bare = _POSSESSIVE.sub("", written)
+    bare = _without_possessive(written)
     return Name(bare, start, start + len(bare), bare != written or last[1].endswith("s'"))
 
 
 def _name_end(text: str, tokens: list[tuple[int, str]], first: int, opens: bool) -> int | None:
     """The number of the last token of the name that begins with that token, or None."""
     word = tokens[first][1]
-    if not _is_capital(word) or word.rstrip(".'") in NOT_NAMES or _POSSESSIVE.sub("", word) in NOT_NAMES:
+    if not _is_capital(word) or word.rstrip(".'") in NOT_NAMES or _without_possessive(word) in NOT_NAMES:
         return None
     if opens and _ABSTRACT.match(text, tokens[first][0]):
         return None
@@ -142,6 +152,10 @@ def _next_part(text: str, tokens: list[tuple[int, str]], last: int) -> int | Non
     return at if "," not in gap and ";" not in gap else None
 
 
+def _without_possessive(word: str) -> str:
+    return word[: -len("'s")] if word.endswith("'s") else word.removesuffix("'")
+
+
 def _is_capital(word: str) -> bool:
     """True for Klarna, 3M, eBay and layoffs.fyi."""
     if "-" in word and _COMPOUND.search(word):
@@ -151,7 +165,7 @@ def _is_capital(word: str) -> bool:
     return (
         word == "3M"
         or (word[0].islower() and word[1:2].isupper())
-        or ("." in word and _DOMAIN.fullmatch(_POSSESSIVE.sub("", word.rstrip("."))) is not None)
+        or ("." in word and _DOMAIN.fullmatch(_without_possessive(word.rstrip("."))) is not None)
     )
 
 
