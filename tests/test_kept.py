@@ -1,4 +1,4 @@
-from index.answers.kept import Kept
+from index.kept import Kept
 
 
 def test_what_was_longest_unused_makes_room() -> None:

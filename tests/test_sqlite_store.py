@@ -32,8 +32,8 @@ from index.domain import (
     Wording,
 )
 from index.errors import IndexDamaged, StoreUnreachable, StoreUnwritable, UnknownGeneration
-from index.storage.sqlite_reading import choose_words
 from index.storage.sqlite_store import SqliteStore
+from index.storage.sqlite_words import WordRanks
 from index.storage.store import Reading
 from tests.index_fixtures import Workbench, make_source, read_source
 
@@ -564,10 +564,24 @@ class TestReadOnly:
 def test_a_large_index_is_ranked_by_the_rarest_words(tmp_path: Path) -> None:
     bench = Workbench(tmp_path, a="jobs went\n\njobs came\n\njobs stayed", b="clerks kept jobs")
     bench.builder.refresh([bench.knowledge])
-    words, counts = ["jobs", "clerks", "went"], {}
+    words = ["jobs", "clerks", "went"]
+    ranks = WordRanks(4, (1, ""))
     with bench.store._file.reading() as db:
-        assert choose_words(db, words, 4, counts, most_rows=12) == ["jobs", "clerks", "went"]
-        assert counts == {}
-        assert choose_words(db, words, 4, counts, most_rows=5) == ["clerks", "went"]
-        assert counts == {"jobs": 4, "clerks": 1, "went": 1}
-        assert choose_words(db, ["jobs"], 4, counts, most_rows=2) == ["jobs"]
+        assert ranks.choose(db, words, most_rows=12) == ["jobs", "clerks", "went"]
+        assert ranks.choose(db, words, most_rows=5) == ["clerks", "went"]
+        assert ranks.choose(db, ["jobs"], most_rows=2) == ["jobs"]
+
+
+def test_a_words_rows_add_up_to_bm25_of_all_words(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, a="jobs went\n\njobs came\n\njobs stayed", b="clerks kept jobs and jobs")
+    bench.builder.refresh([bench.knowledge])
+    with bench.store._file.reading() as db:
+        whole = db.execute(
+            """SELECT rowid, -bm25(words) AS score FROM words WHERE words MATCH '"jobs" OR "clerks" OR "went"'
+               ORDER BY score DESC, rowid"""
+        ).fetchall()
+        ranks = WordRanks(4, (1, ""))
+        for _ in range(2):  # the second time from memory
+            ranked = ranks.rank(db, ["jobs", "clerks", "went", "jobs", "nobody"], 9)
+            assert [key for key, _ in ranked] == [key for key, _ in whole]
+            assert [score for _, score in ranked] == pytest.approx([score for _, score in whole], rel=1e-12)

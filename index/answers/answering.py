@@ -55,9 +55,10 @@ def _compose(
     def is_sound(statement: Statement) -> bool:
         return not unsound or span_of(statement.citation) not in unsound
 
-    sound = [row for row in findings.order if is_sound(findings.sentence(row).statement)]
-    weights = shipped_weights().answerable
-    if not is_answerable(asked, findings.found, np.array(sound, np.intp), opened.vocabulary, weights):
+    sound = findings.order
+    if unsound:
+        sound = np.array([row for row in sound if is_sound(findings.sentence(row).statement)], np.intp)
+    if not is_answerable(asked, findings.found, sound, opened.vocabulary, shipped_weights().answerable):
         return Answer(
             question, opened.generation.number, nearest=_nearest(findings, is_sound), complete=False
         )

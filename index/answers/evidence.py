@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from index.answers.preparing import Sentence
 from index.answers.questions import Asked
 from index.answers.vocabulary import Vocabulary
 from index.domain import Period
+from index.terms import FORMS_KEPT
 
 NEAR_SHARE = 0.6  # what a word counts that stands in the title or around, not in the sentence
 LONGEST_TIMES = (
@@ -174,10 +176,15 @@ def _look_at_times(asked: Asked, lines: Lines) -> tuple[Truths, Truths, Truths]:
 def _are(relation: Callable[[Period, Period], bool], asked: Asked, times: Bag, lines: Lines) -> Truths:
     """For each time of the bag whether it stands in that relation to one asked about."""
     forms, at = np.unique(times.numbers, return_inverse=True)
-    told = [Period(lines.numbering.texts[form]) for form in forms]
+    told = [_period(lines.numbering.texts[form]) for form in forms]
     verdicts = np.array([any(relation(one, other) for one in asked.periods) for other in told], bool)
     are: Truths = verdicts[at]
     return are
+
+
+@lru_cache(maxsize=FORMS_KEPT)
+def _period(form: str) -> Period:
+    return Period(form)
 
 
 def _have_number(lines: Lines, number: float) -> Truths:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.answers.evidence import Evidence, weigh
+from index.answers.evidence import Evidence, Scores, weigh
 from index.answers.generations import OpenGeneration
-from index.answers.lines import Rows
+from index.answers.lines import Lines, Rows
 from index.answers.preparing import Sentence
 from index.answers.questions import Asked
 from index.answers.ranking import LEADING_LINES, Found, Linear, Weights, look_alone, rank
@@ -65,9 +65,8 @@ def find(
         hits += more
         found = _weigh(opened, asked, hits, vector)
     odds = rank(asked, found, opened.vocabulary, weights)
-    order = sorted(range(len(found)), key=lambda row: (-odds[row], _place(found.lines.sentences[row])))
     scored = replace(found, weighed=found.weighed.with_score(odds))
-    return Findings(tuple(hits), scored, np.array(order, np.intp))
+    return Findings(tuple(hits), scored, _best_first(found.lines, odds))
 
 
 def _weigh(opened: OpenGeneration, asked: Asked, hits: Sequence[Hit], vector: np.ndarray) -> Found:
@@ -95,6 +94,11 @@ def _find_more(
     return [Hit(len(hits) + at, 0.0, passage, None, key) for at, (key, passage) in enumerate(new, start=1)]
 
 
-def _place(one: Sentence) -> tuple[str, int]:
-    citation = one.statement.citation
-    return citation.source.id, citation.start
+def _best_first(lines: Lines, odds: Scores) -> Rows:
+    """Rows by their odds; equals by the name of their page, and as they stand there."""
+    pages, page = np.unique(lines.traits["page"], return_inverse=True)
+    names = [lines.numbering.texts[one] for one in pages]
+    place = np.empty(len(pages), np.intp)
+    place[sorted(range(len(pages)), key=names.__getitem__)] = np.arange(len(pages))
+    order: Rows = np.lexsort((lines.traits["start"], place[page], -odds))
+    return order

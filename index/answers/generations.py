@@ -8,7 +8,6 @@ from typing import Protocol
 
 import numpy as np
 
-from index.answers.kept import Kept
 from index.answers.ledger import Entry, entries
 from index.answers.lines import Block, Lines, Numbering, is_shown, lay_out
 from index.answers.names import Names, names_of
@@ -24,10 +23,12 @@ from index.answers.preparing import (
 from index.answers.told import Told
 from index.answers.vocabulary import Vocabulary
 from index.domain import Generation, Passage, Statement
+from index.kept import Kept
 from index.storage.store import Span, Store
 
 SENTENCES_KEPT = 20_000  # about 50 MB; a question of bulk text reads some 600
 ENTRIES_KEPT = 20_000
+PASSAGES_KEPT = 10_000  # about 10 MB
 
 
 class Vectors(Protocol):
@@ -53,6 +54,7 @@ class OpenGeneration:
         self.generation = generation
         self._store = store
         self._vectors = vectors
+        self._passages: Kept[int, Passage] = Kept(PASSAGES_KEPT)
         self._blocks: Kept[Span, Block] = Kept(SENTENCES_KEPT)
         self._numbering = Numbering()
         self._told: Kept[str, Told] = Kept(ENTRIES_KEPT)
@@ -77,7 +79,13 @@ class OpenGeneration:
 
     def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         """Passages by key; removed ones are left out."""
-        return self._store.passages(keys)
+        found = self._passages.take(keys)
+        missing = [key for key in keys if key not in found]
+        if missing:
+            for key, passage in self._store.passages(missing).items():
+                found[key] = passage
+                self._passages.keep(key, passage, 1)
+        return found
 
     def lines(self, passages: Sequence[Passage]) -> Lines:
         """Sentences that overlap the passages and may be shown, in their order."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from index.answers.independence import share_origin
@@ -27,6 +28,7 @@ LEAST_SHARED_WORDS = (
 LEAST_SHARED_OF_ONE_ORIGIN = 0.6  # one counter's two numbers are mostly numbers of two things
 LEAST_SHARED_METRIC = 0.5  # of the words of the shorter metric; by hand on 60 pairs of company figures
 NEAR_DAYS = 7  # a count to 27 February and one of February are of one time
+TEXTS_KEPT = 4_096  # metrics, whose words are compared again and again
 _SCOPE_WORDS = frozenset(
     stems(
         """AI artificial worldwide global world men women male female advanced rich emerging poor low high highest least
@@ -240,10 +242,16 @@ def _share_metric(one: Entry, other: Entry) -> float:
     return len(words & other_words) / shorter if shorter else 0.0
 
 
-def _metric_words(entry: Entry) -> set[str]:
+def _metric_words(entry: Entry) -> frozenset[str]:
     """What is counted, without whose and when."""
-    words = stems(entry.figure.metric or entry.statement.citation.quote)
-    return {word for word in words if not any(c.isdigit() for c in word)} - names_of_entry(entry)
+    return _words_without_numbers(entry.figure.metric or entry.statement.citation.quote) - names_of_entry(
+        entry
+    )
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _words_without_numbers(text: str) -> frozenset[str]:
+    return frozenset(word for word in stems(text) if not any(sign.isdigit() for sign in word))
 
 
 def span_of(figure: Figure) -> tuple[float, float]:

@@ -150,7 +150,8 @@ class Vocabulary:
 
     def is_entity(self, stemmed: str) -> bool:
         """True for names of someone or something figures are about: not of tools, not ordinary words in capitals."""
-        return stemmed in self._names - TOOLS and (stemmed in self._actors or not self._is_ordinary(stemmed))
+        is_name = stemmed in self._names and stemmed not in TOOLS
+        return is_name and (stemmed in self._actors or not self._is_ordinary(stemmed))
 
     def weight(self, stemmed: str) -> float:
         """How much a word tells, 0…1: inverse document frequency (Spärck Jones 1972), scaled.

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from sqlite3 import Cursor
 
 import numpy as np
 
@@ -22,8 +22,6 @@ from index.storage.sqlite_rows import (
 )
 from index.storage.store import Keys, Matrix, Member, Span
 
-MOST_WORDS = 256  # of one search; each costs a look-up, and a question of 2,000 characters has fewer
-MOST_ROWS = 20_000  # ranked for one search, about 10 ms; 44,000 took 62 where 100,000 passages had 23
 LENGTH_TOLERANCE = 1e-3  # how far from length 1 a vector may be; normalised float32 stays within 1e-6
 
 _GENERATIONS = """
@@ -34,13 +32,18 @@ _GENERATIONS = """
 
 def read_generations(db: Database) -> list[Generation]:
     """Each time a generation was put in service, oldest first."""
-    return [_generation(row) for row in db.query(f"{_GENERATIONS} ORDER BY key")]
+    return _generations(db.execute(f"{_GENERATIONS} ORDER BY key"))
 
 
 def read_current(db: Database) -> Generation | None:
     """The generation in service, or None before the first."""
-    rows = db.query(f"{_GENERATIONS} ORDER BY key DESC LIMIT 1")
-    return next((_generation(row) for row in rows), None)
+    return next(iter(_generations(db.execute(f"{_GENERATIONS} ORDER BY key DESC LIMIT 1"))), None)
+
+
+def read_in_service(db: Database) -> tuple[int, str] | None:
+    """Number and vector file of the generation in service, which tell it from every other state of the store."""
+    row = db.execute("SELECT generation, index_file FROM history ORDER BY key DESC LIMIT 1").fetchone()
+    return tuple(row) if row else None
 
 
 def read_members(db: Database, generation: int) -> dict[str, Member]:
@@ -67,22 +70,28 @@ def read_sources(db: Database, generation: int, ids: Sequence[str] | None) -> di
 
 def read_spans(db: Database, generation: int, spans: Sequence[Span]) -> dict[Span, str]:
     """Texts of spans; left out where the body fails its checksum, or another text was read there."""
-    found: dict[Span, str] = {}
-    rows = db.execute(
+    bodies: dict[str, str] = {}
+    versions: dict[str, int] = {}
+    for version, source_id, body, body_sha256 in db.execute(
         """SELECT version, version.source_id, body, body_sha256
            FROM visible JOIN version ON version.key = version
            WHERE generation = ? AND visible.source_id IN (SELECT value FROM json_each(?))""",
         [generation, json.dumps([source_id for source_id, _, _ in spans])],
-    ).fetchall()
-    for version, source_id, body, body_sha256 in rows:
-        if hashlib.sha256(body.encode()).hexdigest() != body_sha256:
-            continue
-        read = dict(db.execute('SELECT "start", text FROM statement WHERE version = ?', [version]).fetchall())
-        for span in spans:
-            _, start, end = span
-            if span[0] == source_id and body[start:end] == read.get(start):
-                found[span] = body[start:end]
-    return found
+    ):
+        if hashlib.sha256(body.encode()).hexdigest() == body_sha256:
+            bodies[source_id], versions[source_id] = body, version
+    whole = [span for span in spans if span[0] in bodies]
+    read = db.execute(
+        """SELECT span.key, text FROM json_each(?) AS span
+           CROSS JOIN statement ON statement.version = span.value ->> 0 AND "start" = span.value ->> 1""",
+        [json.dumps([(versions[source_id], start) for source_id, start, _ in whole])],
+    )
+    texts = dict(read.fetchall())
+    return {
+        span: bodies[span[0]][span[1] : span[2]]
+        for at, span in enumerate(whole)
+        if bodies[span[0]][span[1] : span[2]] == texts.get(at)
+    }
 
 
 WITH_FIGURES = """AND EXISTS (
@@ -133,48 +142,6 @@ def read_passage_keys(db: Database, generation: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def choose_words(
-    db: Database, words: Sequence[str], passages: int, counts: dict[str, int], most_rows: int = MOST_ROWS
-) -> list[str]:
-    """The words to rank by: all in a small index, else the rarest whose passages are few enough to be ranked.
-
-    Args:
-        db: whose passages.
-        words: of one search.
-        passages: how many are in service.
-        counts: in how many passages a word stands, as far as it was counted; what is counted here is added.
-        most_rows: how many passages may be ranked, each once a word.
-    """
-    if passages * len(words) <= most_rows:
-        return list(words)
-    for word in words:
-        if word not in counts:
-            (counts[word],) = db.execute(
-                "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)",
-                [_quote(word), most_rows + 1],
-            ).fetchone()
-    chosen: set[str] = set()
-    rows = 0
-    for word in sorted(words, key=lambda word: counts[word]):
-        rows += counts[word]
-        if chosen and rows > most_rows:
-            break
-        chosen.add(word)
-    return [word for word in words if word in chosen]
-
-
-def rank_words(db: Database, words: Iterable[str], limit: int) -> list[tuple[int, float]]:
-    """Keys of passages in service with any of the words, best first, with BM25 as a positive number."""
-    phrases = list(dict.fromkeys(_quote(word) for word in words))[:MOST_WORDS]
-    if not phrases or limit < 1:
-        return []
-    return db.execute(
-        """SELECT rowid, -bm25(words) AS score FROM words WHERE words MATCH ?
-           ORDER BY score DESC, rowid LIMIT ?""",
-        [" OR ".join(phrases), limit],
-    ).fetchall()
-
-
 def read_unembedded(db: Database, versions: Collection[int], model: str) -> dict[str, str]:
     """Embedded texts of versions that have no vector of the model, by hash."""
     rows = db.execute(
@@ -216,11 +183,7 @@ def list_keys(keys: Iterable[int]) -> str:
     return json.dumps([int(key) for key in keys])
 
 
-def _generation(row: dict[str, Any]) -> Generation:
-    return Generation(**{**row, "is_current": bool(row["is_current"])})
-
-
-def _quote(word: str) -> str:
-    """A word as an FTS5 string: within quotes nothing is an operator; NUL would end the query early."""
-    storable = word.encode("utf-8", "replace").decode().replace("\x00", " ").replace('"', '""')
-    return f'"{storable}"'
+def _generations(cursor: Cursor) -> list[Generation]:
+    names = [column[0] for column in cursor.description]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor]
+    return [Generation(**{**row, "is_current": bool(row["is_current"])}) for row in rows]

@@ -15,6 +15,7 @@ from index.storage import sqlite_preparing as preparing
 from index.storage import sqlite_reading as reading
 from index.storage.sqlite_audit import audit_database
 from index.storage.sqlite_file import BUSY_TIMEOUT_S, FILE_NAME, Database, DatabaseFile
+from index.storage.sqlite_words import WordRanks
 from index.storage.store import (
     Draft,
     IndexFile,
@@ -31,7 +32,6 @@ from index.storage.store import (
 if TYPE_CHECKING:
     from index.aliases import Aliases
 
-COUNTS_KEPT = 50_000  # words of questions, counted once in a large index
 SOURCES_AT_ONCE = 100  # whose statements are held together while all are walked through
 
 
@@ -50,8 +50,7 @@ class SqliteStore:
 
     def __init__(self, folder: Path, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
         self._file = DatabaseFile(folder / FILE_NAME, busy_timeout_s)
-        self._counts: dict[str, int] = {}
-        self._counts_of = (0, "")
+        self._words: WordRanks | None = None
 
     def close(self) -> None:
         """Closes every thread's connection; only when no thread reads any more."""
@@ -61,7 +60,7 @@ class SqliteStore:
     def snapshot(self) -> Iterator[None]:
         """Within it, this thread reads one state of the store, whatever others write meanwhile."""
         with self._file.reading() as db:
-            reading.read_current(db)  # SQLite fixes the state at the first read, not at BEGIN
+            reading.read_in_service(db)  # SQLite fixes the state at the first read, not at BEGIN
             yield
 
     def current(self) -> Generation | None:
@@ -178,13 +177,14 @@ class SqliteStore:
             UnknownGeneration: where another generation is in service, whose words alone are indexed.
         """
         with self._file.reading() as db:
-            current = reading.read_current(db)
-            if current is None or current.number != generation:
+            in_service = reading.read_in_service(db)
+            if in_service is None or in_service[0] != generation:
                 raise UnknownGeneration(f"Generation {generation} is not in service.", "Ask again.")
-            if self._counts_of != (current.number, current.index_file) or len(self._counts) > COUNTS_KEPT:
-                self._counts, self._counts_of = {}, (current.number, current.index_file)
-            chosen = reading.choose_words(db, words, current.passages, self._counts)
-            return reading.rank_words(db, chosen, limit)
+            ranks = self._words
+            if ranks is None or ranks.of != in_service:
+                current = reading.read_current(db)
+                ranks = self._words = WordRanks(current.passages if current else 0, in_service)
+            return ranks.rank(db, words, limit)
 
     def removed_ids(self) -> set[str]:
         """Ids with a tombstone."""
