@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from index.domain import Period, PeriodFrom
 from index.numbers.date_forms import Anchor, Opening, When, join_forms
@@ -49,6 +50,7 @@ SUPERLATIVE = re.compile(
 LOOK_BACK = (
     40  # characters before a mention in which the words stand that make it a comparison or a report's date
 )
+REMEMBERED = 1_024  # sentences: those of a source are read first and prepared for questions afterwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ def read_periods(sentence: str, published: Period | None = None) -> list[PeriodM
         sentence: one sentence, heading, list item or table row.
         published: when its source was published, to whatever precision is known.
     """
+    return list(_read_periods(sentence, published))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read_periods(sentence: str, published: Period | None) -> tuple[PeriodMention, ...]:
     plain = make_plain(sentence)
     reader = _Reader(plain.text, find_dates(plain.text), published)
     mentions: list[PeriodMention] = []
@@ -88,7 +95,7 @@ def read_periods(sentence: str, published: Period | None = None) -> list[PeriodM
             is_stretch = when.is_stretch or when.opening is Opening.SINCE or when.anchor is Anchor.PAST
             surface = sentence[start:end]
             mentions.append(PeriodMention(start, end, surface, period, period_from, is_horizon, is_stretch))
-    return mentions
+    return tuple(mentions)
 
 
 class _Reader:

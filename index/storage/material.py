@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from enum import StrEnum
 
@@ -33,11 +33,11 @@ def read_versions(
     read: Callable[[Source], Reading],
     recipe: str,
     report: Report,
-    keep: Callable[[Collection[int]], None],
+    go_on: Callable[[Mapping[int, Reading]], None],
 ) -> tuple[dict[str, int], list[Failure]]:
     """Versions of the sources by id, reading those that are not kept yet; and those that cannot be read.
 
-    `keep` hears of the versions just read, some at a time.
+    `go_on` is given the versions just read and kept, some at a time.
     """
     wanted = {source.id: source for source in sources}
     versions = store.find_versions({source.id: source.sha256 for source in wanted.values()}, recipe)
@@ -55,7 +55,7 @@ def read_versions(
                 failures.append(Failure(source.id, "it holds characters that are not Unicode text"))
         kept = store.keep_readings(readings, recipe)
         versions |= kept
-        keep(kept.values())
+        go_on({kept[reading.source.id]: reading for reading in readings})
         report(Stage.READING, min(begin + READINGS_AT_ONCE, len(unread)), len(unread))
     return versions, failures
 

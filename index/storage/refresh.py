@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.aliases import Aliases, require_aliases
-from index.domain import Generation, Source
+from index.domain import Generation, Source, Statement
 from index.encoder import Encoder
 from index.errors import (
     KnowledgeError,
@@ -96,7 +96,7 @@ class Builder:
             if current and not approve and self._store.folders(current.number) == places:
                 require_approval(changes, before)
             with self._embedding() as embedding:
-                members, failures = self._gather(current, before, changes.removed, taken, embedding)
+                members, failures = self._gather(current, before, changes.removed, taken, embedding, aliases)
                 changes = changes.without(failures)
                 embedded, notice = embedding.finish([member.version for member in members.values()])
             if current and self._is_same(current, before, members, aliases):
@@ -117,8 +117,9 @@ class Builder:
             current, before = self._in_service()
             if current:
                 require_model(current, self._encoder.model, self._recipe)
+            aliases = self._store.aliases(current.number) if current else require_aliases(())
             with self._embedding() as embedding:
-                versions, failures = self._read_versions([source], embedding)
+                versions, failures = self._read_versions([source], embedding, aliases)
                 if failures:
                     raise SourceFault(f"The source {source.id} cannot be taken in: {failures[0].reason}")
                 members = {**before, source.id: Member(versions[source.id], source.sha256, added=True)}
@@ -128,7 +129,6 @@ class Builder:
             if current and members == before:
                 return self._stay(current, places, changes, embedded, (notice,), began)
             shown = frozenset({source.id})
-            aliases = self._store.aliases(current.number) if current else require_aliases(())
             draft = Draft(
                 members, by, self._encoder.model, self._recipe, places, shown=shown, aliases=aliases
             )
@@ -206,6 +206,7 @@ class Builder:
         removed: Sequence[str],
         taken: Sequence[Source],
         embedding: Embedding,
+        aliases: Aliases | None,
     ) -> tuple[dict[str, Member], list[Failure]]:
         """Members of the next generation; what stays is read again where the recipe has changed."""
         sources = {source.id: (source, False) for source in taken}
@@ -213,7 +214,9 @@ class Builder:
         if current and current.recipe != self._recipe:
             for source in self._store.sources(current.number, kept):
                 sources[source.id] = source, before[source.id].added
-        versions, failures = self._read_versions((source for source, _ in sources.values()), embedding)
+        versions, failures = self._read_versions(
+            (source for source, _ in sources.values()), embedding, aliases
+        )
         staying = [*kept, *(failure.source for failure in failures)]
         members = {source_id: before[source_id] for source_id in staying if source_id in before}
         members |= {
@@ -224,9 +227,15 @@ class Builder:
         return dict(sorted(members.items())), failures
 
     def _read_versions(
-        self, sources: Iterable[Source], embedding: Embedding
+        self, sources: Iterable[Source], embedding: Embedding, aliases: Aliases | None
     ) -> tuple[dict[str, int], list[Failure]]:
-        return read_versions(self._store, sources, self._read, self._recipe, self._report, embedding.begin)
+        """Versions and failures; what was read is embedded and prepared while more is being read."""
+
+        def go_on(readings: Mapping[int, Reading]) -> None:
+            embedding.begin(readings)
+            self._keep_prepared({version: one.statements for version, one in readings.items()}, aliases)
+
+        return read_versions(self._store, sources, self._read, self._recipe, self._report, go_on)
 
     def _embedding(self) -> Embedding:
         return Embedding(self._store, self._encoder, self._report)
@@ -261,8 +270,12 @@ class Builder:
         wanted = self._store.unprepared([member.version for member in members.values()], fingerprint)
         for begin in range(0, len(wanted), READINGS_AT_ONCE):
             batch = self._store.version_statements(wanted[begin : begin + READINGS_AT_ONCE])
-            prepared = {key: self._preparing.prepare(read, aliases) for key, read in batch.items()}
-            self._store.keep_prepared(prepared, fingerprint)
+            self._keep_prepared(batch, aliases)
+
+    def _keep_prepared(self, statements: Mapping[int, Sequence[Statement]], aliases: Aliases | None) -> None:
+        if self._preparing:
+            prepared = {key: self._preparing.prepare(read, aliases) for key, read in statements.items()}
+            self._store.keep_prepared(prepared, self._preparing.fingerprint(aliases))
 
     def _keep_vocabulary(self, generation: Generation) -> None:
         """Adds up the words of a generation in service."""
