@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -190,3 +193,20 @@ class TestVerification:
             open_verified(tmp_path, written, [3, 5])
         with pytest.raises(VectorsDamaged, match="another model"):
             open_verified(tmp_path, replace(written, dimension=8), [3, 5, 9])
+
+
+def test_a_flat_file_is_read_without_faiss_as_faiss_reads_it(tmp_path: Path) -> None:
+    keys, many = spread(200)
+    file = write(build(keys, many, 24), tmp_path)
+    told = (
+        "import sys, json; from pathlib import Path; from tests.test_vectors import *;"
+        "[sys.modules.pop(name) for name in [*sys.modules] if name.split('.')[0] == 'faiss'];"
+        f"opened = open_verified(Path({str(tmp_path)!r}), generation({file.name!r}, {file.sha256!r}, 24),"
+        f" {keys.tolist()}); assert 'faiss' not in sys.modules;"
+        "print(json.dumps(opened.search(opened.of([6])[0], 3)))"
+    )
+    ended = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    read = faiss.read_index(str(tmp_path / file.name))
+    cosines, nearest = read.search(many[3:4], 3)
+    assert [key for key, _ in json.loads(ended.stdout)] == nearest[0].tolist()
+    assert [cosine for _, cosine in json.loads(ended.stdout)] == pytest.approx(cosines[0].tolist(), abs=1e-6)

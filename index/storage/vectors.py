@@ -1,10 +1,12 @@
 """Keeps and searches vectors; the only home of faiss.
 
 The index is flat up to `MOST_EXACT` passages: it compares a question with every one, so nothing is missed and nothing
-depends on the order of building. Beyond, sketches of the vectors choose `SKETCHED` times as many as are asked for, and
-those are compared exactly: no cosine is estimated. Lists by nearest centre, tried on the same vectors, lost a tenth. A file is named by its checksum and verified before faiss sees it, because faiss loads
-flipped bits, other dimensions and appended bytes without an error. Where torch is used in the same process,
-it must be imported first: the two bring different OpenMP runtimes, and torch's has to win.
+depends on the order of building; such a file is read and searched without faiss, which takes a quarter of a cold
+start to load. Beyond, sketches of the vectors choose `SKETCHED` times as many as are asked for, and those are compared
+exactly: no cosine is estimated. Lists by nearest centre, tried on the same vectors, lost a tenth. A file is named by its
+checksum and verified before faiss sees it, because faiss loads flipped bits, other dimensions and appended bytes without
+an error. Where torch is used in the same process, it must be imported first: the two bring different OpenMP runtimes, and
+torch's has to win.
 """
 
 from __future__ import annotations
@@ -12,18 +14,19 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import struct
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from index.domain import Generation
 from index.encoder import precede_faiss
 from index.storage.store import IndexFile, Keys, Matrix, unwritable
-
-precede_faiss()
-import faiss  # noqa: E402
 
 FILE_PATTERN = "vectors-*.faiss"
 UNFINISHED_PATTERN = "vectors-*.tmp"
@@ -40,48 +43,50 @@ SKETCH_BITS = 4  # of each part of a vector, as the fast scan needs
 PART_LENGTHS = (3, 4, 2)  # numbers a part holds: the first that divides the dimension
 NAME_LENGTH = 16  # characters of the checksum in a file's name: 64 bits are enough to tell files apart
 
-faiss.set_deserialization_vector_byte_limit(MOST_BYTES)
-faiss.omp_set_num_threads(
-    1
-)  # threads cost one question more than they save, ten times as much on a busy machine
+_WITH_IDS, _FLAT = b"IxM2", b"IxFI"  # how faiss begins an index with ids, and a flat one of inner products
+_HEADER = struct.Struct("<iqqqBi")  # dimension, number, two unused, trained, metric: of any faiss index
+_LENGTH = struct.Struct("<q")
+
+
+@cache
+def load_faiss() -> Any:
+    """Faiss, loaded where it is first needed."""
+    precede_faiss()
+    import faiss
+
+    faiss.set_deserialization_vector_byte_limit(MOST_BYTES)
+    # Threads cost one question more than they save, ten times as much on a busy machine.
+    faiss.omp_set_num_threads(1)
+    return faiss
 
 
 class VectorsDamaged(Exception):
     """A vector file is not what its generation says; the message is the end of a sentence about it."""
 
 
-class Vectors:
-    """Unit vectors by passage key, searched by cosine.
+class Vectors(ABC):
+    """Unit vectors by passage key, searched by cosine."""
 
-    Args:
-        index: a faiss index with ids, which nothing else holds.
-    """
-
-    def __init__(self, index: faiss.IndexIDMap2) -> None:
-        self._index = index
+    keys: Keys
+    """Passage keys in the order they were added."""
 
     @property
+    @abstractmethod
     def dimension(self) -> int:
         """Length of every vector."""
-        return int(self._index.d)
 
     @property
-    def keys(self) -> Keys:
-        """Passage keys in the order they were added."""
-        return faiss.vector_to_array(self._index.id_map).astype(np.int64)
-
-    @property
+    @abstractmethod
     def matrix(self) -> Matrix:
         """The vectors themselves, one row a key."""
-        kept = faiss.downcast_index(self._index.index)
-        exact = kept.refine_index if isinstance(kept, faiss.IndexRefineFlat) else kept
-        matrix: Matrix = exact.reconstruct_n(0, self._index.ntotal)
-        return matrix
 
+    @abstractmethod
     def of(self, keys: Sequence[int]) -> Matrix:
         """The vectors of those passages, one row each, in the order of their keys."""
-        rows: Matrix = self._index.reconstruct_batch(np.asarray(keys, dtype=np.int64))
-        return rows
+
+    @abstractmethod
+    def _nearest(self, vector: Matrix, k: int) -> tuple[Keys, Matrix]:
+        """Keys of at least the k nearest with their cosines, in any order."""
 
     def search(self, vector: Matrix, k: int) -> list[tuple[int, float]]:
         """The k nearest passages to one unit vector.
@@ -94,14 +99,81 @@ class Vectors:
         """
         if vector.shape != (self.dimension,):
             raise ValueError(f"a vector of shape {vector.shape} in an index of dimension {self.dimension}")
-        k = min(k, self._index.ntotal)
+        k = min(k, len(self.keys))
         if k < 1:
             return []
-        cosines, keys = self._index.search(np.ascontiguousarray(vector[None, :], dtype=np.float32), k)
-        found = [
-            (int(key), float(cosine)) for key, cosine in zip(keys[0], cosines[0], strict=True) if key != -1
-        ]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        keys, cosines = self._nearest(np.ascontiguousarray(vector, dtype=np.float32), k)
+        best = np.lexsort((keys, -cosines))[:k]
+        return list(zip(keys[best].tolist(), cosines[best].tolist(), strict=True))
+
+
+class Exact(Vectors):
+    """Every vector is compared.
+
+    Args:
+        keys: passage keys.
+        matrix: one unit vector a key.
+    """
+
+    def __init__(self, keys: Keys, matrix: Matrix) -> None:
+        self.keys = keys
+        self._matrix = matrix
+        self._sorted = np.argsort(keys)
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+        return int(self._matrix.shape[1])
+
+    @property
+    def matrix(self) -> Matrix:
+        """The vectors themselves, one row a key."""
+        return self._matrix
+
+    def of(self, keys: Sequence[int]) -> Matrix:
+        """The vectors of those passages, one row each, in the order of their keys."""
+        rows: Matrix = self._matrix[self._sorted[np.searchsorted(self.keys, keys, sorter=self._sorted)]]
+        return rows
+
+    def _nearest(self, vector: Matrix, k: int) -> tuple[Keys, Matrix]:
+        cosines = np.einsum("ij,j->i", self._matrix, vector)  # unlike a product, the same for equal rows
+        least = np.partition(cosines, len(cosines) - k)[len(cosines) - k]
+        near = np.flatnonzero(cosines >= least)
+        return self.keys[near], cosines[near]
+
+
+class Sketched(Vectors):
+    """Sketches choose which vectors are compared.
+
+    Args:
+        index: a faiss index with ids, which nothing else holds.
+    """
+
+    def __init__(self, index: Any) -> None:
+        self.index = index
+        self.keys = load_faiss().vector_to_array(index.id_map).astype(np.int64)
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+        return int(self.index.d)
+
+    @property
+    def matrix(self) -> Matrix:
+        """The vectors themselves, one row a key."""
+        kept = load_faiss().downcast_index(self.index.index)
+        matrix: Matrix = kept.refine_index.reconstruct_n(0, self.index.ntotal)
+        return matrix
+
+    def of(self, keys: Sequence[int]) -> Matrix:
+        """The vectors of those passages, one row each, in the order of their keys."""
+        rows: Matrix = self.index.reconstruct_batch(np.asarray(keys, dtype=np.int64))
+        return rows
+
+    def _nearest(self, vector: Matrix, k: int) -> tuple[Keys, Matrix]:
+        cosines, keys = self.index.search(vector[None, :], k)
+        is_found = keys[0] != -1
+        return keys[0][is_found], cosines[0][is_found]
 
 
 def build(keys: Keys, matrix: Matrix, dimension: int, most_exact: int = MOST_EXACT) -> Vectors:
@@ -113,21 +185,18 @@ def build(keys: Keys, matrix: Matrix, dimension: int, most_exact: int = MOST_EXA
         dimension: their length, which an empty matrix does not tell.
         most_exact: how many vectors are compared one by one; more are chosen by their sketches first.
     """
-    floats = np.ascontiguousarray(matrix, dtype=np.float32)
+    floats = np.ascontiguousarray(matrix, dtype=np.float32).reshape(len(keys), dimension)
     length = next((length for length in PART_LENGTHS if dimension % length == 0), None)
     if len(keys) <= most_exact or length is None:
-        kept: faiss.Index = faiss.IndexFlatIP(dimension)
-    else:
-        sketches = faiss.IndexPQFastScan(
-            dimension, dimension // length, SKETCH_BITS, faiss.METRIC_INNER_PRODUCT
-        )
-        sketches.train(np.ascontiguousarray(floats[:: -(-len(keys) // TRAINED_ON)]))
-        kept = faiss.IndexRefineFlat(sketches)
-        kept.k_factor = SKETCHED
+        return Exact(np.ascontiguousarray(keys, np.int64), floats)
+    faiss = load_faiss()
+    sketches = faiss.IndexPQFastScan(dimension, dimension // length, SKETCH_BITS, faiss.METRIC_INNER_PRODUCT)
+    sketches.train(np.ascontiguousarray(floats[:: -(-len(keys) // TRAINED_ON)]))
+    kept = faiss.IndexRefineFlat(sketches)
+    kept.k_factor = SKETCHED
     index = faiss.IndexIDMap2(kept)
-    if len(keys):
-        index.add_with_ids(floats, np.ascontiguousarray(keys, np.int64))
-    return Vectors(index)
+    index.add_with_ids(floats, np.ascontiguousarray(keys, np.int64))
+    return Sketched(index)
 
 
 def write(vectors: Vectors, folder: Path) -> IndexFile:
@@ -136,7 +205,7 @@ def write(vectors: Vectors, folder: Path) -> IndexFile:
     Raises:
         StoreUnwritable: if the folder refuses, or is full.
     """
-    content = faiss.serialize_index(vectors._index).data
+    content = load_faiss().serialize_index(_as_faiss(vectors)).data
     digest = hashlib.sha256(content).hexdigest()
     name = f"vectors-{digest[:NAME_LENGTH]}.faiss"
     unfinished = folder / f"vectors-{os.getpid()}-{secrets.token_hex(4)}.tmp"
@@ -166,19 +235,51 @@ def open_verified(folder: Path, generation: Generation, keys: Sequence[int]) -> 
         raise VectorsDamaged("could not be read") from error
     if hashlib.sha256(content).hexdigest() != generation.sha256:
         raise VectorsDamaged("did not match its checksum")
-    try:
-        index = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))
-    except RuntimeError as error:
-        raise VectorsDamaged("was not an index") from error
-    kinds = (faiss.IndexFlatIP, faiss.IndexRefineFlat)
-    if not isinstance(index, faiss.IndexIDMap2) or not isinstance(faiss.downcast_index(index.index), kinds):
-        raise VectorsDamaged("held an index of another type")
-    vectors = Vectors(index)
-    if vectors.dimension != generation.dimension or index.ntotal != index.index.ntotal:
+    vectors = _read_exact(content) or _read_by_faiss(content)
+    if vectors.dimension != generation.dimension:
         raise VectorsDamaged("held vectors of another model")
     if sorted(vectors.keys.tolist()) != list(keys):
         raise VectorsDamaged("held other passages than its generation")
     return vectors
+
+
+def _as_faiss(vectors: Vectors) -> Any:
+    if isinstance(vectors, Sketched):
+        return vectors.index
+    faiss = load_faiss()
+    index = faiss.IndexIDMap2(faiss.IndexFlatIP(vectors.dimension))
+    if len(vectors.keys):
+        index.add_with_ids(vectors.matrix, vectors.keys)
+    return index
+
+
+def _read_exact(content: bytes) -> Exact | None:
+    """The flat index that faiss wrote, read without it; None where it is anything else."""
+    flat_at = len(_WITH_IDS) + _HEADER.size
+    floats_at = flat_at + len(_FLAT) + _HEADER.size + _LENGTH.size
+    if len(content) < floats_at or content[:4] != _WITH_IDS or content[flat_at : flat_at + 4] != _FLAT:
+        return None
+    dimension, number, *_ = _HEADER.unpack_from(content, len(_WITH_IDS))
+    keys_at = floats_at + 4 * dimension * number + _LENGTH.size
+    if len(content) != keys_at + 8 * number:
+        return None
+    matrix = np.frombuffer(content, "<f4", dimension * number, floats_at).astype(np.float32)
+    keys = np.frombuffer(content, "<i8", number, keys_at).astype(np.int64)
+    return Exact(keys, matrix.reshape(number, dimension))
+
+
+def _read_by_faiss(content: bytes) -> Vectors:
+    faiss = load_faiss()
+    try:
+        index = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))
+    except RuntimeError as error:
+        raise VectorsDamaged("was not an index") from error
+    is_ours = isinstance(index, faiss.IndexIDMap2)
+    if not is_ours or not isinstance(faiss.downcast_index(index.index), faiss.IndexRefineFlat):
+        raise VectorsDamaged("held an index of another type")
+    if index.ntotal != index.index.ntotal:
+        raise VectorsDamaged("held vectors of another model")
+    return Sketched(index)
 
 
 def quarantine(folder: Path, name: str) -> None:
