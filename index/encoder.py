@@ -8,7 +8,6 @@ Any other sentence-transformers model, a folder or a hub name, can be named inst
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import logging
 import os
 import sys
@@ -181,6 +180,8 @@ def _fingerprint(digests: Mapping[str, str]) -> str:
 
 
 def _shipped_folder() -> Path:
+    import importlib.metadata  # answering does without
+
     try:
         distribution = importlib.metadata.distribution(MODEL_PACKAGE)
     except importlib.metadata.PackageNotFoundError:

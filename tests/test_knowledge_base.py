@@ -1,4 +1,5 @@
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,17 @@ def test_search_syntax_is_only_words(small: KnowledgeBase, question: str) -> Non
 def test_what_holds_no_words_is_refused_in_one_sentence(small: KnowledgeBase, question: str) -> None:
     with pytest.raises(QuestionRefused):
         small.ask(question)
+
+
+def test_many_at_once_are_answered_in_their_order(small: KnowledgeBase) -> None:
+    asked = ["Harlow Bank assistant conversations", "", "who won the world cup", "jobs at Harlow"] * 3
+    answers = small.ask_many([(one, ()) for one in asked])
+    alone = [small.ask_many([(one, ())])[0] for one in asked[:4]]
+    for at, one in enumerate(answers):
+        if isinstance(one, KnowledgeError):
+            assert str(one) == str(alone[at % 4])
+        else:
+            assert replace(one, elapsed_ms=0.0) == replace(alone[at % 4], elapsed_ms=0.0)
 
 
 def test_a_refused_question_leaves_the_others_answered(small: KnowledgeBase) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import math
 from collections import Counter
@@ -182,6 +181,8 @@ class Vocabulary:
 @lru_cache(maxsize=1)
 def _ranks() -> Mapping[str, int]:
     """English words and their stems to their rank by frequency, from the word list that the shipped model carries."""
+    import importlib.metadata  # a vocabulary that was kept does without
+
     try:
         folder = importlib.metadata.distribution(MODEL_PACKAGE).locate_file(MODEL_FOLDER)
         words = (Path(str(folder)) / "vocab.txt").read_text(encoding="utf-8").splitlines()

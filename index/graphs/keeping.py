@@ -16,8 +16,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from filelock import FileLock
-
 FOLDER = "model"
 LOCK = "graphs.lock"
 MADE_BY = 1
@@ -115,6 +113,8 @@ class GraphFolder:
         Raises:
             OSError: if the data folder cannot be written.
         """
+        from filelock import FileLock  # a question does without
+
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(self.path.parent / LOCK):
             yield

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from index.storage.sqlite_file import Database
 from index.storage.store import Mismatch, hash_text
 
+if TYPE_CHECKING:
+    from index.storage.sqlite_file import Connection
 
-def audit_database(db: Database, keys_in_service: Sequence[int]) -> tuple[int, list[Mismatch]]:
+
+def audit_database(db: Connection, keys_in_service: Sequence[int]) -> tuple[int, list[Mismatch]]:
     """Compares every span with its body, every hash with its text, and word search with its passages.
 
     Returns:
@@ -33,7 +36,7 @@ def audit_database(db: Database, keys_in_service: Sequence[int]) -> tuple[int, l
     return checked, mismatches
 
 
-def _audit_passages(db: Database, version: int, body: str) -> Iterator[tuple[str, bool]]:
+def _audit_passages(db: Connection, version: int, body: str) -> Iterator[tuple[str, bool]]:
     rows = db.execute(
         'SELECT "start", "end", text, embedded_text, text_hash FROM passage WHERE version = ?', [version]
     )
@@ -42,7 +45,7 @@ def _audit_passages(db: Database, version: int, body: str) -> Iterator[tuple[str
         yield f"the embedded text at {start}-{end}", hash_text(embedded_text) == text_hash
 
 
-def _audit_statements(db: Database, version: int, body: str) -> Iterator[tuple[str, bool]]:
+def _audit_statements(db: Connection, version: int, body: str) -> Iterator[tuple[str, bool]]:
     rows = db.execute(
         'SELECT place, "start", "end", text FROM statement WHERE version = ? ORDER BY place', [version]
     ).fetchall()

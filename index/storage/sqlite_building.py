@@ -6,12 +6,15 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from index.errors import UnknownGeneration
-from index.storage.sqlite_file import Database
 from index.storage.sqlite_reading import list_keys, read_current, read_passage_keys
 from index.storage.sqlite_rows import figure_row, pack_front_matter, statement_row
 from index.storage.store import Draft, IndexFile, Matrix, Reading, hash_text
+
+if TYPE_CHECKING:
+    from index.storage.sqlite_file import Database
 
 
 def keep_readings(db: Database, readings: Collection[Reading], recipe: str) -> dict[str, int]:

@@ -13,12 +13,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlite_utils import Database as Database
+from typing import TYPE_CHECKING
 
 from index.errors import IndexDamaged, KnowledgeError, StoreUnreachable
 from index.storage.migrations import APPLICATION_ID, MIGRATIONS, migrate
 from index.storage.store import unwritable
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Database
+
+    Connection = sqlite3.Connection | Database
 
 FILE_NAME = "receipts.db"
 CHOOSE_ANOTHER = "Choose another folder with --data."
@@ -41,7 +45,7 @@ _WRITE_FAILURES = frozenset(
 class _Reader:
     """A thread's connection, how many snapshots deep it is, and the state of the file it was opened on."""
 
-    db: Database
+    db: sqlite3.Connection
     stamp: tuple[int, ...]
     immutable: bool
     depth: int = 0
@@ -70,7 +74,7 @@ class DatabaseFile:
             self._create_or_migrate()
 
     @contextmanager
-    def reading(self) -> Iterator[Database]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
         """The thread's own connection, seeing one state of the database until the outermost block ends."""
         with self._translated():
             reader = self._reader()
@@ -143,6 +147,8 @@ class DatabaseFile:
                 db.close()
 
     def _open_writer(self, mode: str) -> Database:
+        from sqlite_utils import Database  # with much that reading does without
+
         db = Database(self._connect(f"mode={mode}"), recursive_triggers=False)
         try:
             db.execute("PRAGMA foreign_keys = ON")
@@ -184,7 +190,7 @@ class DatabaseFile:
             )
         return _Reader(self._open_for_reading("immutable=1"), self._stamp(True), True)
 
-    def _open_for_reading(self, options: str) -> Database:
+    def _open_for_reading(self, options: str) -> sqlite3.Connection:
         connection = self._connect(options)
         try:
             connection.execute("PRAGMA query_only = ON")
@@ -192,7 +198,7 @@ class DatabaseFile:
         except sqlite3.Error:
             connection.close()
             raise
-        return Database(connection, recursive_triggers=False)
+        return connection
 
     def _connect(self, options: str) -> sqlite3.Connection:
         return sqlite3.connect(
@@ -238,7 +244,7 @@ def _immediate(db: Database) -> Iterator[None]:
         raise
 
 
-def _count_steps(db: Database, folder: Path) -> int:
+def _count_steps(db: Connection, folder: Path) -> int:
     """How many migrations a database has taken; 0 for an empty one."""
     steps = int(db.execute("PRAGMA user_version").fetchone()[0])
     application = db.execute("PRAGMA application_id").fetchone()[0]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from index.domain import Figure, Source, Statement
-from index.storage.sqlite_file import Database
 from index.storage.sqlite_reading import list_keys, read_sources, read_statements
 from index.storage.sqlite_rows import (
     FIGURE_COLUMNS,
@@ -18,6 +18,9 @@ from index.storage.sqlite_rows import (
 )
 from index.storage.store import Prepared, PreparedWords, Span
 
+if TYPE_CHECKING:
+    from index.storage.sqlite_file import Connection, Database
+
 _STATEMENT = ", ".join(f"statement.{column.strip()}" for column in STATEMENT_COLUMNS.split(","))
 _FIGURE = ", ".join(f"figure.{column.strip()}" for column in FIGURE_COLUMNS.split(","))
 _OVERLAPPING = """
@@ -27,7 +30,7 @@ _OVERLAPPING = """
 
 
 def read_statements_at(
-    db: Database, generation: int, spans: Sequence[Span], fingerprint: str
+    db: Connection, generation: int, spans: Sequence[Span], fingerprint: str
 ) -> dict[Span, list[tuple[Statement, PreparedWords | None]]]:
     """Statements that overlap each span, in reading order, with their words where those are kept."""
     sources = read_sources(db, generation, list({source_id for source_id, _, _ in spans}))
@@ -60,7 +63,7 @@ def read_statements_at(
     return found
 
 
-def read_unprepared(db: Database, versions: Collection[int], fingerprint: str) -> list[int]:
+def read_unprepared(db: Connection, versions: Collection[int], fingerprint: str) -> list[int]:
     """Those versions whose words are not kept under that name."""
     rows = db.execute(
         """SELECT value FROM json_each(?) WHERE value NOT IN (
@@ -70,7 +73,7 @@ def read_unprepared(db: Database, versions: Collection[int], fingerprint: str) -
     return [row[0] for row in rows]
 
 
-def read_version_statements(db: Database, versions: Sequence[int]) -> dict[int, list[Statement]]:
+def read_version_statements(db: Connection, versions: Sequence[int]) -> dict[int, list[Statement]]:
     """Every statement of versions, in service or not."""
     rows = db.execute(
         """SELECT key, source_id, sha256, front_matter, body FROM version
@@ -101,7 +104,7 @@ def keep_prepared(db: Database, prepared: Mapping[int, Prepared], fingerprint: s
     )
 
 
-def read_counts(db: Database, versions: Collection[int]) -> Iterator[str]:
+def read_counts(db: Connection, versions: Collection[int]) -> Iterator[str]:
     """The counts kept of versions."""
     rows = db.execute(
         "SELECT counts FROM preparation WHERE version IN (SELECT value FROM json_each(?))",

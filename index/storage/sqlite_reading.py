@@ -7,12 +7,12 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from sqlite3 import Cursor
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.domain import Figure, Generation, Passage, Source, Statement
 from index.errors import IndexDamaged
-from index.storage.sqlite_file import Database
 from index.storage.sqlite_rows import (
     FIGURE_COLUMNS,
     STATEMENT_COLUMNS,
@@ -22,6 +22,9 @@ from index.storage.sqlite_rows import (
 )
 from index.storage.store import Keys, Matrix, Member, Span
 
+if TYPE_CHECKING:
+    from index.storage.sqlite_file import Connection
+
 LENGTH_TOLERANCE = 1e-3  # how far from length 1 a vector may be; normalised float32 stays within 1e-6
 
 _GENERATIONS = """
@@ -30,23 +33,23 @@ _GENERATIONS = """
     FROM history JOIN generation ON generation.number = history.generation"""
 
 
-def read_generations(db: Database) -> list[Generation]:
+def read_generations(db: Connection) -> list[Generation]:
     """Each time a generation was put in service, oldest first."""
     return _generations(db.execute(f"{_GENERATIONS} ORDER BY key"))
 
 
-def read_current(db: Database) -> Generation | None:
+def read_current(db: Connection) -> Generation | None:
     """The generation in service, or None before the first."""
     return next(iter(_generations(db.execute(f"{_GENERATIONS} ORDER BY key DESC LIMIT 1"))), None)
 
 
-def read_in_service(db: Database) -> tuple[int, str] | None:
+def read_in_service(db: Connection) -> tuple[int, str] | None:
     """Number and vector file of the generation in service, which tell it from every other state of the store."""
     row = db.execute("SELECT generation, index_file FROM history ORDER BY key DESC LIMIT 1").fetchone()
     return tuple(row) if row else None
 
 
-def read_members(db: Database, generation: int) -> dict[str, Member]:
+def read_members(db: Connection, generation: int) -> dict[str, Member]:
     """A generation's sources without tombstone, by id in order."""
     rows = db.execute(
         """SELECT visible.source_id, version, sha256, added FROM visible JOIN version ON version.key = version
@@ -56,7 +59,7 @@ def read_members(db: Database, generation: int) -> dict[str, Member]:
     return {source_id: Member(version, sha256, bool(added)) for source_id, version, sha256, added in rows}
 
 
-def read_sources(db: Database, generation: int, ids: Sequence[str] | None) -> dict[int, Source]:
+def read_sources(db: Connection, generation: int, ids: Sequence[str] | None) -> dict[int, Source]:
     """A generation's sources by version, in order of id; only those of `ids` where given."""
     chosen = "" if ids is None else "AND visible.source_id IN (SELECT value FROM json_each(?))"
     rows = db.execute(
@@ -68,7 +71,7 @@ def read_sources(db: Database, generation: int, ids: Sequence[str] | None) -> di
     return {version: unpack_source(*columns) for version, *columns in rows}
 
 
-def read_spans(db: Database, generation: int, spans: Sequence[Span]) -> dict[Span, str]:
+def read_spans(db: Connection, generation: int, spans: Sequence[Span]) -> dict[Span, str]:
     """Texts of spans; left out where the body fails its checksum, or another text was read there."""
     bodies: dict[str, str] = {}
     versions: dict[str, int] = {}
@@ -99,7 +102,9 @@ WITH_FIGURES = """AND EXISTS (
 """Chooses statements with a figure."""
 
 
-def read_statements(db: Database, sources: dict[int, Source], chosen: str = "") -> dict[str, list[Statement]]:
+def read_statements(
+    db: Connection, sources: dict[int, Source], chosen: str = ""
+) -> dict[str, list[Statement]]:
     """Statements of versions in reading order, by source id; only those `chosen` by a condition of ours."""
     versions = list_keys(sources)
     figures: dict[int, dict[int, list[Figure]]] = {version: defaultdict(list) for version in sources}
@@ -120,7 +125,7 @@ def read_statements(db: Database, sources: dict[int, Source], chosen: str = "") 
     return statements
 
 
-def read_passages(db: Database, keys: Iterable[int]) -> dict[int, Passage]:
+def read_passages(db: Connection, keys: Iterable[int]) -> dict[int, Passage]:
     """Passages by key; missing or removed ones are left out."""
     rows = db.execute(
         """SELECT passage.key, source_id, "start", "end", heading, text
@@ -132,7 +137,7 @@ def read_passages(db: Database, keys: Iterable[int]) -> dict[int, Passage]:
     return {row[0]: Passage(*row[1:]) for row in rows}
 
 
-def read_passage_keys(db: Database, generation: int) -> list[int]:
+def read_passage_keys(db: Connection, generation: int) -> list[int]:
     """Keys of every passage of a generation without tombstone, ascending."""
     rows = db.execute(
         """SELECT passage.key FROM visible JOIN passage ON passage.version = visible.version
@@ -142,7 +147,7 @@ def read_passage_keys(db: Database, generation: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def read_unembedded(db: Database, versions: Collection[int], model: str) -> dict[str, str]:
+def read_unembedded(db: Connection, versions: Collection[int], model: str) -> dict[str, str]:
     """Embedded texts of versions that have no vector of the model, by hash."""
     rows = db.execute(
         """SELECT text_hash, embedded_text FROM passage
@@ -153,7 +158,7 @@ def read_unembedded(db: Database, versions: Collection[int], model: str) -> dict
     return dict(rows.fetchall())
 
 
-def read_matrix(db: Database, versions: Collection[int], model: str) -> tuple[Keys, Matrix]:
+def read_matrix(db: Connection, versions: Collection[int], model: str) -> tuple[Keys, Matrix]:
     """Keys of the versions' passages, ascending, and their vectors row by row.
 
     Raises:

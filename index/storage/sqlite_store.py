@@ -14,7 +14,7 @@ from index.storage import sqlite_building as building
 from index.storage import sqlite_preparing as preparing
 from index.storage import sqlite_reading as reading
 from index.storage.sqlite_audit import audit_database
-from index.storage.sqlite_file import BUSY_TIMEOUT_S, FILE_NAME, Database, DatabaseFile
+from index.storage.sqlite_file import BUSY_TIMEOUT_S, FILE_NAME, DatabaseFile
 from index.storage.sqlite_words import WordRanks
 from index.storage.store import (
     Draft,
@@ -31,6 +31,7 @@ from index.storage.store import (
 
 if TYPE_CHECKING:
     from index.aliases import Aliases
+    from index.storage.sqlite_file import Connection
 
 SOURCES_AT_ONCE = 100  # whose statements are held together while all are walked through
 
@@ -284,7 +285,7 @@ class SqliteStore:
         return self._file.checkpoint()
 
 
-def _in_service(db: Database) -> Generation:
+def _in_service(db: Connection) -> Generation:
     current = reading.read_current(db)
     if current is None:
         raise StoreUnreachable("No generation is in service.", "Run receipts refresh.")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.kept import Kept
-from index.storage.sqlite_file import Database
+
+if TYPE_CHECKING:
+    from index.storage.sqlite_file import Connection
 
 MOST_WORDS = 256  # of one search; each costs a look-up, and a question of 2,000 characters has fewer
 MOST_ROWS = 20_000  # ranked for one search, about 10 ms; 44,000 took 62 where 100,000 passages had 23
@@ -34,7 +37,7 @@ class WordRanks:
         self._counts: Kept[str, int] = Kept(COUNTS_KEPT)
         self._rows: Kept[str, Row] = Kept(ROWS_KEPT)
 
-    def rank(self, db: Database, words: Sequence[str], limit: int) -> list[tuple[int, float]]:
+    def rank(self, db: Connection, words: Sequence[str], limit: int) -> list[tuple[int, float]]:
         """Keys of passages with any of the words, best first, with BM25 as a positive number."""
         chosen = self.choose(db, list(dict.fromkeys(words)))
         rows = [row for row in self._read(db, chosen[:MOST_WORDS]) if len(row[0])]
@@ -51,7 +54,7 @@ class WordRanks:
         best = found[np.lexsort((found, -totals[found]))][:limit]
         return list(zip((best + lowest).tolist(), totals[best].tolist(), strict=True))
 
-    def choose(self, db: Database, words: Sequence[str], most_rows: int = MOST_ROWS) -> list[str]:
+    def choose(self, db: Connection, words: Sequence[str], most_rows: int = MOST_ROWS) -> list[str]:
         """The words to rank by: all in a small index, else the rarest whose passages are few enough to be ranked.
 
         Args:
@@ -78,7 +81,7 @@ class WordRanks:
             chosen.add(word)
         return [word for word in words if word in chosen]
 
-    def _read(self, db: Database, words: Sequence[str]) -> list[Row]:
+    def _read(self, db: Connection, words: Sequence[str]) -> list[Row]:
         found = self._rows.take(words)
         for word in words:
             if word not in found:
