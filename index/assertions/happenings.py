@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.assertions.cues import any_of
+from index.assertions.cues import Gated, any_of
 from index.assertions.either_case import either_case
 
 PROCEDURE = re.compile(
@@ -43,19 +43,23 @@ PROCEDURE = re.compile(
 )
 """Greetings, thanks, credits, calls to action and stage directions, by how they begin."""
 
-NOTICE = either_case(
-    r"\b(?:next|following|forthcoming|full|final|latest|webcast|replay|transcript|bulletin|report"
-    r"|release|results|data"
-    r"|tables?|recording|slides|edition|update|statistics|estimates)\b[^.;]{0,60}"
-    r"\b(?:will be|is to be|are to be|is due to be|are due to be|is scheduled to be) "
-    r"(?:published|released|posted|available|issued|updated|made available|found)\b"
-    r"|\b(?:is|are) (?:given|shown|listed|described|set out|explained"
-    r"|available) in (?:the )?(?:annex|appendix|tables?|section|chapter|box|notes|methodology)\b"
-    r"|\b(?:webcast|conference call|call|briefing|hearing|ceremony|meeting|auction|replay|event) will be (?:held|hosted|broadcast"
-    r"|streamed|recorded)\b|\b(?:contains?|includes?|these|such|any)? ?forward-looking statements?\b"
-    r"|\bmay not (?:add|sum)\b|\b(?:is|are) scheduled for\b"
-    r"|\b(?:article|report|story|page|release|bulletin) (?:was|is) (?:first |last |originally )?"
-    r"(?:published|updated|corrected|produced)\b",
+NOTICE = Gated(
+    either_case(
+        r"\b(?:next|following|forthcoming|full|final|latest|webcast|replay|transcript|bulletin|report"
+        r"|release|results|data"
+        r"|tables?|recording|slides|edition|update|statistics|estimates)\b[^.;]{0,60}"
+        r"\b(?:will be|is to be|are to be|is due to be|are due to be|is scheduled to be) "
+        r"(?:published|released|posted|available|issued|updated|made available|found)\b"
+        r"|\b(?:is|are) (?:given|shown|listed|described|set out|explained"
+        r"|available) in (?:the )?(?:annex|appendix|tables?|section|chapter|box|notes|methodology)\b"
+        r"|\b(?:webcast|conference call|call|briefing|hearing|ceremony|meeting|auction|replay|event) will be (?:held|hosted|broadcast"
+        r"|streamed|recorded)\b|\b(?:contains?|includes?|these|such|any)? ?forward-looking statements?\b"
+        r"|\bmay not (?:add|sum)\b|\b(?:is|are) scheduled for\b"
+        r"|\b(?:article|report|story|page|release|bulletin) (?:was|is) (?:first |last |originally )?"
+        r"(?:published|updated|corrected|produced)\b",
+    ),
+    "published|released|posted|available|issued|updated|found|given|shown|listed|described|set out|explained|held|hosted"
+    "|broadcast|streamed|recorded|forward-looking|may not|scheduled|corrected|produced",
 )
 
 SIGNPOST = re.compile(

@@ -33,7 +33,7 @@ _CHAT_SIGN = re.compile(
     r"\A[a-z@<]|\A#\w|\A\[?\d{1,2}:\d\d\b|\A\w{1,20}: [a-z]|\s[#@]\w{2,}|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
     r"|\b(?:lol|lmao|imo|imho|tbh|btw|idk|omg|wtf|smh|ngl|brb|ppl|gonna|wanna|gotta|dunno|yeah|nah"
     r"|nope|ur|im)\b"
-    r"|\b(?:I|I'm|my|you)\b|\b\w+n't\b|[?!]{2,}"
+    r"|\b(?:I|I'm|my|you)\b|(?<=\w)n't\b|[?!]{2,}"
 )
 _FINITE_VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|can|could|may|might|must|should"

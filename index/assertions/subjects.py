@@ -61,6 +61,8 @@ _TRAILING = re.compile(
     r"|a|than)(?=\W*\Z))+\Z",
     re.IGNORECASE,
 )
+_LONGEST_END = 24  # characters of what is looked at first
+_LONGEST_LINK = 8  # characters of the longest word above, and one more
 _IN_PHRASE = re.compile(
     r"\A[\s\"'(]*(?:in|on|at|by|during|since|between|from|for|over|as of|through|until|after"
     r"|before|within|across|under)\s[^,]{1,140},\s",
@@ -179,6 +181,13 @@ def _antecedent(parsed: Parsed, start: int) -> str | None:
     return next((name.text for name in parsed.names if name.end <= start), None)
 
 
+def _search_end(text: str) -> re.Match[str] | None:
+    """The match of `_TRAILING`, looked for near the end, and from the beginning only where it may be longer."""
+    near = max(0, len(text) - _LONGEST_END)
+    found = _TRAILING.search(text, near)
+    return _TRAILING.search(text) if found and near and found.start() - near < _LONGEST_LINK else found
+
+
 def _trim(text: str, start: int, end: int, dated: Sequence[Span]) -> Span:
     """The span without marks, linking words and dates at its ends."""
     changed = True
@@ -186,7 +195,7 @@ def _trim(text: str, start: int, end: int, dated: Sequence[Span]) -> Span:
         before = (start, end)
         leading = _LEADING.match(text[start:end])
         start += leading.end() if leading else 0
-        trailing = _TRAILING.search(text[start:end])
+        trailing = _search_end(text[start:end])
         end = start + trailing.start() if trailing else end
         for first, last in dated:
             if start < first and last >= end > first:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.domain import Period, PeriodFrom
 from index.numbers.date_forms import Anchor, Opening, When, join_forms
@@ -105,8 +105,16 @@ class _Reader:
         self.text = text
         self.whens = whens
         self.published = published
-        self.is_ahead = bool(whens) and _STILL_TO_COME.search(text) is not None
-        self.dated = [when for when in whens if self._gives_year(when)]
+
+    @cached_property
+    def is_ahead(self) -> bool:
+        """True where the sentence speaks of what is to come."""
+        return _STILL_TO_COME.search(self.text) is not None
+
+    @cached_property
+    def dated(self) -> list[When]:
+        """Those that say in which year they are, by themselves."""
+        return [when for when in self.whens if self._gives_year(when)]
 
     def _gives_year(self, when: When) -> bool:
         """True for dates beside which a bare month is of the same year; "the highest since 2020" is none."""
