@@ -50,7 +50,7 @@ SUPERLATIVE = re.compile(
 LOOK_BACK = (
     40  # characters before a mention in which the words stand that make it a comparison or a report's date
 )
-REMEMBERED = 1_024  # sentences: those of a source are read first and prepared for questions afterwards
+REMEMBERED = 256  # sentences: those of a few sources are read first and prepared for questions afterwards
 
 
 @dataclass(frozen=True, slots=True)
