@@ -30,14 +30,14 @@ class Clause:
 
 FINITE = (
     r"(?:is|are|was|were|am|be|been|'s|'re|has|have|had|does|do|did|will|would|can|could|may|might"
-    r"|must|should|won't|\w+n't|said|says|cut|cuts|fell|falls|rose|rises|grew|grows|lost|loses|got"
+    r"|must|should|won't|\w{2,}+(?<=n)'t|said|says|cut|cuts|fell|falls|rose|rises|grew|grows|lost|loses|got"
     r"|gets|let|made|makes|went|goes|took|takes|gave|gives|"
     r"saw|sees|shed|sheds|spent|spends|paid|pays|held|holds|hit|hits|ran|runs|kept|keeps|left"
     r"|leaves|met|meets|put|puts|stood|stands|began|begins|came|comes|became|becomes|fears?|needs?"
     r"|wants?|remains?|expects?|plans?|uses?|works?|lacks?|"
     r"means|brings|brought|shrank|shrinks|sank|sold|sells|bought|buys|built|builds|led|leads|sent"
     r"|told|tells|thinks?|knows?|knew|closed|handles?|creates?|faces?|calls?|focuses|slid|slipped"
-    r"|dropped|climbed|\w{3,}ed|don't|doesn't)"
+    r"|dropped|climbed|\w{5,}+(?<=ed)|don't|doesn't)"
 )
 _HAS_VERB = either_case(rf"(?<![\w-]){FINITE}(?![\w-])")
 _VERB_SIGN = re.compile(rf"(?<![\w-])(?:{FINITE}|[a-z]{{3,}}s|we|they|you|it|he|she|I)(?![\w-])")

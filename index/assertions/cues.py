@@ -27,7 +27,8 @@ _ASIDE_OF_PRINT = re.compile(
 
 def even(text: str) -> str:
     """The text with one kind of space, quotation mark, apostrophe and hyphen; every offset stays."""
-    return text.translate(_EVEN)
+    is_even = text.isascii() and text.isprintable()  # as most texts are
+    return text if is_even else text.translate(_EVEN)
 
 
 class Gated:
@@ -42,9 +43,10 @@ class Gated:
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text, as the pattern itself finds it."""
         lowered = text.lower()
-        if not any(word in lowered for word in self._words):
-            return None
-        return self.pattern.search(text)
+        for word in self._words:
+            if word in lowered:
+                return self.pattern.search(text)
+        return None
 
 
 def without_print(text: str) -> str:

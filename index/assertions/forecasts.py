@@ -27,7 +27,7 @@ NOT_A_FORECAST = re.compile(
 
 FORECAST = any_of(
     r"""
-    will|won't|would|wouldn't|could|may|might|shall|[a-z]+'ll|going to|gonna|about to|set to|poised to
+    will|won't|would|wouldn't|could|may|might|shall|[a-z]++'ll|going to|gonna|about to|set to|poised to
     |due to [a-z]+|on course to|on track (?:to|for)|(?:un)?likely (?:to|be)|bound to|destined to
     |sure to|certain to|supposed to|stands? to (?:be|gain|lose|save|cut|earn|make|get|win|benefit)|on the (?:verge|brink|cusp) of
     |in talks (?:to|on|over|about)|hang(?:s|ing)? in the balance|under threat|(?:is|are|was|were|been) threatened with

@@ -72,7 +72,7 @@ SIGNPOST = re.compile(
 )
 
 PAST = either_case(
-    r"(?<![\w-])(?:was|were|had|(?!(?:need|feed|seed|speed|indeed|exceed|proceed|succeed|bleed|breed|weed|deed|wed|shed|embed)(?![\w-]))[a-z]{2,}ed|came|went|took|gave|got|left|met|ran|sent|held|led|won|lost|saw"
+    r"(?<![\w-])(?:was|were|had|(?!(?:need|feed|seed|speed|indeed|exceed|proceed|succeed|bleed|breed|weed|deed|wed|shed|embed)(?![\w-]))[a-z]{4,}+(?<=ed)|came|went|took|gave|got|left|met|ran|sent|held|led|won|lost|saw"
     r"|fell|rose|grew|began|became|made|paid|sold|bought|built|brought|broke|broken|chose|chosen|drew|drawn|drove|driven"
     r"|flew|flown|found|heard|hit|kept|knew|laid|lent|put|read|set|shot|sat|spoke|spent|stood|swore|sworn|told|threw"
     r"|thrown|wrote|written|cut|shut|let|swept|stuck|struck|stole|stolen|sank|sunk|sailed|fought|taught|caught|bore|born"

@@ -104,9 +104,10 @@ def _judge_procedure(parsed: Parsed) -> Verdict | None:
     said = _LABEL.sub("", parsed.text)
     if NOTICE.search(said) and (not parsed.quantities or _ROUNDING.search(said)):
         return Verdict(Kind.OTHER, 0.85, "a notice of publication")
+    if parsed.quantities:
+        return None
     whole = _BRACKETED.sub("", parsed.text)
-    is_staged = any(PROCEDURE.match(text) or SIGNPOST.match(text) for text in (said, whole))
-    if is_staged and not parsed.quantities:
+    if any(PROCEDURE.match(text) or SIGNPOST.match(text) for text in {said, whole}):
         return Verdict(Kind.OTHER, 0.85, "a greeting, credit, signpost or call to action")
     return None
 

@@ -31,8 +31,8 @@ def is_foreign(text: str, language: str) -> bool:
         beyond = sum(character.isalpha() and ord(character) > LAST_LATIN for character in text)
         if 2 * beyond > sum(map(len, words)):
             return True
-    english = sum(word in _ENGLISH for word in words)
-    foreign = sum(word in _FOREIGN for word in words)
+    english = sum(map(_ENGLISH.__contains__, words))
+    foreign = sum(map(_FOREIGN.__contains__, words))
     if not language.lower().startswith("en"):
         return foreign >= english
     return foreign >= FEWEST_FOREIGN and foreign > FOREIGN_RATIO * english

@@ -31,7 +31,8 @@ _ADVERBIAL = ("within", "in ", "over", "by ", "during", "for ", "next")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _WISHES = re.compile(r"(?:want|seek|sought|hope)")
 _WISHED = re.compile(r"\bto\b|\bthat\b|\d")
-_REACH_OF_MODAL = 3  # words: "is expected to have cut" belongs to the forecast as a whole
+_WORDS_OF_MODAL = re.compile(r"(?:\W{0,3}[\w'-]+){0,3}")
+"""As far as a modal reaches: "is expected to have cut" belongs to the forecast as a whole."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class Parsed:
 
     @cached_property
     def _all_markers(self) -> list[tuple[int, bool]]:
-        reach = [(start, _end_of_words(self.text, end, _REACH_OF_MODAL)) for start, end, _ in self.forecasts]
+        reach = [(start, _end_of_words(self.text, end)) for start, end, _ in self.forecasts]
         verbal = [start for start, _, words in self.forecasts if not words.lower().startswith(_ADVERBIAL)]
         bracketed = [match.span() for match in _BRACKETED.finditer(self.text)]
         told = [(frame.start, frame.end) for frame in self.frames if frame.saying is not Saying.FORECASTS]
@@ -185,7 +186,7 @@ def _is_forecast_frame(frame: Frame, text: str) -> bool:
     return not (frame.verb.startswith("warn") and has_happened)
 
 
-def _end_of_words(text: str, at: int, count: int) -> int:
-    """The offset behind that many words after an offset."""
-    match = re.compile(rf"(?:\W{{0,3}}[\w'-]+){{0,{count}}}").match(text, at)
+def _end_of_words(text: str, at: int) -> int:
+    """The offset behind the words after an offset that a modal reaches."""
+    match = _WORDS_OF_MODAL.match(text, at)
     return match.end() if match else at
