@@ -297,7 +297,7 @@ def test_a_line_of_many_dates_without_a_full_stop_is_read_to_its_end() -> None:
 def test_every_form_can_show_its_signs() -> None:
     every_sign = signs_of(
         "the first half of fiscal 2025, Q1, Christmas, a Monday in May, two weeks ago and earlier, this past month,"
-        " in the same and the following year"
+        " in the same and the following year, in the 1990s and in 2024-25"
     )
     assert frozenset().union(*(form.signs for form in FORMS)) <= every_sign
 

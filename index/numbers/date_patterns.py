@@ -107,6 +107,10 @@ def signs_of(text: str) -> frozenset[str]:
         signs.add("digit")
         if "19" in text or "20" in text:
             signs.add("year")
+        if "0s" in text or "0's" in text:
+            signs.add("decade")
+    if "-" in text or "/" in text or "\u2013" in text:
+        signs.add("dash")
     if not signs.isdisjoint(("month", "year")):
         signs.add("date")
     return frozenset(signs)
@@ -128,7 +132,7 @@ FORMS: tuple[TimeForm, ...] = tuple(
         (
             r"(?<![\w.,-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
             read_iso,
-            "year",
+            "year dash",
         ),
         (
             r"(?<![\w.,/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)?\d\d)(?![\w/]|[.,]\d)",
@@ -196,10 +200,10 @@ FORMS: tuple[TimeForm, ...] = tuple(
         (
             r"(?<![\w.,$-])(?P<y>(?:19|20)\d\d)\s?(?P<dash>[-/\u2013])\s?(?P<y2>(?:19|20)\d\d|\d\d)(?![\w%]|[-.,]\d)",
             read_years,
-            "year",
+            "year dash",
         ),
-        (r"(?<![\w.,])(?P<y>(?:19|20)\d0)'?s\b", read_decade, "year"),
-        (r"(?<!\w)'(?P<y>\d0)s\b", read_decade, "digit"),
+        (r"(?<![\w.,])(?P<y>(?:19|20)\d0)'?s\b", read_decade, "year decade"),
+        (r"(?<!\w)'(?P<y>\d0)s\b", read_decade, "digit decade"),
         (rf"(?<![\w.,$#&/])(?P<y>{_YEAR})", read_year, "year"),
         (
             rf"(?P<y>(?:1[0-8]|21)\d\d)(?:{_OLD_YEAR_LEADS}){_NO_COUNT}",
