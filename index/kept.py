@@ -29,9 +29,10 @@ class Kept(Generic[Key, Value]):
         found = {}
         with self._lock:
             for key in keys:
-                if key in self._values:
+                kept = self._values.get(key)
+                if kept:
                     self._values.move_to_end(key)
-                    found[key] = self._values[key][0]
+                    found[key] = kept[0]
         return found
 
     def keep(self, key: Key, value: Value, size: int) -> None:

@@ -1,4 +1,4 @@
-from index.answers.lines import Lines, Numbering, lay_out
+from index.answers.lines import Lines, Numbering, gather, lay_out
 from index.answers.preparing import Sentence
 from tests.test_evidence import CUT, prepare
 
@@ -12,7 +12,7 @@ def texts(lines: Lines) -> list[str]:
 
 def joined(*passages: list[Sentence]) -> Lines:
     numbering = Numbering()
-    return Lines([lay_out(one, numbering) for one in passages], numbering)
+    return gather([lay_out(one, numbering) for one in passages], numbering)
 
 
 def test_a_sentence_of_two_passages_is_one_line_of_the_first() -> None:
@@ -44,3 +44,16 @@ def test_passages_without_a_line_and_no_passages_can_be_asked() -> None:
         assert len(lines) == 0
         assert lines.hold("words", ["cut"]).shape == (0, 1)
         assert lines.traits["page"].tolist() == []
+
+
+def test_lines_follow_others_without_those_that_were_found_before() -> None:
+    numbering = Numbering()
+    first = gather([lay_out([DENIED], numbering)], numbering)
+    more = gather([lay_out([DENIED, COUNTED], numbering)], numbering, first)
+    assert texts(more) == [CUT]
+    both = first.followed_by(more, 1)
+    assert texts(both) == ["Merrow denied it.", CUT]
+    assert both.passages.tolist() == [0, 1]
+    assert both.hold("words", ["merrow", "layoff"]).tolist() == [[True, False], [False, True]]
+    assert both.bag("values").rows.tolist() == [1, 1]
+    assert both.traits["start"].tolist() == [0, 0]

@@ -99,6 +99,11 @@ class Weighed:
         """The same with other scores."""
         return replace(self, score=score)
 
+    def followed_by(self, more: Weighed) -> Weighed:
+        """These and others."""
+        names = [one.name for one in fields(self)]
+        return Weighed(*(np.concatenate([getattr(self, name), getattr(more, name)]) for name in names))
+
     def at(self, row: int, sentence: Sentence) -> Evidence:
         """What is said of one line, whose sentence that is."""
         columns = [getattr(self, one.name)[row].item() for one in fields(self) if one.name != "names_told"]
@@ -206,6 +211,7 @@ def _zeros(number: float) -> int:
     return len(digits) - len(digits.rstrip("0"))
 
 
+@lru_cache(maxsize=FORMS_KEPT)
 def _is_of(asked: Period, told: Period) -> bool:
     """True where what is told of one time answers for the time asked about: all of it lies within, or is little longer.
 

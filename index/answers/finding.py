@@ -63,15 +63,21 @@ def find(
     more = _find_more(opened, asked, hits, found, weights.alone)
     if more:
         hits += more
-        found = _weigh(opened, asked, hits, vector)
+        found = found.followed_by(_weigh(opened, asked, more, vector, found.lines))
     odds = rank(asked, found, opened.vocabulary, weights)
     scored = replace(found, weighed=found.weighed.with_score(odds))
     return Findings(tuple(hits), scored, _best_first(found.lines, odds))
 
 
-def _weigh(opened: OpenGeneration, asked: Asked, hits: Sequence[Hit], vector: np.ndarray) -> Found:
+def _weigh(
+    opened: OpenGeneration,
+    asked: Asked,
+    hits: Sequence[Hit],
+    vector: np.ndarray,
+    before: Lines | None = None,
+) -> Found:
     """Every sentence of the passages that may be shown; one that several passages hold counts once."""
-    lines = opened.lines([hit.passage for hit in hits])
+    lines = opened.lines([hit.passage for hit in hits], before)
     vectors = opened.vectors([hit.key for hit in hits]) if hits else np.zeros((0, len(vector)), np.float32)
     similar = (vectors @ vector).astype(float)[lines.passages]
     fused = np.array([hit.score for hit in hits])[lines.passages]

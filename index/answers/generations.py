@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from index.answers.ledger import Entry, entries
-from index.answers.lines import Block, Lines, Numbering, is_shown, lay_out
+from index.answers.lines import Block, Lines, Numbering, gather, is_shown, lay_out
 from index.answers.names import Names, names_of
 from index.answers.preparing import (
     Sentence as Sentence,
@@ -87,8 +87,8 @@ class OpenGeneration:
                 self._passages.keep(key, passage, 1)
         return found
 
-    def lines(self, passages: Sequence[Passage]) -> Lines:
-        """Sentences that overlap the passages and may be shown, in their order."""
+    def lines(self, passages: Sequence[Passage], before: Lines | None = None) -> Lines:
+        """Sentences that overlap the passages and may be shown, in their order; none of those found before."""
         spans = [(one.source_id, one.start, one.end) for one in passages]
         found = self._blocks.take(spans)
         missing = [span for span in dict.fromkeys(spans) if span not in found]
@@ -96,7 +96,7 @@ class OpenGeneration:
             shown = [one for one in sentences if is_shown(one.statement)]
             found[span] = lay_out(shown, self._numbering)
             self._blocks.keep(span, found[span], len(shown) + 1)
-        return Lines([found[span] for span in spans], self._numbering)
+        return gather([found[span] for span in spans], self._numbering, before)
 
     def _read_sentences(self, spans: Sequence[Span]) -> dict[Span, tuple[Sentence, ...]]:
         if not spans:

@@ -78,6 +78,11 @@ class Bag:
     rows: Rows
     lines: int
 
+    def followed_by(self, more: Bag) -> Bag:
+        """The numbers of both, those of the other behind."""
+        numbers = np.concatenate([self.numbers, more.numbers])
+        return Bag(numbers, np.concatenate([self.rows, more.rows + self.lines]), self.lines + more.lines)
+
     def holds(self, wanted: Sequence[int]) -> Truths:
         """Which line has which of the wanted numbers; of shape (lines, wanted)."""
         truths = np.zeros((self.lines, len(wanted)), dtype=bool)
@@ -139,32 +144,36 @@ def _count(held: Sequence[Sequence[Any]]) -> bytes:
 
 
 class Lines:
-    """Lines of several passages, each sentence once; bags are joined when they are first asked for.
+    """Lines side by side.
 
     Args:
-        blocks: of the passages, in their order.
+        sentences: one a line.
+        traits: of each.
+        passages: the row of each one's passage among those it was found in.
         numbering: by which they were laid out.
+        join: makes a bag of all lines, when it is first asked for.
     """
 
-    def __init__(self, blocks: Sequence[Block], numbering: Numbering) -> None:
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        traits: NDArray[np.void],
+        passages: Rows,
+        numbering: Numbering,
+        join: Callable[[str], Bag],
+    ) -> None:
+        self.sentences = sentences
+        self.traits = traits
+        self.passages = passages
         self.numbering = numbering
-        self._blocks = blocks
+        self._join = join
         self._bags: dict[str, Bag] = {}
-        every = list(chain.from_iterable(block.sentences for block in blocks))
-        traits = np.frombuffer(b"".join([block.traits for block in blocks]), TRAITS)
-        _, first = np.unique(traits["page"] * PLACES_OF_A_PAGE + traits["start"], return_index=True)
-        self._every = len(every)
-        self._kept = np.sort(first)
-        self.sentences = every if len(first) == len(every) else [every[at] for at in self._kept]
-        passages = np.repeat(np.arange(len(blocks)), [len(block.sentences) for block in blocks])
-        self.passages: Rows = passages[self._kept]
-        self.traits = traits[self._kept]
 
     @classmethod
     def of(cls, sentences: Sequence[Sentence]) -> Lines:
-        """Sentences laid out as they are."""
+        """Sentences laid out as they are, each in a passage of its own."""
         numbering = Numbering()
-        return cls([lay_out([one], numbering) for one in sentences], numbering)
+        return gather([lay_out([one], numbering) for one in sentences], numbering)
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -181,17 +190,54 @@ class Lines:
             return np.zeros((len(self), 0), bool)
         return self.bag(name).holds([self.numbering.find(text) for text in texts])
 
-    def _join(self, name: str) -> Bag:
-        joined = b"".join([block.bags[name][0] for block in self._blocks])
-        counts = np.frombuffer(b"".join([block.bags[name][1] for block in self._blocks]), np.int32)
+    def followed_by(self, more: Lines, passages: int) -> Lines:
+        """These and others, found in other passages than these, which are so many."""
+        return Lines(
+            [*self.sentences, *more.sentences],
+            np.frombuffer(self.traits.tobytes() + more.traits.tobytes(), TRAITS),
+            np.concatenate([self.passages, more.passages + passages]),
+            self.numbering,
+            lambda name: self.bag(name).followed_by(more.bag(name)),
+        )
+
+
+def gather(blocks: Sequence[Block], numbering: Numbering, before: Lines | None = None) -> Lines:
+    """The lines of several passages, each sentence once, without those that were found before.
+
+    Args:
+        blocks: of the passages, in their order.
+        numbering: by which they were laid out.
+        before: other lines.
+    """
+    every = list(chain.from_iterable(block.sentences for block in blocks))
+    traits = np.frombuffer(b"".join([block.traits for block in blocks]), TRAITS)
+    places = _places(traits)
+    kept = np.sort(np.unique(places, return_index=True)[1])
+    if before:
+        kept = kept[~np.isin(places[kept], _places(before.traits))]
+    is_all = len(kept) == len(every)
+
+    def join(name: str) -> Bag:
+        joined = b"".join([block.bags[name][0] for block in blocks])
+        counts = np.frombuffer(b"".join([block.bags[name][1] for block in blocks]), np.int32)
         numbers = np.frombuffer(joined, np.int32 if name in _BAGS else np.float64)
-        rows = np.repeat(np.arange(self._every), counts)
-        if len(self) == self._every:
-            return Bag(numbers, rows, self._every)
-        row_of = np.full(self._every, -1)
-        row_of[self._kept] = np.arange(len(self))
+        rows = np.repeat(np.arange(len(every)), counts)
+        if is_all:
+            return Bag(numbers, rows, len(every))
+        row_of = np.full(len(every), -1)
+        row_of[kept] = np.arange(len(kept))
         is_kept = row_of[rows] >= 0
-        return Bag(numbers[is_kept], row_of[rows[is_kept]], len(self))
+        return Bag(numbers[is_kept], row_of[rows[is_kept]], len(kept))
+
+    passages = np.repeat(np.arange(len(blocks)), [len(block.sentences) for block in blocks])
+    sentences = every if is_all else [every[at] for at in kept]
+    return Lines(sentences, traits[kept], passages[kept], numbering, join)
+
+
+def _places(traits: NDArray[np.void]) -> NDArray[np.int64]:
+    """One number for each place where a line can stand."""
+    places: NDArray[np.int64] = traits["page"] * PLACES_OF_A_PAGE + traits["start"]
+    return places
 
 
 def is_shown(statement: Statement) -> bool:

@@ -99,6 +99,15 @@ class Found:
     def __len__(self) -> int:
         return len(self.lines)
 
+    def followed_by(self, more: Found) -> Found:
+        """These and others, of other passages."""
+        return Found(
+            self.lines.followed_by(more.lines, len(self.vectors)),
+            self.weighed.followed_by(more.weighed),
+            np.concatenate([self.fused, more.fused]),
+            np.concatenate([self.vectors, more.vectors]),
+        )
+
     @property
     def is_figure(self) -> Truths:
         """Which lines may stand under "documented", so far as they alone can tell."""
