@@ -26,9 +26,9 @@ from index.domain import Generation, Passage, Statement
 from index.kept import Kept
 from index.storage.store import Span, Store
 
-SENTENCES_KEPT = 20_000  # about 50 MB; a question of bulk text reads some 600
-ENTRIES_KEPT = 20_000
-PASSAGES_KEPT = 10_000  # about 10 MB
+SENTENCES_KEPT = 12_000  # a question of bulk text reads some 600; with 20,000, 10,000 passages took 276 MB
+ENTRIES_KEPT = 12_000
+PASSAGES_KEPT = 8_000  # about 8 MB
 
 
 class Vectors(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -56,17 +57,23 @@ class Numbering:
 
     def give(self, texts: Iterable[str]) -> list[int]:
         """The numbers of texts, new ones where they have none."""
-        with self._lock:
-            return [self._give(text) for text in texts]
+        listed = list(texts)
+        numbers = [self._numbers.get(text, -1) for text in listed]
+        if -1 in numbers:
+            with self._lock:
+                return [self._give(text) for text in listed]
+        return numbers
 
     def find(self, text: str) -> int:
         """The number of a text, -1 where it has none."""
         return self._numbers.get(text, -1)
 
     def _give(self, text: str) -> int:
-        number = self._numbers.setdefault(text, len(self.texts))
-        if number == len(self.texts):
-            self.texts.append(text)
+        number = self._numbers.get(text, -1)
+        if number < 0:
+            number = len(self.texts)
+            self.texts.append(text)  # before its number can be seen: others read without the lock
+            self._numbers[text] = number
         return number
 
 
@@ -129,18 +136,17 @@ def lay_out(sentences: Sequence[Sentence], numbering: Numbering) -> Block:
     """The lines of a passage in columns."""
     bags = {}
     for name, texts_of in _BAGS.items():
-        texts = [list(texts_of(one)) for one in sentences]
-        numbers = numbering.give(chain.from_iterable(texts))
-        bags[name] = np.array(numbers, np.int32).tobytes(), _count(texts)
+        numbers = [numbering.give(texts_of(one)) for one in sentences]
+        bags[name] = array("i", chain.from_iterable(numbers)).tobytes(), _count(numbers)
     for name, values_of in _VALUES.items():
         values = [list(values_of(one)) for one in sentences]
-        bags[name] = np.array(list(chain.from_iterable(values)), np.float64).tobytes(), _count(values)
+        bags[name] = array("d", chain.from_iterable(values)).tobytes(), _count(values)
     traits = np.array([_traits(one, numbering) for one in sentences], dtype=TRAITS)
     return Block(tuple(sentences), traits.tobytes(), bags)
 
 
 def _count(held: Sequence[Sequence[Any]]) -> bytes:
-    return np.array([len(one) for one in held], np.int32).tobytes()
+    return array("i", map(len, held)).tobytes()
 
 
 class Lines:
