@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from bot.documents import Document, describe_error
-from bot.invocation import DONE, UNREACHABLE, WRONG, print_document
+from bot.invocation import DONE, UNREACHABLE, WRONG, print_document, say_aside
 from index.knowledge_base import KnowledgeError
 
 LONGEST_LINE = 100_000
@@ -44,17 +44,23 @@ class Batch:
     _conversations: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def run(self, lines: BinaryIO) -> int:
-        """Prints a document for every line that is not blank.
+        """Prints a document for every line that is not blank; at the end, one sentence on those that failed.
 
         Returns:
             The exit code: 0, or what the worst of the lines calls for.
         """
-        code = DONE
-        for raw in _bounded(lines):
+        code, asked, failed, first = DONE, 0, 0, ""
+        for number, raw in enumerate(_bounded(lines), 1):
             if raw.strip():
+                asked += 1
                 document, line_code = self._answer(raw)
+                if line_code:
+                    failed += 1
+                    first = first or f"line {number:,}: {document['error']}"
                 code = max(code, line_code)
                 print_document(document)
+        if failed:
+            say_aside(f"{failed:,} of {asked:,} lines could not be answered, the first at {first}")
         return code
 
     def _answer(self, raw: bytes) -> tuple[Document, int]:

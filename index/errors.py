@@ -11,6 +11,7 @@
     ├── RefreshRunning          another refresh holds the lock
     ├── ApprovalNeeded          a refresh would drop more sources than it may by itself
     ├── IndexDamaged            stored files cannot be trusted and were not repaired
+    ├── ForeignIndex            what lies where the index belongs is not ours
     ├── StoreUnwritable         the data folder cannot be written
     └── StoreUnreachable        the store cannot be opened at all
 
@@ -76,11 +77,15 @@ class IndexDamaged(KnowledgeError):
     """A stored file fails its checksum and could not be rebuilt."""
 
 
+class ForeignIndex(KnowledgeError):
+    """The data folder's database is another program's, or no database at all; it is left alone."""
+
+
 class StoreUnwritable(KnowledgeError):
     """The data folder cannot be created or written."""
 
 
 class StoreUnreachable(KnowledgeError):
-    """The store cannot be opened: not a database of ours, locked, or from a newer release."""
+    """The store cannot be opened: locked, out of reach, or from a newer release."""
 
     exit_code = 3

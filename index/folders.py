@@ -6,6 +6,7 @@ import json
 import os
 import tomllib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 MARKDOWN = (".md", ".markdown")
@@ -51,7 +52,8 @@ def note_seen(data: Path, folders: Sequence[Path], newest: float) -> None:
         unfinished.write_text(json.dumps({"newest": newest, "folders": _names(folders)}))
         os.replace(unfinished, path)
     except OSError:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def are_unseen(data: Path, folders: Sequence[Path]) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -230,7 +232,10 @@ class KnowledgeBase:
 
         text = prepare_claim(claim)
         with self.reading() as opened:
-            return check_claim(opened, text, self._loaded_encoder().encode_questions)
+            began = time.perf_counter()
+            checked = check_claim(opened, text, self._loaded_encoder().encode_questions)
+        elapsed_ms = (time.perf_counter() - began) * 1000
+        return replace(checked, answer=replace(checked.answer, elapsed_ms=elapsed_ms))
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """The k best passages for a query, best first; raises as `ask` does."""

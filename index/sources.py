@@ -45,12 +45,14 @@ class Fault:
 class FolderReading:
     """The sources of one or more folders in order of id, and every fault found on the way.
 
-    `unread` are the ids of files that exist but failed: what was read of them before stays in service.
+    `unread` are the ids of files that exist but failed, `doubled` those that several files have: what was read of
+    either before stays in service.
     """
 
     sources: list[Source] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    doubled: set[str] = field(default_factory=set)
     lines: dict[str, int] = field(default_factory=dict)
 
 
@@ -78,6 +80,7 @@ def read_folders(folders: Iterable[Path]) -> FolderReading:
             try:
                 source, first_line = _read(path, default_id)
                 if source.id in seen:
+                    reading.doubled.add(source.id)
                     raise _Wrong(f"the id {source.id!r} is already used by {seen[source.id]}")
             except _Wrong as wrong:
                 reading.faults.append(Fault(shown, wrong.line, wrong.what))

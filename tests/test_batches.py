@@ -66,6 +66,16 @@ def test_a_bad_line_gets_an_error_and_the_others_their_answers(
     assert documents[2] == {"id": "later", "said": ["y"]}
 
 
+def test_lines_that_failed_are_told_once_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = b'{"id": 1, "question": "x"}\n\n{"id": 2, "question": "refuse"}\n{\n{"id": 3, "question": "y"}\n'
+    Batch("question", reply, str).run(BytesIO(lines))
+    assert capsys.readouterr().err == (
+        "2 of 4 lines could not be answered, the first at line 3: The question is empty.\n"
+    )
+    Batch("question", reply, str).run(BytesIO(b'{"id": 1, "question": "x"}\n'))
+    assert capsys.readouterr().err == ""
+
+
 def test_a_bug_in_one_line_is_told_by_reference_and_does_not_end_the_batch(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -74,6 +74,7 @@ def test_the_difference_is_shown_in_both_wordings(
 
 def test_what_no_source_tells_is_documented_by_nothing_and_shows_the_nearest(small: KnowledgeBase) -> None:
     checked = small.check("Ostrava Steel bought 12 submarines in 1999.")
+    assert checked.answer.elapsed_ms > 0
     assert checked.verdict is CheckVerdict.NOTHING
     assert (checked.answer.documented, checked.answer.contested, checked.decided_by) == ((), (), None)
     assert len(checked.answer.nearest) == 3

@@ -331,7 +331,10 @@ def test_a_batch_answers_line_by_line_and_tells_bad_ones_apart(
     ]
     (tmp_path / "questions.jsonl").write_text("\n".join(lines), "utf-8")
     outcome = run("ask", "--batch", tmp_path / "questions.jsonl", "--json", *shared)
-    assert (outcome.code, outcome.err) == (2, "")
+    assert outcome.code == 2
+    assert outcome.err == (
+        "2 of 4 lines could not be answered, the first at line 2: The line is not JSON: write one object a line.\n"
+    )
     assert [document["id"] for document in outcome.documents] == ["a", None, "c", "d"]
     assert ["error" in document for document in outcome.documents] == [False, True, True, False]
     assert outcome.documents[0]["answered"] is True
@@ -654,11 +657,11 @@ def test_a_data_folder_that_cannot_be_made_is_one_line(run: Receipts, tmp_path: 
     assert outcome.err.splitlines()[-1].startswith("The data folder")
 
 
-def test_a_database_that_is_none_is_one_line_and_exit_code_3(run: Receipts, tmp_path: Path) -> None:
+def test_a_database_that_is_none_is_one_line_and_exit_code_2(run: Receipts, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "receipts.db").write_text("not a database, but long enough to have a header " * 50)
     outcome = run("ask", CUTS, "--json", "--knowledge", write_notes(tmp_path / "k"))
-    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (3, "", 1)
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
 
 
 def test_a_knowledge_folder_that_is_not_there_is_one_line(run: Receipts, tmp_path: Path) -> None:

@@ -106,6 +106,19 @@ def lines(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
     return int(start(root, sys.maxsize).communicate()[0].split()[-1])
 
 
+@pytest.fixture(scope="module")
+def seconds(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> float:
+    """How long a refresh takes here when nobody kills or counts it."""
+    root = tmp_path_factory.mktemp("timed") / "copy"
+    shutil.copytree(prepared, root)
+    process = start(root, 0)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    began = time.monotonic()
+    process.communicate()
+    return time.monotonic() - began
+
+
 def start(root: Path, last_line: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", REFRESH_UNTIL_KILLED, str(root), str(last_line)],
@@ -163,14 +176,20 @@ def test_ten_kills_leave_the_last_generation_answering(
 
 @pytest.mark.slow
 def test_two_hundred_kills_leave_the_last_generation_answering(
-    prepared: Path, recorded: dict[int, list[list[tuple[str, float]]]], lines: int, tmp_path: Path
+    prepared: Path,
+    recorded: dict[int, list[list[tuple[str, float]]]],
+    lines: int,
+    seconds: float,
+    tmp_path: Path,
 ) -> None:
     chosen = random.Random(35)
     found = set()
-    for nth, line in enumerate(sorted(chosen.sample(range(1, lines + 1), 120))):
+    anywhere = chosen.sample(range(1, lines + 1), 90)
+    late = chosen.sample(range(lines - lines // 100, lines + 1), 30)  # around the commit and after it
+    for nth, line in enumerate(anywhere + late):
         kill_at_line(prepared, tmp_path / f"line{nth}", line)
         found.add(check_what_is_left(tmp_path / f"line{nth}", recorded))
     for nth in range(80):
-        kill_after(prepared, tmp_path / f"moment{nth}", chosen.uniform(0, 0.12))
+        kill_after(prepared, tmp_path / f"moment{nth}", chosen.uniform(0, 1.2 * seconds))
         found.add(check_what_is_left(tmp_path / f"moment{nth}", recorded))
     assert found == {1, 2}

@@ -226,6 +226,18 @@ class TestFailures:
         (built.knowledge / "draft.md").unlink()
         assert built.builder.refresh([built.knowledge]).changes.removed == ("weavers",)
 
+    def test_an_id_that_a_second_file_takes_keeps_its_version(self, built: Workbench) -> None:
+        taker = built.knowledge / "a-first.md"
+        taker.write_text("---\nid: robots\ntitle: Taken\n---\nRobots took 900 jobs.\n")
+        refreshed = built.builder.refresh([built.knowledge])
+        assert refreshed.changes.failed == (
+            Failure("robots.md", "line 1: the id 'robots' is already used by a-first.md"),
+        )
+        assert (refreshed.generation, refreshed.is_new) == (1, False)
+        assert built.store.sources(1, ["robots"])[0].body.strip() == "Robots took 700 jobs."
+        (built.knowledge / "robots.md").unlink()
+        assert built.builder.refresh([built.knowledge]).changes.changed == ("robots",)
+
     def test_characters_that_no_database_takes_are_a_failure(self, built: Workbench) -> None:
         with pytest.raises(SourceFault, match="not Unicode text"):
             built.builder.add(replace(make_source("odd", "Half a pair:"), body="Half a pair: \ud800."))

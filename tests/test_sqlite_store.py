@@ -31,7 +31,7 @@ from index.domain import (
     Status,
     Wording,
 )
-from index.errors import IndexDamaged, StoreUnreachable, StoreUnwritable, UnknownGeneration
+from index.errors import ForeignIndex, IndexDamaged, StoreUnreachable, StoreUnwritable, UnknownGeneration
 from index.storage.sqlite_store import SqliteStore
 from index.storage.sqlite_words import WordRanks
 from index.storage.store import Reading
@@ -392,7 +392,7 @@ class TestAudit:
 class TestBadFiles:
     def test_a_file_that_is_no_database_is_refused_and_left_alone(self, tmp_path: Path) -> None:
         (tmp_path / "receipts.db").write_bytes(b"a letter to my mother " * 100)
-        with pytest.raises(StoreUnreachable, match="is not an index of Receipts"):
+        with pytest.raises(ForeignIndex, match="is not an index of Receipts"):
             SqliteStore(tmp_path)
         assert (tmp_path / "receipts.db").read_bytes() == b"a letter to my mother " * 100
 
@@ -401,7 +401,7 @@ class TestBadFiles:
             connection.execute("CREATE TABLE recipe (title TEXT)")
         connection.close()
         before = (tmp_path / "receipts.db").read_bytes()
-        with pytest.raises(StoreUnreachable, match="belongs to another program"):
+        with pytest.raises(ForeignIndex, match="belongs to another program"):
             SqliteStore(tmp_path)
         assert (tmp_path / "receipts.db").read_bytes() == before
 
@@ -421,7 +421,7 @@ class TestBadFiles:
     def test_a_truncated_database_is_named_in_one_sentence(self, bench: Workbench, size: int) -> None:
         bench.store.close()
         os.truncate(bench.data / "receipts.db", size)
-        with pytest.raises((StoreUnreachable, IndexDamaged), match=r"receipts\.db|index in"):
+        with pytest.raises((ForeignIndex, IndexDamaged), match=r"receipts\.db|index in"):
             SqliteStore(bench.data).audit()
 
     def test_overwritten_pages_are_damage(self, bench: Workbench) -> None:
@@ -431,6 +431,33 @@ class TestBadFiles:
         path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
         with pytest.raises(IndexDamaged, match="is damaged"):
             SqliteStore(bench.data).current()
+
+    @pytest.mark.parametrize(
+        ("written", "flipped"),
+        [
+            (b"Robots took 700", b"\xd2obots took 700"),  # text that is UTF-8 no more
+            (b'{"title": ', b'{"title"> '),  # JSON that is none
+            (b'"wording": "note"', b'"wording": "nota"'),  # a name that is none of ours
+            (b'"retrieved": ', b'"retrieve`": '),
+        ],
+    )
+    def test_flipped_bits_of_stored_text_are_damage(
+        self, bench: Workbench, written: bytes, flipped: bytes
+    ) -> None:
+        bench.store.close()
+        path = bench.data / "receipts.db"
+        content = path.read_bytes()
+        assert written in content
+        path.write_bytes(content.replace(written, flipped))
+        with pytest.raises(IndexDamaged, match=r"is damaged\. Restore receipts\.db"):
+            SqliteStore(bench.data).statements(1, ["robots"])
+
+    def test_a_schema_with_flipped_bits_is_damage(self, bench: Workbench) -> None:
+        bench.store.close()
+        path = bench.data / "receipts.db"
+        path.write_bytes(path.read_bytes().replace(b"   speaker TEXT", b"   spdaker TEXT"))
+        with pytest.raises(IndexDamaged, match=r"is damaged\. Restore receipts\.db"):
+            SqliteStore(bench.data).statements(1, ["robots"])
 
     def test_a_folder_in_the_place_of_the_file_is_unreachable(self, tmp_path: Path) -> None:
         (tmp_path / "receipts.db").mkdir()

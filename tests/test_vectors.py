@@ -120,6 +120,11 @@ class TestFile:
         with pytest.raises(StoreUnwritable, match="no such file or directory"):
             write(build(KEYS, MATRIX, 4), tmp_path / "gone")
 
+    def test_a_folder_that_refuses_even_clearing_up_is_named(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        with pytest.raises(StoreUnwritable, match="not a directory"):
+            write(build(KEYS, MATRIX, 4), tmp_path / "file")
+
     def test_a_damaged_file_is_put_aside_not_deleted(self, tmp_path: Path) -> None:
         name = write_index(tmp_path).index_file
         content = (tmp_path / name).read_bytes()

@@ -97,15 +97,18 @@ def compare_folder(
 ) -> tuple[Changes, list[Source]]:
     """What the folder's sources change in a generation, and which of them to take in.
 
-    A source with a tombstone is passed over. One that was taken in by `add` stays as it is. A file that
-    cannot be read may be any source that is no longer found, so while there is one, nothing is dropped.
+    A source with a tombstone is passed over. One that was taken in by `add` stays as it is, and so does one
+    whose id a second file has taken: which of them is meant, nobody said. A file that cannot be read may be
+    any source that is no longer found, so while there is one, nothing is dropped.
 
     Args:
         before: the generation in service, empty before the first.
         reading: what the folders hold now.
         removed_ids: ids with a tombstone.
     """
-    found = {source.id: source for source in reading.sources if source.id not in removed_ids}
+    kept = reading.doubled & before.keys()
+    passed_over = kept.union(removed_ids)
+    found = {source.id: source for source in reading.sources if source.id not in passed_over}
     ours = {source_id for source_id, member in before.items() if not member.added}
     failed = [Failure(fault.path, f"line {fault.line}: {fault.what}") for fault in reading.faults]
     shadowed = {source_id for source_id in found if source_id in before and before[source_id].added}
@@ -114,7 +117,7 @@ def compare_folder(
         for source_id in sorted(shadowed)
         if found[source_id].sha256 != before[source_id].sha256
     ]
-    missing = ours - found.keys() - reading.unread
+    missing = ours - found.keys() - reading.unread - kept
     if reading.unread - before.keys():
         failed += [
             Failure(source_id, "no file has this id now; kept until every file can be read")

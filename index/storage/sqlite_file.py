@@ -6,6 +6,7 @@ write-ahead log is emptied into it after every refresh. A connection belongs to 
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import threading
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import IndexDamaged, KnowledgeError, StoreUnreachable
+from index.errors import ForeignIndex, IndexDamaged, KnowledgeError, StoreUnreachable
 from index.storage.migrations import APPLICATION_ID, MIGRATIONS, migrate
 from index.storage.store import unwritable
 
@@ -25,9 +26,15 @@ if TYPE_CHECKING:
     Connection = sqlite3.Connection | Database
 
 FILE_NAME = "receipts.db"
+BUILD_ANEW = f"Restore {FILE_NAME} from a copy, or move it away and run receipts refresh to build it anew."
 CHOOSE_ANOTHER = "Choose another folder with --data."
 BUSY_TIMEOUT_S = 10.0  # a writer holds the lock for well under a second; a person gives up at about ten
 
+_SPOILT = (  # what errors without a code of their own say where text or the schema is no longer what was written
+    "Could not decode to UTF-8",
+    "no such column",
+    "no such table",
+)
 _PRIMARY_CODE = 0xFF  # the low byte of SQLite's extended error codes
 _WRITE_FAILURES = frozenset(
     {
@@ -60,7 +67,8 @@ class DatabaseFile:
 
     Raises:
         StoreUnwritable: if it is absent or outdated and cannot be written.
-        StoreUnreachable: if it is not a database of ours, is locked, or comes from a newer release.
+        ForeignIndex: if it is not a database of ours.
+        StoreUnreachable: if it is locked, or comes from a newer release.
         IndexDamaged: if it is ours but malformed.
     """
 
@@ -222,9 +230,14 @@ class DatabaseFile:
 
     @contextmanager
     def _translated(self, writing: bool = False) -> Iterator[None]:
-        """Turns what SQLite says into what a person may read; anything unexpected stays as it is."""
+        """Turns what SQLite says into what a person may read; anything unexpected stays as it is.
+
+        Flipped bits may leave pages whole and spoil what stands in them: text, or JSON, that is none any more.
+        """
         try:
             yield
+        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+            raise _damaged(self._path.parent) from error
         except sqlite3.Error as error:
             told = _tell(error, self._path.parent, writing)
             if told is None:
@@ -250,9 +263,7 @@ def _count_steps(db: Connection, folder: Path) -> int:
     application = db.execute("PRAGMA application_id").fetchone()[0]
     tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application != APPLICATION_ID and (application or steps or tables):
-        raise StoreUnreachable(
-            f"The file {FILE_NAME} in {folder} belongs to another program.", CHOOSE_ANOTHER
-        )
+        raise ForeignIndex(f"The file {FILE_NAME} in {folder} belongs to another program.", CHOOSE_ANOTHER)
     if steps > len(MIGRATIONS):
         raise StoreUnreachable(
             f"The index in {folder} was made by a newer release of Receipts.",
@@ -275,15 +286,14 @@ def _tell(error: sqlite3.Error, folder: Path, writing: bool) -> KnowledgeError |
     if code == sqlite3.SQLITE_CANTOPEN:
         return _unopenable(folder)
     if code == sqlite3.SQLITE_NOTADB:
-        return StoreUnreachable(
-            f"The file {FILE_NAME} in {folder} is not an index of Receipts.", CHOOSE_ANOTHER
-        )
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR):
-        return IndexDamaged(
-            f"The index in {folder} is damaged.",
-            f"Restore {FILE_NAME} from a copy, or move it away and run receipts refresh to build it anew.",
-        )
+        return ForeignIndex(f"The file {FILE_NAME} in {folder} is not an index of Receipts.", CHOOSE_ANOTHER)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR) or str(error).startswith(_SPOILT):
+        return _damaged(folder)
     return None
+
+
+def _damaged(folder: Path) -> IndexDamaged:
+    return IndexDamaged(f"The index in {folder} is damaged.", BUILD_ANEW)
 
 
 def _unopenable(folder: Path) -> StoreUnreachable:

@@ -26,6 +26,8 @@ from index.domain import (
     Status,
     Wording,
 )
+from index.errors import IndexDamaged
+from index.storage.sqlite_file import BUILD_ANEW
 
 PERIODS_KEPT = 4_096  # distinct periods parsed once; a knowledge base has some hundreds
 
@@ -36,6 +38,8 @@ FIGURE_COLUMNS = (
     'statement, surface, "start", "end", value, value_to, unit, bound, change, share_of, '
     "status, metric, entity, period, period_from, origin, origin_level, basis"
 )
+_SPOILT = (KeyError, TypeError, ValueError)
+"""What the vocabulary raises for a row that was not written so: flipped bits."""
 _OWN_COLUMNS = frozenset({"id", "body", "sha256"})
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -61,14 +65,17 @@ def pack_front_matter(source: Source) -> str:
 
 
 def unpack_source(source_id: str, sha256: str, front_matter: str, body: str) -> Source:
-    """The source a version row was made from."""
-    front: dict[str, Any] = json.loads(front_matter)
-    front["wording"] = Wording(front["wording"])
-    front["type"] = SourceType(front["type"])
-    front["published"] = _period(front["published"])
-    front["about"] = tuple(front["about"])
-    front["also_seen"] = tuple(front["also_seen"])
-    return Source(id=source_id, sha256=sha256, body=body, **front)
+    """The source a version row was made from; raises IndexDamaged as all that read rows do."""
+    try:
+        front: dict[str, Any] = json.loads(front_matter)
+        front["wording"] = Wording(front["wording"])
+        front["type"] = SourceType(front["type"])
+        front["published"] = _period(front["published"])
+        front["about"] = tuple(front["about"])
+        front["also_seen"] = tuple(front["also_seen"])
+        return Source(id=source_id, sha256=sha256, body=body, **front)
+    except _SPOILT as error:
+        raise _damaged() from error
 
 
 def statement_row(version: int, place: int, statement: Statement) -> dict[str, Any]:
@@ -120,35 +127,47 @@ def figure_row(version: int, statement: int, place: int, figure: Figure) -> dict
 def read_statement(row: Sequence[Any], source: Source, figures: Mapping[int, list[Figure]]) -> Statement:
     """A row of STATEMENT_COLUMNS with the figures of its place."""
     place, start, end, kind, sub, speaker, confidence, why, mixed, is_heading, context_start = row
-    return Statement(
-        Citation(source, start, end),
-        _KINDS[kind],
-        tuple(figures.get(place, ())),
-        speaker,
-        confidence,
-        why,
-        bool(mixed),
-        sub,
-        bool(is_heading),
-        context_start,
-    )
+    try:
+        return Statement(
+            Citation(source, start, end),
+            _KINDS[kind],
+            tuple(figures.get(place, ())),
+            speaker,
+            confidence,
+            why,
+            bool(mixed),
+            sub,
+            bool(is_heading),
+            context_start,
+        )
+    except _SPOILT as error:
+        raise _damaged() from error
 
 
 def read_figure(row: Sequence[Any]) -> Figure:
     """A row of FIGURE_COLUMNS, but for its first: the place of its statement."""
     (surface, start, end, value, value_to, unit, bound, change, share_of) = row[1:10]
     (status, metric, entity, period, period_from, origin, origin_level, basis) = row[10:]
-    return Figure(
-        Quantity(surface, start, end, value, unit, _BOUNDS[bound], value_to, _CHANGES.get(change), share_of),
-        _STATUSES[status],
-        metric,
-        entity,
-        _period(period),
-        _PERIODS_FROM.get(period_from),
-        origin,
-        _LEVELS[origin_level],
-        _BASES[basis],
-    )
+    try:
+        return Figure(
+            Quantity(
+                surface, start, end, value, unit, _BOUNDS[bound], value_to, _CHANGES.get(change), share_of
+            ),
+            _STATUSES[status],
+            metric,
+            entity,
+            _period(period),
+            _PERIODS_FROM.get(period_from),
+            origin,
+            _LEVELS[origin_level],
+            _BASES[basis],
+        )
+    except _SPOILT as error:
+        raise _damaged() from error
+
+
+def _damaged() -> IndexDamaged:
+    return IndexDamaged("A row of the index is damaged.", BUILD_ANEW)
 
 
 @lru_cache(maxsize=PERIODS_KEPT)

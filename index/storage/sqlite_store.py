@@ -45,7 +45,8 @@ class SqliteStore:
 
     Raises:
         StoreUnwritable: if the folder holds no index yet and cannot be written.
-        StoreUnreachable: if it holds another program's file, a newer release's, or a locked one.
+        ForeignIndex: if it holds another program's file.
+        StoreUnreachable: if the file is a newer release's, or locked.
         IndexDamaged: if the file is malformed.
     """
 

@@ -17,6 +17,7 @@ import secrets
 import struct
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -216,7 +217,8 @@ def write(vectors: Vectors, folder: Path) -> IndexFile:
     except OSError as error:
         raise unwritable(folder, error.strerror) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # a read-only file system refuses even what has nothing to do
+            unfinished.unlink()
     return IndexFile(name, digest, vectors.dimension)
 
 
