@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.aliases import Aliases, require_aliases
-from index.domain import Generation, Source, Statement
+from index.domain import Generation, Source
 from index.encoder import Encoder
 from index.errors import (
     KnowledgeError,
@@ -35,7 +35,8 @@ from index.storage.changes import (
 )
 from index.storage.embedding import Embedding
 from index.storage.index_files import load_index, sweep_files, write_index
-from index.storage.material import READINGS_AT_ONCE, Report, Stage, read_versions
+from index.storage.material import Report, Stage, read_versions
+from index.storage.preparation import Preparation
 from index.storage.refresh_lock import hold_refresh_lock
 from index.storage.store import Draft, Member, Preparing, Reading, Store
 
@@ -72,7 +73,7 @@ class Builder:
         self._read = read
         self._recipe = recipe
         self._report = report
-        self._preparing = preparing
+        self._preparation = Preparation(store, preparing)
 
     def refresh(self, folders: Sequence[Path], approve: bool = False, by: str = "refresh") -> Refreshed:
         """Brings the index in step with folders of sources.
@@ -191,8 +192,8 @@ class Builder:
             index = write_index(self._store, generation, self._folder)
             self._report(Stage.INDEXING, 1, 2)
             served = self._store.rollback(number, by, index)
-            self._prepare(self._store.members(number), self._store.aliases(number))
-            self._keep_vocabulary(served)
+            self._preparation.complete(self._store.members(number), self._store.aliases(number))
+            self._preparation.add_up(served)
             return self._finish(served, changes, 0, (), began)
 
     def _in_service(self) -> tuple[Generation | None, dict[str, Member]]:
@@ -233,7 +234,7 @@ class Builder:
 
         def go_on(readings: Mapping[int, Reading]) -> None:
             embedding.begin(readings)
-            self._keep_prepared({version: one.statements for version, one in readings.items()}, aliases)
+            self._preparation.keep({version: one.statements for version, one in readings.items()}, aliases)
 
         return read_versions(self._store, sources, self._read, self._recipe, self._report, go_on)
 
@@ -256,36 +257,11 @@ class Builder:
         keys, matrix = self._store.matrix([member.version for member in draft.members.values()], draft.model)
         dimension = matrix.shape[1] if len(keys) else self._dimension(draft.model)
         index = vectors.write(vectors.build(keys, matrix, dimension), self._folder)
-        self._prepare(draft.members, draft.aliases)
+        self._preparation.complete(draft.members, draft.aliases)
         self._report(Stage.INDEXING, 1, 2)
         generation = self._store.put_in_service(draft, index)
-        self._keep_vocabulary(generation)
+        self._preparation.add_up(generation)
         return generation
-
-    def _prepare(self, members: Mapping[str, Member], aliases: Aliases | None) -> None:
-        """Works out what questions need of the members' statements, where it is not kept yet."""
-        if not self._preparing:
-            return
-        fingerprint = self._preparing.fingerprint(aliases)
-        wanted = self._store.unprepared([member.version for member in members.values()], fingerprint)
-        for begin in range(0, len(wanted), READINGS_AT_ONCE):
-            batch = self._store.version_statements(wanted[begin : begin + READINGS_AT_ONCE])
-            self._keep_prepared(batch, aliases)
-
-    def _keep_prepared(self, statements: Mapping[int, Sequence[Statement]], aliases: Aliases | None) -> None:
-        if self._preparing:
-            prepared = {key: self._preparing.prepare(read, aliases) for key, read in statements.items()}
-            self._store.keep_prepared(prepared, self._preparing.fingerprint(aliases))
-
-    def _keep_vocabulary(self, generation: Generation) -> None:
-        """Adds up the words of a generation in service."""
-        if not self._preparing:
-            return
-        fingerprint = self._preparing.fingerprint(self._store.aliases(generation.number))
-        if self._store.vocabulary(generation.number, fingerprint) is None:
-            members = self._store.members(generation.number).values()
-            counts = self._store.word_counts([member.version for member in members])
-            self._store.keep_vocabulary(generation.number, fingerprint, self._preparing.add_up(counts))
 
     def _dimension(self, model: str) -> int:
         """The length of a model's vectors where there is none to measure."""
@@ -304,8 +280,8 @@ class Builder:
         """Nothing has changed, so the generation in service stays; its files are looked at all the same."""
         if self._store.folders(current.number) != places:
             self._store.note_folders(current.number, places)
-        self._prepare(self._store.members(current.number), self._store.aliases(current.number))
-        self._keep_vocabulary(current)
+        self._preparation.complete(self._store.members(current.number), self._store.aliases(current.number))
+        self._preparation.add_up(current)
         loaded = load_index(self._store, current, self._folder)
         refreshed = self._finish(current, changes, embedded, [*notices, loaded.notice], began)
         return replace(refreshed, is_new=False)
