@@ -16,6 +16,7 @@ from bot.invocation import (
     knowledge_base_of,
     say,
     say_asides,
+    say_if_empty,
 )
 from bot.reports import describe_history, describe_refreshed, describe_waiting
 from bot.settings import Settings
@@ -60,6 +61,7 @@ def refresh(settings: Settings, approve: bool, in_lines: bool, as_json: bool) ->
             say(document, as_json, lambda terminal: print_changes(changes, terminal))
             raise
     _say_refreshed(refreshed, as_json)
+    say_if_empty(refreshed)
     say_asides(_told(failure) for failure in refreshed.changes.failed)
     return WRONG if refreshed.changes.failed else DONE
 

@@ -26,6 +26,7 @@ from index.knowledge_base import KnowledgeBase, KnowledgeError
 
 if TYPE_CHECKING:
     from bot.terminal import Terminal
+    from index.knowledge_base import Refreshed
 
 DONE, FOUND, WRONG, UNREACHABLE = 0, 1, 2, 3
 """Exit codes: done, the check found something, wrong usage or input, the store or Discord is not there."""
@@ -116,9 +117,16 @@ def build_index(knowledge_base: KnowledgeBase) -> None:
         with show_progress() as report:
             refreshed = knowledge_base.refresh(report)
         say_asides(refreshed.notices)
+        say_if_empty(refreshed)
         say_asides(f"{one.source}, {one.reason}." for one in refreshed.changes.failed)
     elif knowledge_base.stale():
         say_aside("The index is older than its files: run receipts refresh to take them in.")
+
+
+def say_if_empty(refreshed: Refreshed) -> None:
+    """Says that the folders held nothing, or every question would merely go unanswered."""
+    if not refreshed.passages and not refreshed.changes.failed:
+        say_aside("No source was found: put .md or .txt files there, or correct --knowledge.")
 
 
 def say_asides(sentences: Iterable[str]) -> None:

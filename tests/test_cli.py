@@ -664,6 +664,18 @@ def test_a_database_that_is_none_is_one_line_and_exit_code_2(run: Receipts, tmp_
     assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
 
 
+@pytest.mark.parametrize("command", [("refresh", "--json"), ("ask", CUTS, "--json")])
+def test_a_knowledge_folder_without_sources_is_told(
+    command: tuple[str, ...], run: Receipts, prepared: Path, tmp_path: Path
+) -> None:
+    lend_graphs(prepared, tmp_path / "data")
+    (tmp_path / "k").mkdir()
+    (tmp_path / "k" / "picture.png").write_bytes(b"x")
+    outcome = run(*command, "--knowledge", tmp_path / "k")
+    assert outcome.code == 0
+    assert "No source was found: put .md or .txt files there, or correct --knowledge.\n" in outcome.err
+
+
 def test_a_knowledge_folder_that_is_not_there_is_one_line(run: Receipts, tmp_path: Path) -> None:
     outcome = run("refresh", "--knowledge", tmp_path / "none")
     assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
