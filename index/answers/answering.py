@@ -33,7 +33,7 @@ def answer_question(
         vector: of `retrieval_text`.
         retrieval_text: what passages are ranked by.
     """
-    findings = find(opened, asked, retrieval_text, vector, shipped_weights())
+    findings = find(opened, asked, retrieval_text, vector, shipped_weights(opened.generation.model))
     unsound: set[Span] = set()
     while True:
         answer = _compose(opened, question, asked, findings, unsound)
@@ -58,7 +58,7 @@ def _compose(
     sound = findings.order
     if unsound:
         sound = np.array([row for row in sound if is_sound(findings.sentence(row).statement)], np.intp)
-    if not is_answerable(asked, findings.found, sound, opened.vocabulary, shipped_weights().answerable):
+    if not is_answerable(asked, findings.found, sound, opened.vocabulary, shipped_weights(opened.generation.model).answerable):
         return Answer(
             question, opened.generation.number, nearest=_nearest(findings, is_sound), complete=False
         )

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from index.answers.attuning import attune
 from index.answers.evidence import Evidence, Scores, weigh
 from index.answers.generations import OpenGeneration
 from index.answers.lines import Lines, Rows
 from index.answers.preparing import Sentence
 from index.answers.questions import Asked
-from index.answers.ranking import LEADING_LINES, Found, Linear, Weights, look_alone, rank
+from index.answers.ranking import LEADING_LINES, Found, Linear, Matrix, Weights, look_alone, rank
 from index.answers.search import Hit, rank_passages
 
 PASSAGES = 150  # read for one question; of what people expect, 4% more is among 150 than among 40
+ATTUNED_PASSAGES = 60  # nearest to the question as it is turned towards answers
 MORE_PASSAGES = (
     50  # nearest to the leading lines: their denials and causes, which need not resemble the question
 )
@@ -47,7 +49,7 @@ class Findings:
 
 
 def find(
-    opened: OpenGeneration, asked: Asked, retrieval_text: str, vector: np.ndarray, weights: Weights
+    opened: OpenGeneration, asked: Asked, retrieval_text: str, vector: Matrix, weights: Weights
 ) -> Findings:
     """What the generation has on a question.
 
@@ -58,30 +60,33 @@ def find(
         vector: of `retrieval_text`.
         weights: by which lines are ranked.
     """
+    attuned = attune(vector, weights.turn)
     hits = rank_passages(opened, retrieval_text, vector, PASSAGES)
-    found = _weigh(opened, asked, hits, vector)
+    if weights.turn is not None:
+        hits += _find_near(opened, attuned, ATTUNED_PASSAGES, hits)
+    both = np.stack([vector, attuned], axis=1)
+    found = _weigh(opened, asked, hits, both)
     more = _find_more(opened, asked, hits, found, weights.alone)
     if more:
         hits += more
-        found = found.followed_by(_weigh(opened, asked, more, vector, found.lines))
+        found = found.followed_by(_weigh(opened, asked, more, both, found.lines))
     odds = rank(asked, found, opened.vocabulary, weights)
     scored = replace(found, weighed=found.weighed.with_score(odds))
     return Findings(tuple(hits), scored, _best_first(found.lines, odds))
 
 
 def _weigh(
-    opened: OpenGeneration,
-    asked: Asked,
-    hits: Sequence[Hit],
-    vector: np.ndarray,
-    before: Lines | None = None,
+    opened: OpenGeneration, asked: Asked, hits: Sequence[Hit], both: Matrix, before: Lines | None = None
 ) -> Found:
-    """Every sentence of the passages that may be shown; one that several passages hold counts once."""
+    """Every sentence of the passages that may be shown; one that several passages hold counts once.
+
+    `both` are two columns: the question's vector, and the same attuned.
+    """
     lines = opened.lines([hit.passage for hit in hits], before)
-    vectors = opened.vectors([hit.key for hit in hits]) if hits else np.zeros((0, len(vector)), np.float32)
-    similar = (vectors @ vector).astype(float)[lines.passages]
+    vectors = opened.vectors([hit.key for hit in hits]) if hits else np.zeros((0, len(both)), np.float32)
+    similar, turned = (vectors @ both).astype(float)[lines.passages].T
     fused = np.array([hit.score for hit in hits])[lines.passages]
-    return Found(lines, weigh(asked, lines, opened.vocabulary, similar), fused, vectors)
+    return Found(lines, weigh(asked, lines, opened.vocabulary, similar), fused, turned, vectors)
 
 
 def _find_more(
@@ -93,10 +98,15 @@ def _find_more(
     leads = np.argsort(-alone.of(look_alone(asked, found)), kind="stable")[:LEADING_LINES]
     middle = found.vectors[found.lines.passages[leads]].mean(axis=0)
     middle /= np.linalg.norm(middle) or 1.0
+    return _find_near(opened, middle, MORE_PASSAGES, hits)
+
+
+def _find_near(opened: OpenGeneration, vector: Matrix, most: int, hits: Sequence[Hit]) -> list[Hit]:
+    """The passages nearest to a vector that are not among the hits."""
     known = {hit.key for hit in hits}
-    nearest = [(key, cosine) for key, cosine in opened.nearest(middle, MORE_PASSAGES) if key not in known]
-    passages = opened.passages([key for key, _ in nearest])
-    new = [(key, passages[key]) for key, _ in nearest if key in passages]
+    nearest = [key for key, _ in opened.nearest(vector, most) if key not in known]
+    passages = opened.passages(nearest)
+    new = [(key, passages[key]) for key in nearest if key in passages]
     return [Hit(len(hits) + at, 0.0, passage, None, key) for at, (key, passage) in enumerate(new, start=1)]
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.answers.attuning import Turn
 from index.answers.evidence import Scores, Weighed
 from index.answers.lines import Lines, Rows, Truths
 from index.answers.questions import Asked
@@ -46,6 +47,8 @@ ALONE = (
     "surroundings",
     "similarity",
     "behind the most similar",
+    "attuned similarity",
+    "behind the most attuned",
     "fused",
     "number",
     "same period",
@@ -87,13 +90,14 @@ BESIDE = (
 class Found:
     """Lines weighed against a question, in the order in which they were found.
 
-    `fused` is the scaled score of each one's passage (0…1); `vectors` are those of all passages, and a line's is at
-    its row of `lines.passages`.
+    `fused` is the scaled score of each one's passage (0…1), `attuned` its cosine with the question as `attuning` turns
+    it; `vectors` are those of all passages, and a line's is at its row of `lines.passages`.
     """
 
     lines: Lines
     weighed: Weighed
     fused: Scores
+    attuned: Scores
     vectors: Matrix
 
     def __len__(self) -> int:
@@ -105,6 +109,7 @@ class Found:
             self.lines.followed_by(more.lines, len(self.vectors)),
             self.weighed.followed_by(more.weighed),
             np.concatenate([self.fused, more.fused]),
+            np.concatenate([self.attuned, more.attuned]),
             np.concatenate([self.vectors, more.vectors]),
         )
 
@@ -130,12 +135,16 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The first look's weights, the second look's for figures and for all else, and the question's own."""
+    """The first look's weights, the second look's for figures and for all else, and the question's own.
+
+    `turn` is what questions are attuned by, if by anything.
+    """
 
     alone: Linear
     figures: Linear
     others: Linear
     answerable: Linear
+    turn: Turn | None = None
 
 
 def rank(asked: Asked, found: Found, vocabulary: Vocabulary, weights: Weights) -> Scores:
@@ -178,6 +187,8 @@ def _see_evidence(found: Found) -> dict[str, NDArray[Any]]:
         "surroundings": weighed.topic,
         "similarity": weighed.similarity,
         "behind the most similar": weighed.similarity - weighed.similarity.max(),
+        "attuned similarity": found.attuned,
+        "behind the most attuned": found.attuned - found.attuned.max(),
         "fused": found.fused,
         "number": weighed.has_number,
         "same period": weighed.has_same_period,

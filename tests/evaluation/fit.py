@@ -1,23 +1,27 @@
 """Makes `index/answers/weights.json` anew from labelled questions.
 
-    python -m tests.evaluation.fit [FILE ...]
+    python -m tests.evaluation.fit
 
-Takes tests/evaluation/questions.jsonl, or the files named. Every sentence found for a question is an example:
-it is right where it meets an expectation of the question in the block where it would stand. The weights are
-those of three logistic regressions with a quadratic penalty, fitted by Newton's method, the same at every run.
+Takes tests/evaluation/questions.jsonl and answers.jsonl. Every sentence found for a question is an example: it is
+right where it meets an expectation of the question in the block where it would stand, or is named as an answer. The
+weights are those of four logistic regressions with a quadratic penalty, fitted by Newton's method, the same at every
+run. Questions are attuned by `attuned.npy`, which the second file has taught: so its questions are attuned by one of two
+other turns, each taught by the half of that file in which they are not.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from index.answers.abstaining import ANSWERABLE, look_at_question
+from index.answers.attuning import Turn as AttunedBy
+from index.answers.attuning import shipped_turn
 from index.answers.conversation import Turn, follow
 from index.answers.evaluation import meets_alone
 from index.answers.expectations import Answerable, ExpectingQuestion, read_questions
@@ -26,9 +30,11 @@ from index.answers.generations import OpenGeneration
 from index.answers.questions import check_question
 from index.answers.ranking import ALONE, BESIDE, Linear, Weights, look_alone, look_beside
 from index.answers.weights import shipped_weights
+from index.domain import Statement
 from index.encoder import Encoder
 from index.graphs.encoder import GraphEncoder
 from index.knowledge_base import KnowledgeBase
+from tests.evaluation.attune import KnownAnswer, embed, learn_turn, read_known_answers, read_sentences
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests/evaluation/questions.jsonl"
@@ -38,38 +44,101 @@ MOST_STEPS = 100
 DIGITS = 4  # of a weight
 
 
-def main(files: Sequence[Path]) -> None:
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with the vector it is found by; `is_right` tells which sentences answer it, in or out of "documented".
+
+    `names_answers` is False where it is only known whether there is an answer; `attuned_by` is a turn that the question
+    itself has not taught, or None for the shipped one.
+    """
+
+    turn: Turn
+    vector: np.ndarray
+    is_answerable: bool
+    names_answers: bool
+    is_right: Callable[[Statement, bool], bool]
+    attuned_by: AttunedBy | None = None
+
+
+def main() -> None:
     """Builds the shipped knowledge base, finds sentences for every question, and fits the weights."""
-    questions = [one for file in files for one in read_questions(file)]
     with tempfile.TemporaryDirectory() as folder:
         encoder = GraphEncoder("", Path(folder))
         base = KnowledgeBase.open(Path(folder), [ROOT / "knowledge"], encoder=encoder)
         base.refresh()
         with base.reading() as opened:
-            weights = fit_weights(opened, encoder, questions)
+            examples = [
+                *expecting_examples(opened, encoder, read_questions(QUESTIONS)),
+                *answered_examples(opened, encoder),
+            ]
+            weights = fit_weights(opened, examples)
         base.close()
     WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
-def fit_weights(
+def expecting_examples(
     opened: OpenGeneration, encoder: Encoder, questions: Sequence[ExpectingQuestion]
-) -> dict[str, dict[str, float]]:
-    """The weights of both looks at sentences, and of the look at questions, by the names of their features."""
+) -> list[Example]:
+    """Questions that name the pages and values of their answers."""
     turns = [follow_question(one, opened) for one in questions]
     vectors = encoder.encode_questions([turn.retrieval_text for turn in turns])
+    return [
+        Example(
+            turn, vector, one.answerable is not Answerable.NO, bool(one.expectations), _meets_any(one)
+        )
+        for one, turn, vector in zip(questions, turns, vectors, strict=True)
+    ]
+
+
+def _meets_any(question: ExpectingQuestion) -> Callable[[Statement, bool], bool]:
+    return lambda statement, is_figure: any(
+        meets_alone(statement, is_figure, one) for one in question.expectations
+    )
+
+
+def answered_examples(opened: OpenGeneration, encoder: Encoder) -> list[Example]:
+    """Questions that name the sentences of their answers, each attuned by what the other half has taught."""
+    single, known = read_known_answers()
+    sentences = read_sentences(opened, encoder.dimension)
+    vectors_of_single, vectors = embed(opened, encoder, single), embed(opened, encoder, known)
+    examples: list[Example] = []
+    for half in (0, 1):
+        others = known[1 - half :: 2]
+        taught = np.vstack([vectors_of_single, vectors[1 - half :: 2]])
+        attuned_by = learn_turn([*single, *others], taught, sentences).astype(np.float32)
+        examples += [
+            _answered(opened, one, vector, attuned_by)
+            for one, vector in zip(known[half::2], vectors[half::2], strict=True)
+        ]
+    return examples
+
+
+def _answered(
+    opened: OpenGeneration, known: KnownAnswer, vector: np.ndarray, attuned_by: AttunedBy
+) -> Example:
+    answers = frozenset(known.answers)
+
+    def is_right(statement: Statement, is_figure: bool) -> bool:
+        return (statement.citation.source.id, statement.citation.quote) in answers
+
+    turn = follow(check_question(known.question), [], opened.vocabulary)
+    return Example(turn, vector, bool(answers), bool(answers), is_right, attuned_by)
+
+
+def fit_weights(opened: OpenGeneration, examples: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """The weights of both looks at sentences, and of the look at questions, by the names of their features."""
     # Which sentences are found beside the leading ones depends on the first look: once more with its new weights.
-    weights = shipped_weights() if WEIGHTS.exists() else Weights(*(Linear(0.0, np.ones(n)) for n in _SIZES))
+    weights = _first_weights(opened)
     for _ in range(2):
-        found = _find_all(opened, turns, vectors, weights)
-        weights = _fit_sentences(opened, questions, turns, found, weights.answerable)
-    found = _find_all(opened, turns, vectors, weights)
+        weights = _fit_sentences(opened, examples, weights)
+    found = _find_all(opened, examples, weights)
     seen = np.array(
         [
-            look_at_question(turn.asked, one.found, one.order, opened.vocabulary)
-            for turn, one in zip(turns, found, strict=True)
+            look_at_question(one.turn.asked, findings.found, findings.order, opened.vocabulary)
+            for one, findings in zip(examples, found, strict=True)
         ]
     )
-    is_answerable = np.array([one.answerable is not Answerable.NO for one in questions])
+    is_answerable = np.array([one.is_answerable for one in examples])
     return {
         "alone": _named(weights.alone, ALONE),
         "figures": _named(weights.figures, ALONE + BESIDE),
@@ -78,47 +147,52 @@ def fit_weights(
     }
 
 
-def _find_all(
-    opened: OpenGeneration, turns: Sequence[Turn], vectors: np.ndarray, weights: Weights
-) -> list[Findings]:
+def _first_weights(opened: OpenGeneration) -> Weights:
+    """The shipped ones; where features have changed since, any will do to begin with."""
+    try:
+        return shipped_weights(opened.generation.model)
+    except (KeyError, OSError):
+        sizes = (len(ALONE), len(ALONE + BESIDE), len(ALONE + BESIDE), len(ANSWERABLE))
+        return Weights(*(Linear(0.0, np.ones(n)) for n in sizes), shipped_turn(opened.generation.model))
+
+
+def _find_all(opened: OpenGeneration, examples: Sequence[Example], weights: Weights) -> list[Findings]:
     return [
-        find(opened, turn.asked, turn.retrieval_text, vector, weights)
-        for turn, vector in zip(turns, vectors, strict=True)
+        find(
+            opened,
+            one.turn.asked,
+            one.turn.retrieval_text,
+            one.vector,
+            weights if one.attuned_by is None else replace(weights, turn=one.attuned_by),
+        )
+        for one in examples
     ]
 
 
-def _fit_sentences(
-    opened: OpenGeneration,
-    questions: Sequence[ExpectingQuestion],
-    turns: Sequence[Turn],
-    found: Sequence[Findings],
-    answerable: Linear,
-) -> Weights:
-    """Weights of sentences, from the questions that expect any."""
+def _fit_sentences(opened: OpenGeneration, examples: Sequence[Example], weights: Weights) -> Weights:
+    """Weights of sentences, from the questions that name their answers."""
+    named = [one for one in examples if one.names_answers]
     chosen = [
-        (one, turn, findings)
-        for one, turn, findings in zip(questions, turns, found, strict=True)
-        if one.expectations and len(findings.found)
+        (one, findings)
+        for one, findings in zip(named, _find_all(opened, named, weights), strict=True)
+        if len(findings.found)
     ]
-    alone = [look_alone(turn.asked, one.found) for _, turn, one in chosen]
-    is_right = np.concatenate([label(question, one) for question, _, one in chosen])
+    alone = [look_alone(one.turn.asked, findings.found) for one, findings in chosen]
+    is_right = np.concatenate([label(one, findings) for one, findings in chosen])
     first = fit(np.vstack(alone), is_right)
     features = np.vstack(
         [
-            np.hstack([x, look_beside(turn.asked, one.found, first.of(x), opened.vocabulary)])
-            for x, (_, turn, one) in zip(alone, chosen, strict=True)
+            np.hstack([x, look_beside(one.turn.asked, findings.found, first.of(x), opened.vocabulary)])
+            for x, (one, findings) in zip(alone, chosen, strict=True)
         ]
     )
-    is_figure = np.concatenate([one.found.is_figure for _, _, one in chosen])
-    return Weights(
-        first,
-        fit(features[is_figure], is_right[is_figure]),
-        fit(features[~is_figure], is_right[~is_figure]),
-        answerable,
+    is_figure = np.concatenate([findings.found.is_figure for _, findings in chosen])
+    return replace(
+        weights,
+        alone=first,
+        figures=fit(features[is_figure], is_right[is_figure]),
+        others=fit(features[~is_figure], is_right[~is_figure]),
     )
-
-
-_SIZES = (len(ALONE), len(ALONE + BESIDE), len(ALONE + BESIDE), len(ANSWERABLE))
 
 
 def follow_question(one: ExpectingQuestion, opened: OpenGeneration) -> Turn:
@@ -126,11 +200,11 @@ def follow_question(one: ExpectingQuestion, opened: OpenGeneration) -> Turn:
     return follow(check_question(one.question), [check_question(e) for e in one.earlier], opened.vocabulary)
 
 
-def label(question: ExpectingQuestion, findings: Findings) -> np.ndarray:
-    """Which of the sentences found meet an expectation in the block where they would stand."""
+def label(example: Example, findings: Findings) -> np.ndarray:
+    """Which of the sentences found answer, in the block where they would stand."""
     return np.array(
         [
-            any(meets_alone(line.statement, bool(is_figure), one) for one in question.expectations)
+            example.is_right(line.statement, bool(is_figure))
             for line, is_figure in zip(findings.found.lines.sentences, findings.found.is_figure, strict=True)
         ],
         dtype=bool,
@@ -161,4 +235,4 @@ def _named(linear: Linear, names: Sequence[str]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main([Path(one) for one in sys.argv[1:]] or [QUESTIONS])
+    main()

@@ -1,0 +1,38 @@
+"""A question's vector turned towards sentences that answer it, as one model's questions and answers have taught.
+
+The encoder puts a question near sentences that resemble it, and an answer need not: "is AI killing entry-level jobs" is
+answered by a study of payrolls. One matrix, learned from questions whose answers are known (`tests/evaluation/attune.py`),
+turns the question; passages stay as they are embedded, so nothing of an index depends on it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import DEFAULT_MODEL
+
+Turn = NDArray[np.float32]
+"""What is added to a vector, as a matrix of shape (dimension, dimension): a vector v becomes v + v @ turn."""
+
+
+def attune(vector: NDArray[np.float32], turn: Turn | None) -> NDArray[np.float32]:
+    """The unit vector turned, a unit vector again; the same where there is nothing to turn it by."""
+    if turn is None:
+        return vector
+    turned: NDArray[np.float32] = vector + vector @ turn
+    return turned / (np.linalg.norm(turned, axis=-1, keepdims=True) or 1.0)
+
+
+def shipped_turn(model: str) -> Turn | None:
+    """The turn for vectors of that model, which is named as a generation names it; None where none was learned."""
+    return _read_turn() if model.split(" ", 1)[0] == DEFAULT_MODEL else None
+
+
+@lru_cache(maxsize=1)
+def _read_turn() -> Turn:
+    with files("index.answers").joinpath("attuned.npy").open("rb") as file:
+        return np.asarray(np.load(file, allow_pickle=False), np.float32)

