@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from index.answers.evidence import Scores, Weighed
-from index.answers.lines import Rows, Truths
+from index.answers.lines import Lines, Rows, Truths
 from index.answers.questions import Asked
 from index.answers.ranking import Found, Linear
 from index.answers.vocabulary import Vocabulary
@@ -42,6 +42,8 @@ ANSWERABLE = (
     "words asked",
     "unknown words",
     "ordinary words that nobody says",
+    "words that no line tells",
+    "heaviest word that no line tells",
     "names",
     "names missing",
     "time missing",
@@ -84,6 +86,7 @@ def look_at_question(asked: Asked, found: Found, order: Rows, vocabulary: Vocabu
     best = fitting[:BEST_LINES]
     weights = {word: vocabulary.weight(word) for word in asked.words}
     unknown = [weights[word] for word in asked.words if not vocabulary.knows(word)]
+    untold = np.where(_tell_words(asked, found.lines, best), 0.0, list(weights.values()))
     enough = _is_enough(asked, weighed)[best]
     has_form = (asked.wants_share & traits["gives_share"][best]) | (
         asked.wants_count & traits["gives_count"][best]
@@ -105,6 +108,8 @@ def look_at_question(asked: Asked, found: Found, order: Rows, vocabulary: Vocabu
         "words asked": min(len(asked.words), MOST_WORDS),
         "unknown words": sum(weight for weight in unknown if weight == 1.0),
         "ordinary words that nobody says": sum(weight for weight in unknown if weight < 1.0),
+        "words that no line tells": untold.sum(),
+        "heaviest word that no line tells": untold.max(initial=0.0),
         "names": bool(asked.entities),
         "names missing": (~weighed.names_told[fitting].any(axis=0)).sum(),
         "time missing": _lacks_time(asked, weighed, fitting),
@@ -114,6 +119,13 @@ def look_at_question(asked: Asked, found: Found, order: Rows, vocabulary: Vocabu
         "form missing": asked.wants_figure and not has_form.any(),
     }
     return np.array([seen[name] for name in ANSWERABLE], float)
+
+
+def _tell_words(asked: Asked, lines: Lines, rows: Rows) -> Truths:
+    """Which of the words asked any of the lines tells, in itself or around."""
+    words = list(dict.fromkeys(asked.words))
+    told: Truths = (lines.hold("words", words) | lines.hold("near", words))[rows].any(axis=0)
+    return told
 
 
 def _is_enough(asked: Asked, weighed: Weighed) -> Truths:
