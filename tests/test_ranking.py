@@ -9,6 +9,7 @@ from index.answers.questions import Asked, read_question
 from index.answers.ranking import ALONE, BESIDE, Found, Linear, Weights, look_alone, look_beside, rank
 from index.answers.weights import shipped_weights
 from index.domain import Kind, SourceType
+from index.encoder import DEFAULT_MODEL
 from tests.test_evidence import CUT, VOCABULARY, prepare
 
 QUESTION = "harlow jobs cut 2024"
@@ -23,7 +24,8 @@ def found(*sentences: Sentence, on: tuple[int, ...] = (), question: Asked | None
     lines = Lines.of(sentences)
     weighed = weigh(question or asked(), lines, VOCABULARY, np.full(len(sentences), 0.5))
     vectors = np.eye(4, dtype=np.float32)[list(on or (0,) * len(sentences))]
-    return Found(lines, weighed, np.full(len(sentences), 0.5), vectors)
+    half = np.full(len(sentences), 0.5)
+    return Found(lines, weighed, half, half, vectors)
 
 
 def by(features: tuple[str, ...], **weights: float) -> Linear:
@@ -42,7 +44,7 @@ FULL, OTHER = prepare(CUT, period="2024", value=40), prepare("Merrow cut staff."
 
 
 def test_a_line_that_covers_the_question_ranks_before_one_that_does_not() -> None:
-    odds = rank(asked(), found(OTHER, FULL, on=(0, 1)), VOCABULARY, shipped_weights())
+    odds = rank(asked(), found(OTHER, FULL, on=(0, 1)), VOCABULARY, shipped_weights(DEFAULT_MODEL))
     assert odds[1] > odds[0]
 
 
@@ -90,8 +92,8 @@ def test_figures_and_all_else_have_weights_of_their_own() -> None:
 
 
 def test_a_single_line_and_no_line_can_be_ranked() -> None:
-    assert rank(asked(), found(FULL), VOCABULARY, shipped_weights()).shape == (1,)
-    assert rank(asked(), found(), VOCABULARY, shipped_weights()).shape == (0,)
+    assert rank(asked(), found(FULL), VOCABULARY, shipped_weights(DEFAULT_MODEL)).shape == (1,)
+    assert rank(asked(), found(), VOCABULARY, shipped_weights(DEFAULT_MODEL)).shape == (0,)
 
 
 def test_what_is_missing_of_a_question_is_seen() -> None:

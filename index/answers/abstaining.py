@@ -124,7 +124,9 @@ def look_at_question(asked: Asked, found: Found, order: Rows, vocabulary: Vocabu
 def _tell_words(asked: Asked, lines: Lines, rows: Rows) -> Truths:
     """Which of the words asked any of the lines tells, in itself or around."""
     words = list(dict.fromkeys(asked.words))
-    told: Truths = (lines.hold("words", words) | lines.hold("near", words))[rows].any(axis=0)
+    told: Truths = np.logical_or.reduce(
+        (lines.hold("words", words) | lines.hold("near", words))[rows], axis=0
+    )
     return told
 
 

@@ -58,7 +58,9 @@ def _compose(
     sound = findings.order
     if unsound:
         sound = np.array([row for row in sound if is_sound(findings.sentence(row).statement)], np.intp)
-    if not is_answerable(asked, findings.found, sound, opened.vocabulary, shipped_weights(opened.generation.model).answerable):
+    if not is_answerable(
+        asked, findings.found, sound, opened.vocabulary, shipped_weights(opened.generation.model).answerable
+    ):
         return Answer(
             question, opened.generation.number, nearest=_nearest(findings, is_sound), complete=False
         )

@@ -63,19 +63,20 @@ def read_known_answers() -> tuple[list[KnownAnswer], list[KnownAnswer]]:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """Sentences of a generation with the vectors of their passages, one row each."""
+    """What sources say in a generation, with the vectors of the passages, one row each; our own notes are left out."""
 
     rows: dict[Place, int]
     vectors: np.ndarray
 
 
 def read_sentences(opened: OpenGeneration, dimension: int) -> Sentences:
-    """Every sentence of the generation."""
+    """Every sentence of the generation but our own notes: they stand beside an answer, and are none."""
     keys = [key for key, _ in opened.nearest(np.zeros(dimension, np.float32), MOST_PASSAGES)]
     lines = opened.lines(list(opened.passages(keys).values()))
-    citations = [one.statement.citation for one in lines.sentences]
-    rows = {(one.source.id, one.quote): row for row, one in enumerate(citations)}
-    return Sentences(rows, opened.vectors(keys)[lines.passages])
+    said = np.flatnonzero(~lines.traits["is_own"])
+    citations = [lines.sentences[row].statement.citation for row in said]
+    rows = {(one.source.id, one.quote): at for at, one in enumerate(citations)}
+    return Sentences(rows, opened.vectors(keys)[lines.passages[said]])
 
 
 def embed(opened: OpenGeneration, encoder: Encoder, known: Sequence[KnownAnswer]) -> np.ndarray:
@@ -126,7 +127,7 @@ def main() -> None:
         with base.reading() as opened:
             turn = learn_turn(known, embed(opened, encoder, known), read_sentences(opened, encoder.dimension))
         base.close()
-    np.save(ATTUNED, turn, allow_pickle=False)
+    np.save(ATTUNED, turn)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ from index.domain import Statement
 from index.encoder import Encoder
 from index.graphs.encoder import GraphEncoder
 from index.knowledge_base import KnowledgeBase
-from tests.evaluation.attune import KnownAnswer, embed, learn_turn, read_known_answers, read_sentences
+from tests.evaluation.attune import KnownAnswer, Place, embed, learn_turn, read_known_answers, read_sentences
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests/evaluation/questions.jsonl"
@@ -84,9 +84,7 @@ def expecting_examples(
     turns = [follow_question(one, opened) for one in questions]
     vectors = encoder.encode_questions([turn.retrieval_text for turn in turns])
     return [
-        Example(
-            turn, vector, one.answerable is not Answerable.NO, bool(one.expectations), _meets_any(one)
-        )
+        Example(turn, vector, one.answerable is not Answerable.NO, bool(one.expectations), _meets_any(one))
         for one, turn, vector in zip(questions, turns, vectors, strict=True)
     ]
 
@@ -108,22 +106,25 @@ def answered_examples(opened: OpenGeneration, encoder: Encoder) -> list[Example]
         taught = np.vstack([vectors_of_single, vectors[1 - half :: 2]])
         attuned_by = learn_turn([*single, *others], taught, sentences).astype(np.float32)
         examples += [
-            _answered(opened, one, vector, attuned_by)
+            _answered(opened, one, vector, attuned_by, frozenset(sentences.rows).intersection(one.answers))
             for one, vector in zip(known[half::2], vectors[half::2], strict=True)
         ]
     return examples
 
 
 def _answered(
-    opened: OpenGeneration, known: KnownAnswer, vector: np.ndarray, attuned_by: AttunedBy
+    opened: OpenGeneration,
+    known: KnownAnswer,
+    vector: np.ndarray,
+    attuned_by: AttunedBy,
+    answers: frozenset[Place],
 ) -> Example:
-    answers = frozenset(known.answers)
 
     def is_right(statement: Statement, is_figure: bool) -> bool:
         return (statement.citation.source.id, statement.citation.quote) in answers
 
     turn = follow(check_question(known.question), [], opened.vocabulary)
-    return Example(turn, vector, bool(answers), bool(answers), is_right, attuned_by)
+    return Example(turn, vector, bool(known.answers), bool(answers), is_right, attuned_by)
 
 
 def fit_weights(opened: OpenGeneration, examples: Sequence[Example]) -> dict[str, dict[str, float]]:
