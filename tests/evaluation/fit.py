@@ -97,8 +97,10 @@ def _meets_any(question: ExpectingQuestion) -> Callable[[Statement, bool], bool]
 
 def answered_examples(opened: OpenGeneration, encoder: Encoder) -> list[Example]:
     """Questions that name the sentences of their answers, each attuned by what the other half has taught."""
-    single, known = read_known_answers()
     sentences = read_sentences(opened, encoder.dimension)
+    single, known = read_known_answers()
+    # A question that only our own notes answer tells nothing of what sources say.
+    known = [one for one in known if not one.answers or sentences.rows.keys() & set(one.answers)]
     vectors_of_single, vectors = embed(opened, encoder, single), embed(opened, encoder, known)
     examples: list[Example] = []
     for half in (0, 1):
@@ -133,14 +135,16 @@ def fit_weights(opened: OpenGeneration, examples: Sequence[Example]) -> dict[str
     weights = _first_weights(opened)
     for _ in range(2):
         weights = _fit_sentences(opened, examples, weights)
-    found = _find_all(opened, examples, weights)
+    # Only of questions that name pages it was made sure that no note answers those without an answer.
+    sure = [one for one in examples if one.attuned_by is None]
+    found = _find_all(opened, sure, weights)
     seen = np.array(
         [
             look_at_question(one.turn.asked, findings.found, findings.order, opened.vocabulary)
-            for one, findings in zip(examples, found, strict=True)
+            for one, findings in zip(sure, found, strict=True)
         ]
     )
-    is_answerable = np.array([one.is_answerable for one in examples])
+    is_answerable = np.array([one.is_answerable for one in sure])
     return {
         "alone": _named(weights.alone, ALONE),
         "figures": _named(weights.figures, ALONE + BESIDE),
