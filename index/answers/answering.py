@@ -13,6 +13,7 @@ from index.answers.finding import Findings, find
 from index.answers.gate import find_unsound, span_of
 from index.answers.generations import OpenGeneration
 from index.answers.questions import Asked
+from index.answers.ranking import Linear, Weights
 from index.answers.standing import judge
 from index.answers.weights import shipped_weights
 from index.domain import Answer, Nearest, Statement
@@ -22,7 +23,12 @@ MOST_NEAREST = 3
 
 
 def answer_question(
-    opened: OpenGeneration, question: str, asked: Asked, vector: np.ndarray, retrieval_text: str
+    opened: OpenGeneration,
+    question: str,
+    asked: Asked,
+    vector: np.ndarray,
+    retrieval_text: str,
+    weights: Weights | None = None,
 ) -> Answer:
     """What the generation's sources say to a question.
 
@@ -32,11 +38,13 @@ def answer_question(
         asked: the question taken apart, with what a follow-up takes over from before.
         vector: of `retrieval_text`.
         retrieval_text: what passages are ranked by.
+        weights: by which lines are ranked; those of questions where none are given.
     """
-    findings = find(opened, asked, retrieval_text, vector, shipped_weights(opened.generation.model))
+    weights = weights or shipped_weights(opened.generation.model)
+    findings = find(opened, asked, retrieval_text, vector, weights)
     unsound: set[Span] = set()
     while True:
-        answer = _compose(opened, question, asked, findings, unsound)
+        answer = _compose(opened, question, asked, findings, weights.answerable, unsound)
         found = find_unsound(answer, opened)
         if not found:
             return answer
@@ -48,6 +56,7 @@ def _compose(
     question: str,
     asked: Asked,
     findings: Findings,
+    answerable: Linear,
     unsound: Collection[Span],
 ) -> Answer:
     """An answer from what was found; nothing of it has passed the gate yet."""
@@ -58,9 +67,7 @@ def _compose(
     sound = findings.order
     if unsound:
         sound = np.array([row for row in sound if is_sound(findings.sentence(row).statement)], np.intp)
-    if not is_answerable(
-        asked, findings.found, sound, opened.vocabulary, shipped_weights(opened.generation.model).answerable
-    ):
+    if not is_answerable(asked, findings.found, sound, opened.vocabulary, answerable):
         return Answer(
             question, opened.generation.number, nearest=_nearest(findings, is_sound), complete=False
         )

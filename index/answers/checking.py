@@ -106,10 +106,11 @@ def check_claim(opened: OpenGeneration, claim: str, encode: Callable[[list[str]]
     stated = _principal(_read(claim))
     parts = split_parts(stated) if stated else []
     vector, *vectors = encode([claim, *(part.text for part in parts)])
-    findings = find(opened, asked, claim, vector, shipped_weights(opened.generation.model))
+    weights = shipped_weights(opened.generation.model, is_claim=True)
+    findings = find(opened, asked, claim, vector, weights)
     weighed = _best_first(findings)
     pool = entries(one.sentence.statement for one in weighed)
-    answer = answer_question(opened, claim, asked, vector, claim)
+    answer = answer_question(opened, claim, asked, vector, claim, weights)
     if not has_evidence(asked, findings.found.weighed, findings.order):
         answer = _emptied(answer)
     if stated is not None and stated.figures:
@@ -132,7 +133,9 @@ def _match_part(opened: OpenGeneration, part: Part, claim: Asked, vector: np.nda
     """Matches of one part of a long claim, which says when in another part, or not at all."""
     asked = follow(part.text, (), opened.vocabulary).asked
     asked = replace(asked, periods=asked.periods or claim.periods)
-    weighed = _best_first(find(opened, asked, part.text, vector, shipped_weights(opened.generation.model)))
+    weighed = _best_first(
+        find(opened, asked, part.text, vector, shipped_weights(opened.generation.model, is_claim=True))
+    )
     pool = entries(one.sentence.statement for one in weighed)
     found = find_matches(asked, part.statement, weighed, pool)
     return [replace(one, mine=part.of_claim[part.statement.figures.index(one.mine)]) for one in found]

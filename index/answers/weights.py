@@ -15,15 +15,22 @@ from index.answers.ranking import ALONE, BESIDE, Linear, Weights
 
 
 @lru_cache(maxsize=4)
-def shipped_weights(model: str) -> Weights:
-    """The weights of `weights.json`, with the turn that was learned for that model's vectors, if any."""
-    stored = json.loads(files("index.answers").joinpath("weights.json").read_text(encoding="utf-8"))
+def shipped_weights(model: str, is_claim: bool = False) -> Weights:
+    """The weights of `weights.json`.
+
+    Args:
+        model: whose vectors are compared; where no turn was learned for them, the weights are others.
+        is_claim: for a claim, which resembles what decides it: it is not turned either.
+    """
+    turn = None if is_claim else shipped_turn(model)
+    text = files("index.answers").joinpath("weights.json").read_text(encoding="utf-8")
+    stored = json.loads(text)["plain" if turn is None else "attuned"]
     return Weights(
         alone=_linear(stored["alone"], ALONE),
         figures=_linear(stored["figures"], ALONE + BESIDE),
         others=_linear(stored["others"], ALONE + BESIDE),
         answerable=_linear(stored["answerable"], ANSWERABLE),
-        turn=shipped_turn(model),
+        turn=turn,
     )
 
 

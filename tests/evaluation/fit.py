@@ -72,7 +72,12 @@ def main() -> None:
                 *expecting_examples(opened, encoder, read_questions(QUESTIONS)),
                 *answered_examples(opened, encoder),
             ]
-            weights = fit_weights(opened, examples)
+            sure = [one for one in examples if one.attuned_by is None]
+            first = _first_weights(opened)
+            weights = {
+                "attuned": fit_weights(opened, examples, first),
+                "plain": fit_weights(opened, sure, replace(first, turn=None)),
+            }
         base.close()
     WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
@@ -129,10 +134,17 @@ def _answered(
     return Example(turn, vector, bool(known.answers), bool(answers), is_right, attuned_by)
 
 
-def fit_weights(opened: OpenGeneration, examples: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """The weights of both looks at sentences, and of the look at questions, by the names of their features."""
+def fit_weights(
+    opened: OpenGeneration, examples: Sequence[Example], weights: Weights
+) -> dict[str, dict[str, float]]:
+    """The weights of both looks at sentences, and of the look at questions, by the names of their features.
+
+    Args:
+        opened: the shipped knowledge base.
+        examples: questions.
+        weights: to begin with; their turn is kept.
+    """
     # Which sentences are found beside the leading ones depends on the first look: once more with its new weights.
-    weights = _first_weights(opened)
     for _ in range(2):
         weights = _fit_sentences(opened, examples, weights)
     # Only of questions that name pages it was made sure that no note answers those without an answer.
@@ -164,7 +176,7 @@ def _first_weights(opened: OpenGeneration) -> Weights:
     """The shipped ones; where features have changed since, any will do to begin with."""
     try:
         return shipped_weights(opened.generation.model)
-    except (KeyError, OSError):
+    except KeyError:
         sizes = (len(ALONE), len(ALONE + BESIDE), len(ALONE + BESIDE), len(ANSWERABLE))
         return Weights(*(Linear(0.0, np.ones(n)) for n in sizes), shipped_turn(opened.generation.model))
 
