@@ -37,7 +37,6 @@ ANSWERABLE = (
     "similarity",
     "coverage and similarity",
     "most similar of all",
-    "attuned similarity",
     "most attuned of all",
     "words asked",
     "unknown words",
@@ -46,8 +45,6 @@ ANSWERABLE = (
     "heaviest word that no line tells",
     "names",
     "names missing",
-    "time missing",
-    "place missing",
     "number found",
     "number missing",
     "form missing",
@@ -57,9 +54,19 @@ ANSWERABLE = (
 
 def is_answerable(asked: Asked, found: Found, order: Rows, vocabulary: Vocabulary, weights: Linear) -> bool:
     """True where the lines found, their rows best first, are more likely than not an answer."""
+    return (
+        not is_beyond(asked, found, order)
+        and float(weights.of(look_at_question(asked, found, order, vocabulary))) >= 0.0
+    )
+
+
+def is_beyond(asked: Asked, found: Found, order: Rows) -> bool:
+    """True where no weighing is needed: nothing we could know is asked for, or a time or place that no line tells of."""
     if not (asked.words or asked.numbers) or asked.is_personal or asked.is_task or not len(order):
-        return False
-    return float(weights.of(look_at_question(asked, found, order, vocabulary))) >= 0.0
+        return True
+    weighed = found.weighed
+    lacks_place = bool(asked.places) and not weighed.has_places[order].any()
+    return lacks_place or _lacks_time(asked, weighed, order[weighed.fits[order]])
 
 
 def has_evidence(asked: Asked, weighed: Weighed, order: Rows) -> bool:
@@ -103,7 +110,6 @@ def look_at_question(asked: Asked, found: Found, order: Rows, vocabulary: Vocabu
         "similarity": weighed.similarity[best].max() if len(best) else 0.0,
         "coverage and similarity": both[best].max() if len(best) else 0.0,
         "most similar of all": weighed.similarity[order].max(),
-        "attuned similarity": found.attuned[best].max() if len(best) else 0.0,
         "most attuned of all": found.attuned[order].max(),
         "words asked": min(len(asked.words), MOST_WORDS),
         "unknown words": sum(weight for weight in unknown if weight == 1.0),
@@ -112,8 +118,6 @@ def look_at_question(asked: Asked, found: Found, order: Rows, vocabulary: Vocabu
         "heaviest word that no line tells": untold.max(initial=0.0),
         "names": bool(asked.entities),
         "names missing": (~weighed.names_told[fitting].any(axis=0)).sum(),
-        "time missing": _lacks_time(asked, weighed, fitting),
-        "place missing": bool(asked.places) and not weighed.has_places[order].any(),
         "number found": has_number,
         "number missing": bool(asked.numbers) and not has_number,
         "form missing": asked.wants_figure and not has_form.any(),

@@ -5,12 +5,14 @@
 Takes tests/evaluation/questions.jsonl and answers.jsonl. Every sentence found for a question is an example: it is
 right where it meets an expectation of the question in the block where it would stand, or is named as an answer. The
 weights are those of four logistic regressions with a quadratic penalty, fitted by Newton's method, the same at every
-run. Questions are attuned by `attuned.npy`, which the second file has taught: so its questions are attuned by one of two
-other turns, each taught by the half of that file in which they are not.
+run. Questions are attuned by `attuned.npy`, which the second file has taught: so its questions are attuned by
+other turns: half of them by turns that were taught without them, half by turns that were taught without the very
+notes they ask about, as notes taken in later are.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Sequence
@@ -19,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.answers.abstaining import ANSWERABLE, look_at_question
+from index.answers.abstaining import ANSWERABLE, is_beyond, look_at_question
 from index.answers.attuning import Turn as AttunedBy
 from index.answers.attuning import shipped_turn
 from index.answers.conversation import Turn, follow
@@ -34,7 +36,14 @@ from index.domain import Statement
 from index.encoder import Encoder
 from index.graphs.encoder import GraphEncoder
 from index.knowledge_base import KnowledgeBase
-from tests.evaluation.attune import KnownAnswer, Place, embed, learn_turn, read_known_answers, read_sentences
+from tests.evaluation.attune import (
+    KnownAnswer,
+    Sentences,
+    embed,
+    learn_turn,
+    read_known_answers,
+    read_sentences,
+)
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests/evaluation/questions.jsonl"
@@ -106,17 +115,27 @@ def answered_examples(opened: OpenGeneration, encoder: Encoder) -> list[Example]
     single, known = read_known_answers()
     # A question that only our own notes answer tells nothing of what sources say.
     known = [one for one in known if not one.answers or sentences.rows.keys() & set(one.answers)]
-    vectors_of_single, vectors = embed(opened, encoder, single), embed(opened, encoder, known)
+    everything = [*single, *known]
+    vectors = embed(opened, encoder, everything)
+    by_question = np.array([_half(one.question) for one in everything])
+    by_notes = np.array([_half(one.answers[0][0] if one.answers else one.question) for one in everything])
+    is_set = np.arange(len(everything)) >= len(single)
+    is_new = np.array([_half(one.question[::-1]) for one in everything], bool)
     examples: list[Example] = []
-    for half in (0, 1):
-        others = known[1 - half :: 2]
-        taught = np.vstack([vectors_of_single, vectors[1 - half :: 2]])
-        attuned_by = learn_turn([*single, *others], taught, sentences).astype(np.float32)
-        examples += [
-            _answered(opened, one, vector, attuned_by, frozenset(sentences.rows).intersection(one.answers))
-            for one, vector in zip(known[half::2], vectors[half::2], strict=True)
-        ]
+    for halves, which in ((by_question, ~is_new), (by_notes, is_new)):
+        for half in (0, 1):
+            taught = np.flatnonzero(halves != half)
+            attuned_by = learn_turn([everything[at] for at in taught], vectors[taught], sentences)
+            examples += [
+                _answered(opened, everything[at], vectors[at], attuned_by.astype(np.float32), sentences)
+                for at in np.flatnonzero((halves == half) & is_set & which)
+            ]
     return examples
+
+
+def _half(text: str) -> int:
+    """0 or 1, by chance, but the same at every run."""
+    return hashlib.sha256(text.encode()).digest()[0] % 2
 
 
 def _answered(
@@ -124,8 +143,9 @@ def _answered(
     known: KnownAnswer,
     vector: np.ndarray,
     attuned_by: AttunedBy,
-    answers: frozenset[Place],
+    sentences: Sentences,
 ) -> Example:
+    answers = frozenset(sentences.rows).intersection(known.answers)
 
     def is_right(statement: Statement, is_figure: bool) -> bool:
         return (statement.citation.source.id, statement.citation.quote) in answers
@@ -149,26 +169,28 @@ def fit_weights(
         weights = _fit_sentences(opened, examples, weights)
     # Only of questions that name pages it was made sure that no note answers those without an answer.
     sure = [one for one in examples if one.attuned_by is None]
-    found = _find_all(opened, sure, weights)
-    seen = np.array(
-        [
-            look_at_question(one.turn.asked, findings.found, findings.order, opened.vocabulary)
-            for one, findings in zip(sure, found, strict=True)
-        ]
-    )
-    is_answerable = np.array([one.is_answerable for one in sure])
+    weighed = [
+        (one, look_at_question(one.turn.asked, findings.found, findings.order, opened.vocabulary))
+        for one, findings in zip(sure, _find_all(opened, sure, weights), strict=True)
+        if not is_beyond(one.turn.asked, findings.found, findings.order)
+    ]
+    answerable = sum(one.is_answerable for one in sure)
+    seen = np.array([features for _, features in weighed])
+    is_answerable = np.array([one.is_answerable for one, _ in weighed])
     return {
         "alone": _named(weights.alone, ALONE),
         "figures": _named(weights.figures, ALONE + BESIDE),
         "others": _named(weights.others, ALONE + BESIDE),
-        "answerable": _named(_fit_answerable(seen, is_answerable), ANSWERABLE),
+        "answerable": _named(_fit_answerable(seen, is_answerable, answerable), ANSWERABLE),
     }
 
 
-def _fit_answerable(seen: np.ndarray, is_answerable: np.ndarray) -> Linear:
-    """The look at questions, its bias such that of those with an answer `FALSELY_REFUSED` get none."""
+def _fit_answerable(seen: np.ndarray, is_answerable: np.ndarray, answerable: int) -> Linear:
+    """The look at questions, its bias such that of all with an answer `FALSELY_REFUSED` get none, unseen ones among them."""
     fitted = fit(seen, is_answerable)
-    least = float(np.quantile(fitted.of(seen[is_answerable]), FALSELY_REFUSED))
+    beyond = answerable - int(is_answerable.sum())
+    odds = np.sort(fitted.of(seen[is_answerable]))
+    least = float(odds[max(0, round(FALSELY_REFUSED * answerable) - beyond)])
     return replace(fitted, bias=round(fitted.bias - least, DIGITS))
 
 
