@@ -16,10 +16,25 @@ VOCABULARY = Vocabulary(
 
 
 def test_mentions_and_needless_white_space_are_left_out() -> None:
-    assert check_question("<@123>  did Harlow \n cut jobs") == "did Harlow cut jobs"
+    assert check_question("<@123>  did Harlow \n cut jobs :thinking:") == "did Harlow cut jobs"
+    assert check_question("ratio 3:1, at 10:30:00 by @harlow") == "ratio 3:1, at 10:30:00 by @harlow"
 
 
-@pytest.mark.parametrize("question", ["", "  \n ", "<@123>", "?!", "x" * (LONGEST_QUESTION + 1)])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "  \n ",
+        "<@123>",
+        "@here",
+        "@everyone @sam",
+        "</ask:1>",
+        "<t:1:R>",
+        ":smile: :+1:",
+        "?!",
+        "x" * (LONGEST_QUESTION + 1),
+    ],
+)
 def test_what_holds_no_question_is_refused(question: str) -> None:
     with pytest.raises(QuestionRefused):
         check_question(question)

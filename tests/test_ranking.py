@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from index.answers.abstaining import ANSWERABLE, is_answerable, look_at_question
+from index.answers.abstaining import ANSWERABLE, is_answerable, is_beyond, look_at_question
 from index.answers.evidence import weigh
 from index.answers.lines import Lines
 from index.answers.preparing import Sentence
@@ -102,9 +102,15 @@ def test_what_is_missing_of_a_question_is_seen() -> None:
     seen = dict(
         zip(ANSWERABLE, look_at_question(question, of_another_time, np.arange(1), VOCABULARY), strict=True)
     )
-    assert seen["time missing"] == 1.0
     assert seen["names missing"] == 1.0  # the only line is of another time, so no line that fits names Harlow
     assert seen["number missing"] == 0.0
+
+
+@pytest.mark.parametrize("text", ["harlow jobs cut 2019", "harlow jobs cut in kenya 2024"])
+def test_a_time_or_place_that_no_line_tells_of_is_beyond_what_is_known(text: str) -> None:
+    question = read_question(text, VOCABULARY)
+    assert is_beyond(question, found(FULL, question=question), np.arange(1))
+    assert not is_beyond(asked(), found(FULL), np.arange(1))
 
 
 def test_a_question_with_nothing_to_look_for_or_about_oneself_is_not_answerable() -> None:

@@ -17,7 +17,10 @@ from index.errors import QuestionRefused
 from index.numbers.periods import read_periods
 
 LONGEST_QUESTION = 2_000  # characters: the longest message Discord lets a person send
-_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>")
+_MENTION = re.compile(
+    r"<(?:@[!&]?\d+|\#\d+|a?:\w+:\d+|/[^<>:]{1,100}:\d+|t:-?\d+(?::[a-zA-Z])?|id:\w+)>"  # as Discord writes them
+    r"|(?<!\w)@(?:everyone|here)\b|(?<![\w:]):[a-z+-][\w+-]*:(?![\w:])"
+)
 _NUMBER = re.compile(
     r"(?<![\w.,])[$€£]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(k|m|mn|mio|mil|million|bn|billion|thousand|trillion)?(?![\w,]*\d)\b",
     re.IGNORECASE,
@@ -103,7 +106,7 @@ def check_question(question: str) -> str:
         raise QuestionRefused(
             "The question is empty.", 'Ask something, such as "How many job cuts cited AI in 2025?"'
         )
-    if not tokens(text):
+    if not tokens(text) or all(word.startswith("@") for word in text.split()):
         raise QuestionRefused("The question holds no word or number to look for.", "Please ask it in words.")
     return text
 
