@@ -58,8 +58,8 @@ DIGITS = 4  # of a weight
 class Example:
     """A question with the vector it is found by; `is_right` tells which sentences answer it, in or out of "documented".
 
-    `names_answers` is False where it is only known whether there is an answer; `attuned_by` is a turn that the question
-    itself has not taught, or None for the shipped one.
+    `names_answers` is False where it is only known whether there is an answer, `is_sure` where not even that is: then not
+    all notes were searched. `attuned_by` is a turn that the question itself has not taught, or None for the shipped one.
     """
 
     turn: Turn
@@ -67,6 +67,7 @@ class Example:
     is_answerable: bool
     names_answers: bool
     is_right: Callable[[Statement, bool], bool]
+    is_sure: bool = True
     attuned_by: AttunedBy | None = None
 
 
@@ -81,11 +82,11 @@ def main() -> None:
                 *expecting_examples(opened, encoder, read_questions(QUESTIONS)),
                 *answered_examples(opened, encoder),
             ]
-            sure = [one for one in examples if one.attuned_by is None]
             first = _first_weights(opened)
+            untaught = [one for one in examples if one.attuned_by is None]
             weights = {
                 "attuned": fit_weights(opened, examples, first),
-                "plain": fit_weights(opened, sure, replace(first, turn=None)),
+                "plain": fit_weights(opened, untaught, replace(first, turn=None)),
             }
         base.close()
     WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
@@ -151,7 +152,7 @@ def _answered(
         return (statement.citation.source.id, statement.citation.quote) in answers
 
     turn = follow(check_question(known.question), [], opened.vocabulary)
-    return Example(turn, vector, bool(known.answers), bool(answers), is_right, attuned_by)
+    return Example(turn, vector, bool(known.answers), bool(answers), is_right, known.is_sure, attuned_by)
 
 
 def fit_weights(
@@ -167,8 +168,7 @@ def fit_weights(
     # Which sentences are found beside the leading ones depends on the first look: once more with its new weights.
     for _ in range(2):
         weights = _fit_sentences(opened, examples, weights)
-    # Only of questions that name pages it was made sure that no note answers those without an answer.
-    sure = [one for one in examples if one.attuned_by is None]
+    sure = [one for one in examples if one.is_sure]
     weighed = [
         (one, look_at_question(one.turn.asked, findings.found, findings.order, opened.vocabulary))
         for one, findings in zip(sure, _find_all(opened, sure, weights), strict=True)
