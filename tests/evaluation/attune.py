@@ -44,14 +44,10 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class KnownAnswer:
-    """A question and the places of the sentences that answer it; none for a question that has no answer.
-
-    `is_sure` is True where all notes were searched for answers.
-    """
+    """A question and the places of the sentences that answer it; none for a question that has no answer."""
 
     question: str
     answers: tuple[Place, ...]
-    is_sure: bool = False
 
 
 def read_known_answers() -> tuple[list[KnownAnswer], list[KnownAnswer]]:
@@ -61,10 +57,7 @@ def read_known_answers() -> tuple[list[KnownAnswer], list[KnownAnswer]]:
     rows = [json.loads(line) for line in ANSWERS.read_text(encoding="utf-8").splitlines()]
     return (
         [KnownAnswer(text, (places[one["n"]],)) for one in sentences for text in one["asked"]],
-        [
-            KnownAnswer(row["question"], tuple(places[n] for n in row["answers"]), row.get("sure", False))
-            for row in rows
-        ],
+        [KnownAnswer(row["question"], tuple(places[n] for n in row["answers"])) for row in rows],
     )
 
 

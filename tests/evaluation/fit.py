@@ -58,8 +58,8 @@ DIGITS = 4  # of a weight
 class Example:
     """A question with the vector it is found by; `is_right` tells which sentences answer it, in or out of "documented".
 
-    `names_answers` is False where it is only known whether there is an answer, `is_sure` where not even that is: then not
-    all notes were searched. `attuned_by` is a turn that the question itself has not taught, or None for the shipped one.
+    `names_answers` is False where it is only known whether there is an answer; `attuned_by` is a turn that the question
+    itself has not taught, or None for the shipped one.
     """
 
     turn: Turn
@@ -67,7 +67,6 @@ class Example:
     is_answerable: bool
     names_answers: bool
     is_right: Callable[[Statement, bool], bool]
-    is_sure: bool = True
     attuned_by: AttunedBy | None = None
 
 
@@ -152,7 +151,7 @@ def _answered(
         return (statement.citation.source.id, statement.citation.quote) in answers
 
     turn = follow(check_question(known.question), [], opened.vocabulary)
-    return Example(turn, vector, bool(known.answers), bool(answers), is_right, known.is_sure, attuned_by)
+    return Example(turn, vector, bool(known.answers), bool(answers), is_right, attuned_by)
 
 
 def fit_weights(
@@ -168,13 +167,14 @@ def fit_weights(
     # Which sentences are found beside the leading ones depends on the first look: once more with its new weights.
     for _ in range(2):
         weights = _fit_sentences(opened, examples, weights)
-    sure = [one for one in examples if one.is_sure]
+    # With those of the second file, which ask for more at once, a tenth fewer of the held-out ones were refused.
+    plain = [one for one in examples if one.attuned_by is None]
     weighed = [
         (one, look_at_question(one.turn.asked, findings.found, findings.order, opened.vocabulary))
-        for one, findings in zip(sure, _find_all(opened, sure, weights), strict=True)
+        for one, findings in zip(plain, _find_all(opened, plain, weights), strict=True)
         if not is_beyond(one.turn.asked, findings.found, findings.order)
     ]
-    answerable = sum(one.is_answerable for one in sure)
+    answerable = sum(one.is_answerable for one in plain)
     seen = np.array([features for _, features in weighed])
     is_answerable = np.array([one.is_answerable for one, _ in weighed])
     return {
