@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.answers.attuning import attune, shipped_turn
+from index.answers.attuning import attune, shipped_attunement
 from index.answers.evaluation import meets_alone
 from index.answers.expectations import ExpectingQuestion, read_questions
 from index.answers.generations import OpenGeneration
@@ -27,14 +27,14 @@ def test_a_question_stays_as_it_is_where_nothing_was_learned() -> None:
 
 
 def test_vectors_of_another_model_are_not_turned() -> None:
-    assert shipped_turn("some-other-model onnxruntime float32 08a1065fbce8") is None
+    assert shipped_attunement("some-other-model onnxruntime float32 08a1065fbce8") is None
 
 
 @pytest.mark.parametrize(
     "backend", ["onnxruntime float32 08a1065fbce8", "sentence-transformers 08a1065fbce8"]
 )
 def test_the_turn_is_the_same_whatever_computes_the_vectors(backend: str) -> None:
-    turn = shipped_turn(f"{DEFAULT_MODEL} {backend}")
+    turn = shipped_attunement(f"{DEFAULT_MODEL} {backend}")
     assert turn is not None
     assert turn.shape == (384, 384)
 
@@ -45,7 +45,7 @@ def test_answers_come_nearer_to_questions_that_taught_nothing(
     questions = [one for one in read_questions(HELD_OUT) if one.expectations]
     vectors = encoder.encode_questions([one.question for one in questions])
     with shipped.reading() as opened:
-        turn = shipped_turn(opened.generation.model)
+        turn = shipped_attunement(opened.generation.model)
         plain = sum(_count_near(opened, one, vector) for one, vector in zip(questions, vectors, strict=True))
         turned = sum(
             _count_near(opened, one, attune(vector, turn))

@@ -13,7 +13,7 @@ from index.answers.finding import Findings, find
 from index.answers.gate import find_unsound, span_of
 from index.answers.generations import OpenGeneration
 from index.answers.questions import Asked
-from index.answers.ranking import Linear, Weights
+from index.answers.ranking import Linear
 from index.answers.standing import judge
 from index.answers.weights import shipped_weights
 from index.domain import Answer, Nearest, Statement
@@ -28,7 +28,6 @@ def answer_question(
     asked: Asked,
     vector: np.ndarray,
     retrieval_text: str,
-    weights: Weights | None = None,
 ) -> Answer:
     """What the generation's sources say to a question.
 
@@ -38,13 +37,27 @@ def answer_question(
         asked: the question taken apart, with what a follow-up takes over from before.
         vector: of `retrieval_text`.
         retrieval_text: what passages are ranked by.
-        weights: by which lines are ranked; those of questions where none are given.
     """
-    weights = weights or shipped_weights(opened.generation.model)
+    weights = shipped_weights(opened.generation.model)
     findings = find(opened, asked, retrieval_text, vector, weights)
+    return answer_from(opened, question, asked, findings, weights.answerable)
+
+
+def answer_from(
+    opened: OpenGeneration, question: str, asked: Asked, findings: Findings, answerable: Linear
+) -> Answer:
+    """An answer out of what was found, every text of it read again from its span.
+
+    Args:
+        opened: the generation.
+        question: as the person put it.
+        asked: the same taken apart.
+        findings: what was found for it.
+        answerable: weights by which it is refused.
+    """
     unsound: set[Span] = set()
     while True:
-        answer = _compose(opened, question, asked, findings, weights.answerable, unsound)
+        answer = _compose(opened, question, asked, findings, answerable, unsound)
         found = find_unsound(answer, opened)
         if not found:
             return answer

@@ -15,24 +15,24 @@ from numpy.typing import NDArray
 
 from index.encoder import DEFAULT_MODEL
 
-Turn = NDArray[np.float32]
-"""What is added to a vector, as a matrix of shape (dimension, dimension): a vector v becomes v + v @ turn."""
+Attunement = NDArray[np.float32]
+"""A matrix of shape (dimension, dimension) by which vectors are turned: v becomes v + v @ attunement."""
 
 
-def attune(vector: NDArray[np.float32], turn: Turn | None) -> NDArray[np.float32]:
+def attune(vector: NDArray[np.float32], attunement: Attunement | None) -> NDArray[np.float32]:
     """The unit vector turned, a unit vector again; the same where there is nothing to turn it by."""
-    if turn is None:
+    if attunement is None:
         return vector
-    turned: NDArray[np.float32] = vector + vector @ turn
+    turned: NDArray[np.float32] = vector + vector @ attunement
     return turned / (np.linalg.norm(turned, axis=-1, keepdims=True) or 1.0)
 
 
-def shipped_turn(model: str) -> Turn | None:
+def shipped_attunement(model: str) -> Attunement | None:
     """The turn for vectors of that model, which is named as a generation names it; None where none was learned."""
-    return _read_turn() if model.split(" ", 1)[0] == DEFAULT_MODEL else None
+    return _read_attunement() if model.split(" ", 1)[0] == DEFAULT_MODEL else None
 
 
 @lru_cache(maxsize=1)
-def _read_turn() -> Turn:
+def _read_attunement() -> Attunement:
     with files("index.answers").joinpath("attuned.npy").open("rb") as file:
         return np.asarray(np.load(file), np.float32)

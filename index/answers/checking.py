@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 
 from index.answers.abstaining import has_evidence
-from index.answers.answering import answer_question
+from index.answers.answering import answer_from
 from index.answers.choosing import MOST_CONTESTED, MOST_DOCUMENTED
 from index.answers.claim_parts import Part, split_parts
 from index.answers.conversation import follow
@@ -110,7 +110,7 @@ def check_claim(opened: OpenGeneration, claim: str, encode: Callable[[list[str]]
     findings = find(opened, asked, claim, vector, weights)
     weighed = _best_first(findings)
     pool = entries(one.sentence.statement for one in weighed)
-    answer = answer_question(opened, claim, asked, vector, claim, weights)
+    answer = answer_from(opened, claim, asked, findings, weights.answerable)
     if not has_evidence(asked, findings.found.weighed, findings.order):
         answer = _emptied(answer)
     if stated is not None and stated.figures:

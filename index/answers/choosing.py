@@ -1,4 +1,4 @@
-"""Which of the sentences found make up an answer, and whether they are an answer at all."""
+"""Which of the sentences found make up an answer: the likely ones, each thing once."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ MOST_DOCUMENTED = 4
 MOST_CONTESTED = 3
 MOST_OWN_NOTES = 1  # in an answer: what we conclude beside what sources say
 MOST_FURTHER = 3  # other pages cited for what a line says
-LEAST_SCORE = (
-    -2.5
-)  # log-odds of a line, but for the best; at -3.0 1% more of what is expected is shown, and 3% more else
+LEAST_SCORE = -2.5  # log-odds of a line but the best; at -3.0 1% more of the expected is shown, 3% more else
 MOST_BEHIND = 5.0  # log-odds behind the best line
 SAME_WORDS = 0.8  # Jaccard of two lines' words from which they say one thing
 SAME_WORDS_WITH_VALUES = 0.7  # and give no other value

@@ -60,9 +60,9 @@ def find(
         vector: of `retrieval_text`.
         weights: by which lines are ranked.
     """
-    attuned = attune(vector, weights.turn)
+    attuned = attune(vector, weights.attunement)
     hits = rank_passages(opened, retrieval_text, vector, PASSAGES)
-    if weights.turn is not None:
+    if weights.attunement is not None:
         hits += _find_near(opened, attuned, ATTUNED_PASSAGES, hits)
     both = np.stack([vector, attuned], axis=1)
     found = _weigh(opened, asked, hits, both)

@@ -8,7 +8,6 @@ commentary have weights of their own: what makes a good figure does not make a g
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answers.attuning import Turn
+from index.answers.attuning import Attunement
 from index.answers.evidence import Scores, Weighed
 from index.answers.lines import Lines, Rows, Truths
 from index.answers.questions import Asked
@@ -137,14 +136,14 @@ class Linear:
 class Weights:
     """The first look's weights, the second look's for figures and for all else, and the question's own.
 
-    `turn` is what questions are attuned by, if by anything.
+    `attunement` is what questions are attuned by, if by anything.
     """
 
     alone: Linear
     figures: Linear
     others: Linear
     answerable: Linear
-    turn: Turn | None = None
+    attunement: Attunement | None = None
 
 
 def rank(asked: Asked, found: Found, vocabulary: Vocabulary, weights: Weights) -> Scores:
@@ -293,8 +292,3 @@ def _count_echoes(found: Found) -> Scores:
     lines = np.bincount(passages, minlength=len(pages))
     echoes: Scores = (is_echo @ lines)[passages].astype(float)
     return echoes
-
-
-def likelihood(odds: float) -> float:
-    """Probability (0…1) of log-odds."""
-    return 1.0 / (1.0 + math.exp(-odds)) if odds > -700 else 0.0

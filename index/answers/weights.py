@@ -10,7 +10,7 @@ from importlib.resources import files
 import numpy as np
 
 from index.answers.abstaining import ANSWERABLE
-from index.answers.attuning import shipped_turn
+from index.answers.attuning import shipped_attunement
 from index.answers.ranking import ALONE, BESIDE, Linear, Weights
 
 
@@ -22,15 +22,15 @@ def shipped_weights(model: str, is_claim: bool = False) -> Weights:
         model: whose vectors are compared; where no turn was learned for them, the weights are others.
         is_claim: for a claim, which resembles what decides it: it is not turned either.
     """
-    turn = None if is_claim else shipped_turn(model)
+    attunement = None if is_claim else shipped_attunement(model)
     text = files("index.answers").joinpath("weights.json").read_text(encoding="utf-8")
-    stored = json.loads(text)["plain" if turn is None else "attuned"]
+    stored = json.loads(text)["plain" if attunement is None else "attuned"]
     return Weights(
         alone=_linear(stored["alone"], ALONE),
         figures=_linear(stored["figures"], ALONE + BESIDE),
         others=_linear(stored["others"], ALONE + BESIDE),
         answerable=_linear(stored["answerable"], ANSWERABLE),
-        turn=turn,
+        attunement=attunement,
     )
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from index.answers.attuning import Turn
+from index.answers.attuning import Attunement
 from index.answers.conversation import follow
 from index.answers.generations import OpenGeneration
 from index.answers.questions import check_question
@@ -85,7 +85,7 @@ def embed(opened: OpenGeneration, encoder: Encoder, known: Sequence[KnownAnswer]
     return encoder.encode_questions(texts)
 
 
-def learn_turn(known: Sequence[KnownAnswer], vectors: np.ndarray, sentences: Sentences) -> Turn:
+def learn_attunement(known: Sequence[KnownAnswer], vectors: np.ndarray, sentences: Sentences) -> Attunement:
     """The matrix by which questions come nearest to their answers.
 
     Args:
@@ -113,7 +113,7 @@ def learn_turn(known: Sequence[KnownAnswer], vectors: np.ndarray, sentences: Sen
             steps.zero_grad()
             loss.mean().backward()
             steps.step()
-    # Half the digits lose nothing: the turn is added to a vector sixty times as long as what they drop.
+    # Half the size, and a number is off by at most a two-thousandth of itself.
     return turn.detach().numpy().astype(np.float16)
 
 
@@ -125,7 +125,9 @@ def main() -> None:
         base = KnowledgeBase.open(Path(folder), [ROOT / "knowledge"], encoder=encoder)
         base.refresh()
         with base.reading() as opened:
-            turn = learn_turn(known, embed(opened, encoder, known), read_sentences(opened, encoder.dimension))
+            turn = learn_attunement(
+                known, embed(opened, encoder, known), read_sentences(opened, encoder.dimension)
+            )
         base.close()
     np.save(ATTUNED, turn)
 

@@ -22,8 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from index.answers.abstaining import ANSWERABLE, is_beyond, look_at_question
-from index.answers.attuning import Turn as AttunedBy
-from index.answers.attuning import shipped_turn
+from index.answers.attuning import Attunement, shipped_attunement
 from index.answers.conversation import Turn, follow
 from index.answers.evaluation import meets_alone
 from index.answers.expectations import Answerable, ExpectingQuestion, read_questions
@@ -40,7 +39,7 @@ from tests.evaluation.attune import (
     KnownAnswer,
     Sentences,
     embed,
-    learn_turn,
+    learn_attunement,
     read_known_answers,
     read_sentences,
 )
@@ -67,7 +66,7 @@ class Example:
     is_answerable: bool
     names_answers: bool
     is_right: Callable[[Statement, bool], bool]
-    attuned_by: AttunedBy | None = None
+    attuned_by: Attunement | None = None
 
 
 def main() -> None:
@@ -85,7 +84,7 @@ def main() -> None:
             untaught = [one for one in examples if one.attuned_by is None]
             weights = {
                 "attuned": fit_weights(opened, examples, first),
-                "plain": fit_weights(opened, untaught, replace(first, turn=None)),
+                "plain": fit_weights(opened, untaught, replace(first, attunement=None)),
             }
         base.close()
     WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
@@ -110,7 +109,7 @@ def _meets_any(question: ExpectingQuestion) -> Callable[[Statement, bool], bool]
 
 
 def answered_examples(opened: OpenGeneration, encoder: Encoder) -> list[Example]:
-    """Questions that name the sentences of their answers, each attuned by what the other half has taught."""
+    """Questions that name the sentences of their answers, each attuned by a half of all in which it is not."""
     sentences = read_sentences(opened, encoder.dimension)
     single, known = read_known_answers()
     # A question that only our own notes answer tells nothing of what sources say.
@@ -125,7 +124,7 @@ def answered_examples(opened: OpenGeneration, encoder: Encoder) -> list[Example]
     for halves, which in ((by_question, ~is_new), (by_notes, is_new)):
         for half in (0, 1):
             taught = np.flatnonzero(halves != half)
-            attuned_by = learn_turn([everything[at] for at in taught], vectors[taught], sentences)
+            attuned_by = learn_attunement([everything[at] for at in taught], vectors[taught], sentences)
             examples += [
                 _answered(opened, everything[at], vectors[at], attuned_by.astype(np.float32), sentences)
                 for at in np.flatnonzero((halves == half) & is_set & which)
@@ -142,7 +141,7 @@ def _answered(
     opened: OpenGeneration,
     known: KnownAnswer,
     vector: np.ndarray,
-    attuned_by: AttunedBy,
+    attuned_by: Attunement,
     sentences: Sentences,
 ) -> Example:
     answers = frozenset(sentences.rows).intersection(known.answers)
@@ -200,7 +199,7 @@ def _first_weights(opened: OpenGeneration) -> Weights:
         return shipped_weights(opened.generation.model)
     except KeyError:
         sizes = (len(ALONE), len(ALONE + BESIDE), len(ALONE + BESIDE), len(ANSWERABLE))
-        return Weights(*(Linear(0.0, np.ones(n)) for n in sizes), shipped_turn(opened.generation.model))
+        return Weights(*(Linear(0.0, np.ones(n)) for n in sizes), shipped_attunement(opened.generation.model))
 
 
 def _find_all(opened: OpenGeneration, examples: Sequence[Example], weights: Weights) -> list[Findings]:
@@ -210,7 +209,7 @@ def _find_all(opened: OpenGeneration, examples: Sequence[Example], weights: Weig
             one.turn.asked,
             one.turn.retrieval_text,
             one.vector,
-            weights if one.attuned_by is None else replace(weights, turn=one.attuned_by),
+            weights if one.attuned_by is None else replace(weights, attunement=one.attuned_by),
         )
         for one in examples
     ]
