@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.domain import Period, PeriodFrom
-from index.numbers.date_patterns import FORMS, signs_of
+from index.numbers.date_patterns import FORMS
+from index.numbers.date_signs import signs_of
 from index.numbers.dating import date_quantities, period_for
 from index.numbers.periods import read_periods
 from index.numbers.quantities import read_quantities
@@ -297,7 +298,7 @@ def test_a_line_of_many_dates_without_a_full_stop_is_read_to_its_end() -> None:
 def test_every_form_can_show_its_signs() -> None:
     every_sign = signs_of(
         "the first half of fiscal 2025, Q1, Christmas, a Monday in May, two weeks ago and earlier, this past month,"
-        " in the same and the following year, in the 1990s and in 2024-25"
+        " in the same and the following year, in the 1990s, in 2024-25, on 4/5/2026 and now"
     )
     assert frozenset().union(*(form.signs for form in FORMS)) <= every_sign
 

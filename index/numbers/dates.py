@@ -11,14 +11,16 @@ from dataclasses import replace
 from functools import lru_cache
 
 from index.domain import Period
-from index.numbers.date_forms import MONTH, Anchor, Opening, When, join_forms
-from index.numbers.date_patterns import FORMS, signs_of
+from index.numbers.date_forms import MONTH, Anchor, Opening, When, join_forms, read_month, read_year
+from index.numbers.date_patterns import TimeForm, forms_with
+from index.numbers.date_signs import signs_of
 
 _LOOK_BACK = 48  # characters before a date in which its preposition stands; the longest phrases here have 40
 _LOOK_AHEAD = 48
 
-_ONLY_YEAR = re.compile(r"\d{4}")
-_ONLY_MONTH = re.compile(MONTH)
+_LAST_WORD = re.compile(
+    r".*\b(\w+)[\s-]$", re.DOTALL
+)  # greedy, so as to begin at the end of what is searched
 _COUNTED_NOUN = re.compile(
     r"\s(?:[a-z][\w'-]*\s){0,2}?(?:[a-z][\w-]*[^\W_s]s|people|staff|men|women|personnel)\b"
 )
@@ -28,9 +30,10 @@ _COUNT_CUE = re.compile(
     r"|have|had|off|eliminated?|eliminating|axed?|slashed?|create[ds]?|surveyed|polled|interviewed|asked|exceeds?|total"
     r"|another|extra|additional|further|these|those|of\sthe|for\severy|per|affect(?:s|ed|ing)?|replaced?|replacing)\s$"
 )
-_NAME_BEFORE = re.compile(
-    r"\b(?:Agenda|Vision|Project|Horizon|Expo|Strategy|Studio|Office|Windows|Global|Model)\s$"
+_NAMED_BY_YEAR = frozenset(
+    "Agenda Vision Project Horizon Expo Strategy Studio Office Windows Global Model".split()
 )
+_PREFIXED = re.compile(r"(?:mid|late|early|end|pre|post|since|\d)-$", re.IGNORECASE)
 _MONTH_LEAD = re.compile(
     r"(?:\b(?:in|since|by|until|till|through|thru|from|to|of|for|during|after|before|between|and|or|late|early|mid|end|last"
     r"|this|next|the|its|each|every|on|as\sof|over|began|begins|begun|started|starts|ended|ends)[\s-]|'s\s)$",
@@ -45,13 +48,20 @@ _PART_OF = re.compile(
     r"|\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?|\ball\s(?:of\s)?)$",
     re.IGNORECASE,
 )
+_PARTS_END = frozenset(
+    """end start beginning middle close turn rest course whole of the early mid late calendar in spring summer
+    autumn fall winter all""".split()
+)
+"""The last words of those, without which none is looked for."""
 _JOINS = re.compile(
     r"\s?[-\u2013\u2014/]\s?|\s(?:to|through|until|till|thru|up\sto)\s(?:the\s)?|,?\sand\s(?:the\s)?"
 )
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
+# Each with the words it can end on, without one of which it is not tried.
 _OPENINGS = (
     (
+        frozenset("since after post in from with the".split()),
         re.compile(
             r"\b(?:ever\s)?(?:since|after|post|(?:starting|beginning)\s(?:in|from|with))[\s-](?:the\s)?$",
             re.I,
@@ -59,26 +69,28 @@ _OPENINGS = (
         Opening.SINCE,
     ),
     (
+        frozenset("until till through thru to before pre the".split()),
         re.compile(
             r"\b(?:until|till|through|thru|up\s(?:to|until)|before|prior\sto|pre)[\s-](?:the\s)?$", re.I
         ),
         Opening.UNTIL,
     ),
-    (re.compile(r"(?:,|\bfrom\b.{0,30})\sto\s(?:the\s)?$", re.I), Opening.UNTIL),
-    (re.compile(r"\bby\s(?:the\s)?$", re.I), Opening.BY),
+    (frozenset(("to", "the")), re.compile(r"(?:,|\bfrom\b.{0,30})\sto\s(?:the\s)?$", re.I), Opening.UNTIL),
+    (frozenset(("by", "the")), re.compile(r"\bby\s(?:the\s)?$", re.I), Opening.BY),
 )
 _RELATIVE_YEARS = frozenset(("last year", "this year", "next year"))
 _OF_YEAR = re.compile(r",?\s(?:of\s)?")
 _LEAD_OF_TWO = re.compile(r"\b(?:in|for|during|of|both)\s(?:the\s)?$", re.IGNORECASE)
 _EACH_ITS_OWN = re.compile(r"\brespectively\b", re.IGNORECASE)
 _SINCE_EVENT = re.compile(
-    r"(?<!month\s)(?<!months\s)(?<!year\s)(?<!years\s)(?<!weeks\s)(?<!days\s)\b(?:"
+    r"(?=[Ssa])(?<!month\s)(?<!months\s)(?<!year\s)(?<!years\s)(?<!weeks\s)(?<!days\s)\b(?:"
     r"[Ss]ince\s(?:[a-z][\w'-]*\s){1,6}"
     r"|after\s(?:[\w'-]+\s){1,5}?(?:introduced|launched|started|began|opened|adopted|deployed|installed|arrived|released)\s"
     r")(?:in|on)\s(?:the\s)?$"
 )
 """What began at a date and has gone on from there: "since automation began in", "after the bot was introduced in"."""
 _FROM_THEN_ON = re.compile(r"(?:^|[.;:]\s)From\s(?:the\s)?$")
+_BEGUN = frozenset(("in", "on", "from", "the"))  # the last words of both
 _ONWARDS = re.compile(r"\s(?:onwards?\b|on(?=[,.;]|$)|and\s(?:after|later|beyond)\b)")
 
 
@@ -106,42 +118,38 @@ def _find_dates(text: str) -> tuple[When, ...]:
 
 def _find_forms(text: str) -> list[When]:
     """The longest form at each place, without years that count something and months that are names."""
-    signs = signs_of(text)
+    small = text.replace("\u0130", "I").lower()  # the one letter that small would be two
     found = [
-        (match.start(), -match.end(), order, match, form.read)
-        for order, form in enumerate(FORMS)
-        if form.signs <= signs
-        for match in form.pattern.finditer(text)
-        if _is_time(text, match)
+        (match, form)
+        for form in forms_with(signs_of(text))
+        for match in form.pattern.finditer(small if form.is_worded else text)
+        if _is_time(text, match, form)
     ]
+    found.sort(key=lambda entry: (entry[0].start(), -entry[0].end()))
     chosen: list[When] = []
     end = 0
-    for start, _, _, match, read in sorted(found, key=lambda entry: entry[:3]):
-        if start >= end:
-            chosen.append(read(match))
+    for match, form in found:
+        if match.start() >= end:
+            chosen.append(form.read(match))
             end = match.end()
     return chosen
 
 
-def _is_time(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if _ONLY_YEAR.fullmatch(match[0]):
-        return not _is_counted_year(text, match, before)
-    if _ONLY_MONTH.fullmatch(match[0]):
-        has_neighbour = _BESIDE_MONTH.match(text, match.end()) is not None
-        if not has_neighbour and _MONTH_LEAD.search(before) is None:
-            return False
-        return has_neighbour or before.endswith(("in ", "In ")) or _PERSON.match(text, match.end()) is None
-    return True
+def _is_time(text: str, match: re.Match[str], form: TimeForm) -> bool:
+    if form.read is read_year:
+        return not _is_counted_year(text, match, _before(text, match.start()))
+    if form.read is not read_month or match["y"]:
+        return True
+    has_neighbour = _BESIDE_MONTH.match(text, match.end()) is not None
+    before = _before(text, match.start())
+    if not has_neighbour and _MONTH_LEAD.search(before) is None:
+        return False
+    return has_neighbour or before.endswith(("in ", "In ")) or _PERSON.match(text, match.end()) is None
 
 
 def _is_counted_year(text: str, match: re.Match[str], before: str) -> bool:
     """True for "cut 2000 jobs" and "1900 workers", where four digits count something."""
-    if _NAME_BEFORE.search(before):
-        return True
-    if before.endswith("-") and not re.search(
-        r"(?:mid|late|early|end|pre|post|since|\d)-$", before, re.IGNORECASE
-    ):
+    if _last_word(before) in _NAMED_BY_YEAR or (before.endswith("-") and not _PREFIXED.search(before)):
         return True
     if _COUNTED_NOUN.match(text, match.end(), match.end() + _LOOK_AHEAD) is None:
         return False
@@ -150,11 +158,25 @@ def _is_counted_year(text: str, match: re.Match[str], before: str) -> bool:
     )
 
 
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _LOOK_BACK) : start]
+
+
+def _last_word(before: str) -> str:
+    """The word on which a text ends, but for the one space or hyphen behind it; "" where there is none."""
+    match = _LAST_WORD.match(before)
+    return match[1] if match else ""
+
+
 def _with_part(text: str, when: When) -> When:
     """Takes "the end of", "mid-" and "spring" into the span; the period stays the whole year or month."""
-    low = max(0, when.start - _LOOK_BACK)
-    part = _PART_OF.search(text[low : when.start])
-    return replace(when, start=low + part.start()) if part and when.anchor is Anchor.CALENDAR else when
+    if when.anchor is not Anchor.CALENDAR:
+        return when
+    before = _before(text, when.start)
+    if _last_word(before).lower() not in _PARTS_END:
+        return when
+    part = _PART_OF.search(before)
+    return replace(when, start=when.start - len(before) + part.start()) if part else when
 
 
 def _join(text: str, first: When, last: When) -> When | None:
@@ -223,13 +245,15 @@ def _with_opening(text: str, when: When) -> When:
     onwards = _ONWARDS.match(text, when.end)
     if onwards:
         return replace(when, end=onwards.end(), opening=Opening.SINCE)
-    low = max(0, when.start - _LOOK_BACK)
-    before = text[low : when.start]
-    since = _SINCE_EVENT.search(before) or _FROM_THEN_ON.search(before)
-    if since and when.anchor is Anchor.CALENDAR and not when.is_stretch:
-        return replace(when, start=low + since.start(), opening=Opening.SINCE)
-    for pattern, opening in _OPENINGS:
-        lead = pattern.search(before)
+    before = _before(text, when.start)
+    word = _last_word(before).lower()
+    low = when.start - len(before)
+    if word in _BEGUN and when.anchor is Anchor.CALENDAR and not when.is_stretch:
+        since = _SINCE_EVENT.search(before) or _FROM_THEN_ON.search(before)
+        if since:
+            return replace(when, start=low + since.start(), opening=Opening.SINCE)
+    for words, pattern, opening in _OPENINGS:
+        lead = pattern.search(before) if word in words else None
         if lead:
             start = low + (
                 lead.start()
