@@ -55,7 +55,7 @@ _LAST_WORDS = frozenset(phrase[-1] for phrase in _BEFORE_TABLE)
 _FIRST_WORDS = frozenset(phrase[0] for phrase in _AFTER_TABLE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Limits:
     """The bound that the words around a number give, None where they give none.
 

@@ -82,7 +82,7 @@ _ATTRIBUTES = frozenset(
 _SMALLEST_COUNT = 12  # in words; from thirteen on a number in words is meant as one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """What is known of a number when it is asked whether it counts something.
 

@@ -25,7 +25,7 @@ class Form(StrEnum):
     MULTIPLE = "multiple"  # "x"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
     """A number written by the tokens from `first` up to, not including, `last`.
 

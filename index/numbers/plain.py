@@ -35,7 +35,7 @@ _SAME_WIDTH = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Plain:
     """Plain text, and for each of its characters the offset it has in the sentence as given.
 

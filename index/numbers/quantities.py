@@ -147,13 +147,13 @@ def _mark_times(tokens: list[Token], plain: Plain) -> list[Token]:
     """The tokens, those within an expression of time marked so: their numbers count nothing."""
     spans = iter(find_dates(plain.text))
     span = next(spans, None)
-    for index, token in enumerate(tokens):
+    for token in tokens:
         while span is not None and span.end <= token.start:
             span = next(spans, None)
         if span is None:
             break
         if span.start <= token.start:
-            tokens[index] = token._replace(kind=TokenKind.TIME)
+            token.kind = TokenKind.TIME
     return tokens
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from index.numbers.plain import FIRM_SPACE, UNREADABLE, Plain
 
@@ -20,7 +20,8 @@ class TokenKind(StrEnum):
     TIME = "time"  # part of an expression that says when
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A piece of plain text: `plain[start:end]`; `spaced` where white space stands before it."""
 
     text: str
@@ -40,9 +41,11 @@ _VULGAR = "\u00bc-\u00be\u2150-\u215e"
 _SUPERSCRIPT = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
 
 # Each alternative begins where a token may begin and never looks back, so a line is read once, whatever its length.
+_ADDRESSES = (
+    r"""https?://\S+ | www\.\S+ | (?:doi|arxiv)[:.]\S+ | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4} | """
+)
 _FORMS = rf"""
-    (?P<opaque> https?://\S+ | www\.\S+ | (?:doi|arxiv)[:.]\S+ | [@\#][^\W_][\w-]*
-      | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}
+    [@\#][^\W_][\w-]*
       | 10\.\d{{4,9}}/\S+
       | \d[\d.,]{{0,20}}(?:\s?[\u00d7x*]\s?10)?(?:\^-?\d+|(?<=10)[{_SUPERSCRIPT}]+)
       | \+\d{{1,3}}[\s-]?\(?\d{{2,4}}\)?(?:[\s-]\d{{2,4}}){{2,4}}
@@ -56,12 +59,16 @@ _FORMS = rf"""
   | (?P<word> [^\W\d_]+(?:'[^\W\d_]+)* )
   | (?P<mark> \S )
     """
-_TOKEN = re.compile(_FORMS, re.VERBOSE)
-# Most tokens are words, and where no address is about a word can be told before anything else.
+_TOKEN = re.compile(rf"(?=\S)(?: (?P<opaque> {_ADDRESSES} {_FORMS})", re.VERBOSE)
+# Most tokens are words and marks, and where no address is about these can be told before anything else.
 _PLAIN_TOKEN = re.compile(
-    rf"(?P<plain> (?![{_VULGAR}])[^\W\d_]++(?!\d|-\d)(?:'[^\W\d_]++)*+ ) | {_FORMS}", re.VERBOSE
+    rf"""(?=\S)(?:
+    (?P<plain> (?![{_VULGAR}])[^\W\d_]++(?!\d|-\d)(?:'[^\W\d_]++)*+ )
+  | (?P<sign> [^\w\s.(+@\#{UNREADABLE}] | [.(](?!\d) )
+  | (?P<opaque> {_FORMS})""",
+    re.VERBOSE,
 )
-_ADDRESSES = ("@", "://", "www.", "doi", "arxiv")
+_SIGNS_OF_ADDRESSES = ("@", "://", "www.", "doi", "arxiv")
 _BROKEN = re.compile(rf"[{_OVERLAID}]")
 _KINDS = {
     "opaque": TokenKind.OPAQUE,
@@ -71,12 +78,13 @@ _KINDS = {
     "word": TokenKind.WORD,
     "plain": TokenKind.WORD,
     "mark": TokenKind.MARK,
+    "sign": TokenKind.MARK,
 }
 
 
 def read_tokens(plain: Plain) -> list[Token]:
     """Every token in order; white space is left out."""
-    has_address = any(sign in plain.text for sign in _ADDRESSES)
+    has_address = any(sign in plain.text for sign in _SIGNS_OF_ADDRESSES)
     tokens = []
     before = 0
     for match in (_TOKEN if has_address else _PLAIN_TOKEN).finditer(plain.text):

@@ -11,7 +11,7 @@ from index.numbers.numerals import Numeral, is_joined, read_count, word_at
 from index.numbers.tokens import CODES, Token, TokenKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """A unit, and how the number before it becomes an amount of it: `number * factor + added`.
 
