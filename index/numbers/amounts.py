@@ -10,7 +10,7 @@ from decimal import Decimal
 from index.domain import Bound, Change
 from index.numbers.limits import Limits, read_limit_after, read_limits
 from index.numbers.lookalikes import Setting, is_lookalike, is_never_counted
-from index.numbers.movement_words import AMBIGUOUS_NOUNS, PURE_NOUNS
+from index.numbers.movement_words import MOVEMENT_NOUNS
 from index.numbers.nouns import can_be_noun, find_noun
 from index.numbers.numerals import Form, Numeral, is_joined, read_count, word_at
 from index.numbers.proportions import can_begin_number, read_proportion
@@ -119,7 +119,7 @@ def _is_score(tokens: Sequence[Token], number: Numeral, limits: Limits) -> bool:
 def _names_size(tokens: Sequence[Token], amount: Amount, index: int) -> bool:
     """True for "the 6,000 reduction" and "a 500 increase": what is counted is left out."""
     word = word_at(tokens, index)
-    is_size = word in AMBIGUOUS_NOUNS | PURE_NOUNS and not word.endswith("s")
+    is_size = word in MOVEMENT_NOUNS and not word.endswith("s")
     return is_size and word_at(tokens, amount.before) in ("the", "a", "an", "its", "their", "this", "that")
 
 

@@ -64,7 +64,7 @@ _IS = frozenset("is are was were be been being".split())
 _PERSONS = frozenset(("who", "he", "she", "i"))
 _OLDEST = 99  # years
 _YOUNGEST_WORKER = 14  # years; "were under 2" may speak of minutes
-_STAFF = frozenset(("employees", "workers", "staff", "people", "persons"))
+_STAFF_OR_NONE = frozenset(("employees", "workers", "staff", "people", "persons", ""))
 _SMALL_TALK = frozenset(
     """things thing ways reasons sides points kinds types sorts times questions options steps parts forms
     thoughts words sets camps worlds categories examples aspects hands halves ends fronts factors lines
@@ -273,7 +273,7 @@ def _is_small_talk(setting: Setting) -> bool:
 
 def _is_size_band(setting: Setting) -> bool:
     """ "firms with 250 or more employees": the size says which firms are meant."""
-    if setting.bound in (Bound.EXACT, Bound.ABOUT) or setting.noun_word not in _STAFF | {""}:
+    if setting.bound in (Bound.EXACT, Bound.ABOUT) or setting.noun_word not in _STAFF_OR_NONE:
         return False
     tokens, before = setting.tokens, setting.before
     if word_at(tokens, before) not in ("with", "of", "employing", "between"):

@@ -78,6 +78,4 @@ def _is_against(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
 
 def is_verb_or_boundary(token: Token) -> bool:
     """True for a token that ends what goes on with the amount before it."""
-    return token.text in BOUNDARIES or (
-        token.kind is TokenKind.WORD and token.lower in words.BE | words.MODALS
-    )
+    return token.text in BOUNDARIES or (token.kind is TokenKind.WORD and token.lower in words.AUXILIARIES)

@@ -47,12 +47,15 @@ AMBIGUOUS_NOUNS = _words(
     collapse cull reduction slip slash"""
 )
 """Nouns and verbs alike: "a 40% cut", but "40% cut staff"."""
-VERBS_ONLY = (RISING | FALLING) - PURE_NOUNS - AMBIGUOUS_NOUNS
+MOVING = RISING | FALLING
+MOVEMENT_NOUNS = PURE_NOUNS | AMBIGUOUS_NOUNS
+VERBS_ONLY = MOVING - MOVEMENT_NOUNS
 """Never nouns that the number before them could measure."""
 HIGHER = _words(
     "more higher larger bigger faster longer greater better extra stronger taller heavier up additional quicker"
 )
 LOWER = _words("fewer less lower smaller shorter slower cheaper weaker lighter worse down")
+COMPARATIVES = HIGHER | LOWER
 COUNTED_FALLS = _words(
     """cuts layoffs offs redundancies dismissals firings reductions cutbacks terminations retrenchments
     sackings eliminations closures"""
@@ -75,6 +78,7 @@ PLACES = _words(
 """What is opened and closed as jobs are created and cut; a case or an account is opened otherwise."""
 BE = _words("is are was were be been being get gets got")
 MODALS = _words("has have had will would could can may might must should to")
+AUXILIARIES = BE | MODALS
 ADVERBS = _words(
     """also already then now eventually permanently newly recently since likely probably reportedly
     subsequently only just all expected set due estimated themselves directly"""

@@ -24,6 +24,12 @@ _PEOPLE = frozenset(
 )
 _PERSONAL = ("ers", "ors", "ists", "ants", "ents", "ices", "ians", "men")
 _ENDS = frozenset((",", ";", ":", "\u2014", "(", "|"))
+_NO_MOVEMENT_TO = words.NO_MOVEMENT_TO - {"up"}
+_JOBS = words.JOBS | {"staff"}
+_MORE = frozenset(("more", "fewer", "extra", "additional"))
+_OBJECT_ENDS = words.NOUN_STOPS - words.DETERMINERS
+_ABOVE_OR_BELOW = words.COMPARATIVES | {"above", "below"}
+_BELOW = words.LOWER | {"below"}
 _AFTER_A_NOUN = frozenset("in of for to from since over on by among between at , . ; ) :".split()) | {""}
 
 
@@ -76,7 +82,7 @@ def _crosses(tokens: Sequence[Token], amount: Amount) -> bool:
 
 
 def _moves_to(tokens: Sequence[Token], lead: int) -> bool:
-    if word_at(tokens, lead - 1) in words.NO_MOVEMENT_TO - {"up"}:
+    if word_at(tokens, lead - 1) in _NO_MOVEMENT_TO:
         return False
     for at in range(lead - 1, max(-1, lead - 1 - _REACH), -1):
         word = tokens[at].lower
@@ -134,20 +140,18 @@ def _counts_places(tokens: Sequence[Token], amount: Amount) -> bool:
 def _of_counted_noun(tokens: Sequence[Token], amount: Amount) -> Change | None:
     """ "54,836 announced job cuts", "300 hires"."""
     noun = "" if amount.noun is None else tokens[amount.noun].lower
-    if amount.noun == amount.number_last and noun in words.AMBIGUOUS_NOUNS | words.PURE_NOUNS:
+    if amount.noun == amount.number_last and noun in words.MOVEMENT_NOUNS:
         return _direction(tokens, amount.noun, amount)
     if noun in words.COUNTED_RISES:
         return Change.INCREASE
-    is_loss = noun in ("losses", "loss") and word_at(tokens, (amount.noun or 0) - 1) in words.JOBS | {"staff"}
+    is_loss = noun in ("losses", "loss") and word_at(tokens, (amount.noun or 0) - 1) in _JOBS
     return Change.DECREASE if noun in words.COUNTED_FALLS or is_loss else None
 
 
 def _of_words_behind(tokens: Sequence[Token], amount: Amount) -> Change | None:
     """ "12% more tasks", "1,800 fewer", "a 25% reduction", "a 2.3-point fall", "a tenfold increase"."""
     word = word_at(tokens, amount.number_last if not amount.unit else amount.last)
-    comparatives = (
-        frozenset(("more", "fewer", "extra", "additional")) if not amount.unit else words.HIGHER | words.LOWER
-    )
+    comparatives = words.COMPARATIVES if amount.unit else _MORE
     if word in comparatives and amount.unit != "x":
         return Change.INCREASE if word in words.HIGHER else Change.DECREASE
     if not amount.unit and not _is_attribute(tokens, amount):
@@ -244,7 +248,7 @@ def _of_verb_and_object(tokens: Sequence[Token], amount: Amount) -> Change | Non
         direction = _direction(tokens, at, amount)
         if direction and word not in words.PURE_NOUNS:
             return direction
-        is_plain = tokens[at].kind is TokenKind.WORD and word not in words.NOUN_STOPS - words.DETERMINERS
+        is_plain = tokens[at].kind is TokenKind.WORD and word not in _OBJECT_ENDS
         if not is_plain and tokens[at].text != "-":
             return None
     return None
@@ -258,14 +262,14 @@ def _of_comparison(tokens: Sequence[Token], amount: Amount) -> Change | None:
     at = amount.phrase_last
     word = word_at(tokens, at)
     is_multiple = amount.unit == "x" and word in ("as", "the", "that")
-    if not (is_multiple or word in words.HIGHER | words.LOWER | {"above", "below"}):
+    if not (is_multiple or word in _ABOVE_OR_BELOW):
         return None
     end = next(
         (to for to in range(at, min(at + _REACH, len(tokens))) if tokens[to].text in _ENDS), len(tokens)
     )
     if not any(token.kind is TokenKind.TIME for token in tokens[at : min(end, at + _REACH)]):
         return None
-    return Change.DECREASE if word in words.LOWER | {"below"} else Change.INCREASE
+    return Change.DECREASE if word in _BELOW else Change.INCREASE
 
 
 def _of_named_size(tokens: Sequence[Token], amount: Amount) -> Change | None:
@@ -273,7 +277,7 @@ def _of_named_size(tokens: Sequence[Token], amount: Amount) -> Change | None:
     if word_at(tokens, amount.before) not in words.BE:
         return None
     noun = word_at(tokens, amount.before - 1)
-    is_named = noun in words.AMBIGUOUS_NOUNS | words.PURE_NOUNS and not noun.endswith("s")
+    is_named = noun in words.MOVEMENT_NOUNS and not noun.endswith("s")
     phrase = [word_at(tokens, at) for at in range(amount.before - 2, amount.before - 2 - _LONGEST_NAMED, -1)]
     if not is_named or words.DETERMINERS.isdisjoint(phrase):
         return None

@@ -12,6 +12,7 @@ from index.numbers.tokens import Token, TokenKind
 TIMES_VERBS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _MODALS = frozenset("to will would could can may might must should shall we they i you".split())
 
+_BEFORE_DOUBLE = _MODALS | {"more", "nearly", "almost"}
 _OFTEN = frozenset(
     "a an per each every in since during between daily weekly monthly before after at on by with and or".split()
 )
@@ -40,9 +41,7 @@ def _read_multiplying_verb(tokens: Sequence[Token], first: int) -> Numeral | Non
         ending = word.removeprefix(stem)
         if ending == word:
             continue
-        if ending in ("ed", "ing") or (
-            ending in ("e", "es") and before in _MODALS | {"more", "nearly", "almost"} - {"i"}
-        ):
+        if ending in ("ed", "ing") or (ending in ("e", "es") and before in _BEFORE_DOUBLE):
             is_verb = ending != "e" or before in _MODALS
             return _multiple(Decimal(factor), first, first + 1, Change.INCREASE if is_verb else None)
         if ending == "e" and after in ("the", "that", "what", "its", "their", "last", "this", "as"):

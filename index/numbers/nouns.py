@@ -49,6 +49,7 @@ COPULAS = frozenset(
     averaged hit hits amounted topped passed exceeded went goes put puts bring brings bringing brought employ employs employed
     employing""".split()
 )
+_AFTER_A_SUBJECT = COPULAS | SUBJECT_STOPS | words.VERBS_ONLY | words.AMBIGUOUS_NOUNS | {":"}
 NO_SUBJECTS = (
     DETERMINERS
     | COPULAS
@@ -164,7 +165,7 @@ def phrase_start(tokens: Sequence[Token], noun: int, lowest: int) -> int:
         before = tokens[at - 1]
         is_link = before.text == "-" and is_joined(tokens, at - 1)
         is_word = can_be_noun(tokens, at - 1) and not before.lower.endswith("'s")
-        if not is_link and not (is_word and before.lower not in words.RISING | words.FALLING):
+        if not is_link and not (is_word and before.lower not in words.MOVING):
             break
         at -= 1
     return at + (tokens[at].text == "-")
@@ -197,10 +198,5 @@ def is_spoken_of(tokens: Sequence[Token], noun: int, *, strictly: bool = False) 
 
     `strictly` leaves plurals no exception.
     """
-    after = word_at(tokens, noun + 1)
-    return (
-        (is_plural(tokens[noun]) and not strictly)
-        or after in COPULAS
-        or after in SUBJECT_STOPS
-        or after in words.VERBS_ONLY | words.AMBIGUOUS_NOUNS | {":"}
-    )
+    is_many = is_plural(tokens[noun]) and not strictly
+    return is_many or word_at(tokens, noun + 1) in _AFTER_A_SUBJECT

@@ -12,6 +12,8 @@ from index.numbers.numerals import word_at
 from index.numbers.tokens import Token, TokenKind
 
 _AFTER_GOING = frozenset("in by at over this next within from across under as when".split())
+_BEFORE_A_PARTICIPLE = words.AUXILIARIES | words.ADVERBS
+_VERBS = words.AUXILIARIES | words.GONE | {"lost"}
 _LONGEST_MODIFIER = 7  # tokens from a counted noun to its verb: "jobs in the public sector were"
 
 
@@ -21,7 +23,7 @@ def read_passive(tokens: Sequence[Token], amount: Amount) -> Change | None:
     at = _skip_modifier(tokens, begin)
     has_be = False
     while at < len(tokens) and (
-        tokens[at].lower in words.BE | words.MODALS | words.ADVERBS or tokens[at].kind is TokenKind.TIME
+        tokens[at].lower in _BEFORE_A_PARTICIPLE or tokens[at].kind is TokenKind.TIME
     ):
         has_be = has_be or tokens[at].lower in words.BE
         at += 1
@@ -62,7 +64,7 @@ def _skip_modifier(tokens: Sequence[Token], begin: int) -> int:
     if word_at(tokens, begin) not in ("in", "for", "at", "of", "among", "across", "on", "from"):
         return begin
     for at in range(begin + 1, min(begin + _LONGEST_MODIFIER, len(tokens))):
-        if tokens[at].lower in words.BE | words.MODALS | words.GONE | {"lost"}:
+        if tokens[at].lower in _VERBS:
             return at
         if tokens[at].kind not in (TokenKind.WORD, TokenKind.TIME) or tokens[at].lower in (
             "that",

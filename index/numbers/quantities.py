@@ -41,6 +41,7 @@ _PEOPLE_VERBS = frozenset(
     recruited recruiting laid lays laying dismiss dismissed dismissing sack sacked sacking rehire
     rehired rehiring""".split()
 )
+_ACTING = words.BE | (words.MODALS - {"to"})
 _COUNTING = frozenset("number numbered totalled totaled averaged".split())
 _LIST_MARKS = frozenset((",", "and", "or", "&"))
 _ROW = re.compile(r"\s*\|.*\|")
@@ -177,7 +178,7 @@ def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int
         amount.unit, amount.noun = lender.unit, lender.noun
         return
     if amount.number.bound is Bound.AT_LEAST:
-        acts = word_at(tokens, amount.last) in words.BE | words.MODALS
+        acts = word_at(tokens, amount.last) in words.AUXILIARIES
         amount.unit = "people" if acts or _moves_people(tokens, amount) else ""
         return
     if _is_mere_word(amount) and word_at(tokens, amount.before) not in ("from", "to"):
@@ -222,7 +223,7 @@ def _following_with_unit(tokens: Sequence[Token], amounts: Sequence[Amount], pos
 def _is_meant(tokens: Sequence[Token], amount: Amount, subject: int) -> bool:
     """False for a small bare number beside a noun that nothing is said of: "the answer, 42, surprised us"."""
     is_large = amount.value >= LARGE or amount.value % 1 != 0 or word_at(tokens, amount.before) in _COUNTING
-    acts = word_at(tokens, amount.last) in words.BE | words.MODALS - {"to"}
+    acts = word_at(tokens, amount.last) in _ACTING
     return (is_large and not amount.number.is_worded) or acts or is_spoken_of(tokens, subject, strictly=True)
 
 

@@ -21,9 +21,8 @@ from index.numbers.nouns import (
 from index.numbers.numerals import is_joined, word_at
 from index.numbers.tokens import Token, TokenKind
 
-_NEVER_SUBJECTS = NOT_PLURAL | words.HIGHER | words.LOWER
+_NEVER_SUBJECTS = NOT_PLURAL | words.COMPARATIVES
 _OBJECT_OPENERS = DETERMINERS | {"that"}
-_MOVING = words.RISING | words.FALLING
 _OPENINGS = SUBJECT_STOPS | {"according"}
 _MASS_NOUNS = frozenset(
     """headcount workforce employment unemployment staffing membership attendance enrolment enrollment turnover
@@ -112,7 +111,7 @@ def _can_be_subject(tokens: Sequence[Token], at: int) -> bool:
         return False
     follows_noun = at > 0 and before.kind is TokenKind.WORD and before.lower not in DETERMINERS
     follows_name = follows_noun and before.text.istitle() and tokens[at].text.islower()
-    is_verb = (governs and follows_noun) or (follows_name and word in _MOVING)
+    is_verb = (governs and follows_noun) or (follows_name and word in words.MOVING)
     return not ((governs and word.endswith("ing")) or (is_verb and word.endswith("s")))
 
 

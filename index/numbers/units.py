@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.numbers.movement_words import FALLING, RISING
+from index.numbers.movement_words import MOVING
 from index.numbers.numerals import Numeral, is_joined, read_count, word_at
 from index.numbers.tokens import CODES, Token, TokenKind
 
@@ -128,6 +128,7 @@ _OF_COMPUTERS = frozenset("sales shipments sets systems screens suppliers".split
 _WEIGHTS = frozenset(("pound", "pounds"))
 _WEIGHED = frozenset("weigh weighs weighed weighing lost lose loses dropped gained shed".split())
 _DIRECTIONS = frozenset("up down higher lower more less rise fall drop increase decrease".split())
+_MOVING = MOVING | _DIRECTIONS | {"by", "of"}
 _NEAR = 4  # tokens before a number in which a movement makes its points those of a rate, not of a game
 _MOST_POINTS = 10  # "a 12-point plan" has points of another kind
 TIME_UNITS = frozenset(TIMES.values())
@@ -204,8 +205,8 @@ def _read_points(tokens: Sequence[Token], index: int, number: Numeral, has_rates
     word, after = word_at(tokens, index), word_at(tokens, index + 1)
     is_measured = index > number.last or number.value % 1 != 0 or after in _DIRECTIONS
     if word in ("points", "pts") or (word == "point" and is_measured and number.value < _MOST_POINTS):
-        around = {word_at(tokens, at) for at in range(number.first - _NEAR, number.first)} | {after}
-        is_movement = bool(around & (RISING | FALLING | _DIRECTIONS | {"by", "of"}))
+        around = [word_at(tokens, at) for at in range(number.first - _NEAR, number.first)]
+        is_movement = after in _MOVING or not _MOVING.isdisjoint(around)
         return Unit("pp" if has_rates and is_movement else "points", index + 1)
     return None
 
