@@ -13,7 +13,7 @@ from index.numbers.lookalikes import Setting, is_lookalike, is_never_counted
 from index.numbers.movement_words import MOVEMENT_NOUNS
 from index.numbers.nouns import can_be_noun, find_noun
 from index.numbers.numerals import Form, Numeral, is_joined, read_count, word_at
-from index.numbers.proportions import can_begin_number, read_proportion
+from index.numbers.proportions import can_begin_number, read_number
 from index.numbers.tokens import Token, TokenKind
 from index.numbers.units import TIME_UNITS, Unit, read_money_before, read_unit
 
@@ -25,6 +25,7 @@ _RANGE_VERBS = frozenset(
 )
 _FRAMES = frozenset("last past next previous every first each per another coming".split())
 """Before a length of time these make it a stretch of the calendar and not a measurement."""
+_UNITS_OF_FORMS = {Form.SHARE: "%", Form.MULTIPLE: "x"}
 _RATE_WORDS = frozenset(
     ("%", "percent", "percentage", "cent", "rate", "rates", "share", "unemployment", "basis", "pp", "margin")
 )
@@ -66,7 +67,7 @@ class Amount:
 
 def read_amounts(tokens: Sequence[Token]) -> list[Amount]:
     """Amounts in order; numbers that count nothing are left out."""
-    has_rates = any(token.lower in _RATE_WORDS for token in tokens)
+    has_rates = not _RATE_WORDS.isdisjoint([token.lower for token in tokens])
     amounts: list[Amount] = []
     index = 0
     while index < len(tokens):
@@ -85,19 +86,19 @@ def _read_at(tokens: Sequence[Token], index: int, has_rates: bool) -> tuple[Amou
     if kind is TokenKind.DURATION:
         return _read_compound(tokens, index), index + 1
     money = read_money_before(tokens, index) if kind is TokenKind.NUMBER else None
-    number = None if money else read_proportion(tokens, index)
-    number = number or read_count(tokens, index, is_money=money is not None)
+    number = read_number(tokens, index, is_money=money is not None)
     if number is None:
         return None, index + 1
     first = money[1] if money else index
     sign = _read_sign(tokens, first)
     limits = read_limits(tokens, first - (sign is not None))
-    final, low = _read_range(tokens, number, limits, has_rates)
+    final, low, unit = _read_range(tokens, number, limits, has_rates)
     if not money and number.form is Form.COUNT and low is None and _is_score(tokens, number, limits):
         return None, number.last + 2
     if is_never_counted(tokens, number, final):
         return None, final.last
-    unit = _read_unit_of(tokens, final, money[0] if money else "", has_rates)
+    if money or final.form is not Form.COUNT:
+        unit = Unit(money[0] if money else _UNITS_OF_FORMS[final.form], final.last)
     runs_on = is_joined(tokens, final.last) and tokens[final.last].kind is TokenKind.WORD
     if unit is None and runs_on and tokens[final.last].lower != "ish":
         return None, final.last
@@ -153,43 +154,33 @@ def _read_sign(tokens: Sequence[Token], first: int) -> Change | None:
     return Change.INCREASE if tokens[at].text == "+" else Change.DECREASE
 
 
-def _read_unit_of(tokens: Sequence[Token], number: Numeral, currency: str, has_rates: bool) -> Unit | None:
-    if currency:
-        return Unit(currency, number.last)
-    if number.form is Form.SHARE:
-        return Unit("%", number.last)
-    if number.form is Form.MULTIPLE:
-        return Unit("x", number.last)
-    return read_unit(tokens, number, has_rates=has_rates)
-
-
 def _read_range(
     tokens: Sequence[Token], number: Numeral, limits: Limits, has_rates: bool
-) -> tuple[Numeral, Decimal | None]:
-    """The number at the far end of a range and the value at its near end; without a range itself and None."""
+) -> tuple[Numeral, Decimal | None, Unit | None]:
+    """The number at the far end of a range, the value at its near end, and the unit; without a range itself and None."""
     own = read_unit(tokens, number, has_rates=has_rates) if number.form is Form.COUNT else None
     at = _after_connector(tokens, own.last if own else number.last, limits)
     if at is None:
-        return number, None
+        return number, None, own
     money = tokens[at].text in ("$", "\u20ac", "\u00a3", "\u00a5", "\u20b9")
     at += money
     if at >= len(tokens):
-        return number, None
-    end = (None if money else read_proportion(tokens, at)) or read_count(tokens, at, is_money=money)
+        return number, None, own
+    end = read_number(tokens, at, is_money=money)
     if end is None or (
         number.form is not end.form and (number.form, end.form) != (Form.COUNT, Form.MULTIPLE)
     ):
-        return number, None
+        return number, None, own
     end_unit = read_unit(tokens, end, has_rates=has_rates) if end.form is Form.COUNT else None
     if own and (end_unit is None or end_unit.name != own.name):
-        return number, None
+        return number, None, own
     low = number.value
     if number.scale == 1 and end.scale > 1 and low < end.value / end.scale:
         low *= end.scale
     is_choice = word_at(tokens, at - 1 - money) == "or"
     if not low < end.value or (is_choice and end.value > WIDEST_CHOICE * low):
-        return number, None
-    return end, low
+        return number, None, own
+    return end, low, end_unit
 
 
 def _after_connector(tokens: Sequence[Token], index: int, limits: Limits) -> int | None:

@@ -44,15 +44,18 @@ _SHORT_FOR_NUMBER = frozenset("no nos nr p pp fig vol sec art ch inc".split())
 _PREFIXES = frozenset(("sub", "non", "mid"))
 _LARGEST_IN_NAME = 10_000  # "Boeing 737", "Global 2000"; larger numbers count, whatever stands before them
 _PER = frozenset(("per", "every", "each"))
+_AGE_BEFORE = frozenset(("aged", "age", "ages", "aging"))
 _BANDS = frozenset(
     ("top", "bottom", "upper", "lower", "richest", "poorest", "wealthiest", "highest", "lowest")
 )
 _SUPERLATIVES = frozenset(
     "largest biggest smallest richest poorest wealthiest highest lowest fastest".split()
 )
+_NEVER_BEHIND = _PER | _AGE_BEFORE | _BANDS
+_NEVER_BEFORE = _SUPERLATIVES | {"am", "pm", "o'clock"}
+_AGE_OPENINGS = frozenset(("-", "year", "years", "yr", "yo", "and", "or"))
 _SURENESS = frozenset(("interval", "intervals", "level", "band", "bands", "range"))
 _INDEX_BASES = frozenset((1, 10, 100, 1000))
-_AGE_BEFORE = frozenset(("aged", "age", "ages", "aging"))
 _ORGANISATIONS = frozenset(
     """firm firms company companies business businesses employer employers organisations organizations establishments smes enterprises
     workplaces plants those""".split()
@@ -112,18 +115,15 @@ def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -
     `final` is the far end of its range, or the number itself.
     """
     before, after = word_at(tokens, number.first - 1), word_at(tokens, final.last)
-    is_base = before in SIGNS and word_at(tokens, number.first - 2) in _PER
     return (
-        is_base
+        before in _NEVER_BEHIND
+        or after in _NEVER_BEFORE
+        or (before in SIGNS and word_at(tokens, number.first - 2) in _PER)
         or is_linked_before(tokens, number)
         or is_linked_behind(tokens, final)
         or is_in_path(tokens, number, final)
-        or before in _PER
-        or before in _AGE_BEFORE
-        or after in _SUPERLATIVES
         or (before == "=" and number.value in _INDEX_BASES)
         or is_form(tokens, final.last)
-        or before in _BANDS
         or (before == "[" and after == "]")
         or _is_confidence(tokens, final.last)
         or (before == "of" and word_at(tokens, number.first - 2) in ("scale", "ratio"))
@@ -131,7 +131,6 @@ def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -
         or (number.is_worded and number.value == 0 and after == "-")
         or (number.value == 24 and (after, word_at(tokens, final.last + 1)) == ("-", "hour"))
         or _is_age(tokens, final.last)
-        or after in ("am", "pm", "o'clock")
         or (
             after in ("a", "p")
             and word_at(tokens, final.last + 1) == "."
@@ -142,23 +141,25 @@ def is_never_counted(tokens: Sequence[Token], number: Numeral, final: Numeral) -
 
 def _is_confidence(tokens: Sequence[Token], index: int) -> bool:
     """True for the 95 of "95% confidence interval" and "95% CI": how sure one is, not how many."""
-    at = index + (word_at(tokens, index) in ("%", "percent")) + 2 * (word_at(tokens, index) == "per")
-    words = word_at(tokens, at), word_at(tokens, at + 1)
-    return at > index and (
-        words[0] == "ci" or (words[0] in ("confidence", "credible") and words[1] in _SURENESS)
-    )
+    if word_at(tokens, index) not in ("%", "percent", "per"):
+        return False
+    at = index + (2 if word_at(tokens, index) == "per" else 1)
+    word = word_at(tokens, at)
+    return word == "ci" or (word in ("confidence", "credible") and word_at(tokens, at + 1) in _SURENESS)
 
 
 def _is_rating_scale(tokens: Sequence[Token], number: Numeral) -> bool:
     """True for the 5 of "4.4 out of 5"."""
     at = number.first - 3
-    if at < 0 or (word_at(tokens, at + 1), word_at(tokens, at + 2)) != ("out", "of"):
+    if at < 0 or tokens[at + 2].lower != "of" or tokens[at + 1].lower != "out":
         return False
     return tokens[at].kind is TokenKind.NUMBER and "." in tokens[at].text
 
 
 def _is_age(tokens: Sequence[Token], index: int) -> bool:
     """True before "-year-olds", "year olds" and "years of age"; also for the "22-" of "22- to 25-year-olds"."""
+    if word_at(tokens, index) not in _AGE_OPENINGS:
+        return False
     words = [word for word in (word_at(tokens, at) for at in range(index, index + 5)) if word != "-"]
     if is_joined(tokens, index) and tokens[index].text == "-" and words[:1] == ["to"]:
         return True  # "22- to …": what follows has been taken for an age or a length of time

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.domain import Change
-from index.numbers.numerals import SMALL, Form, Numeral, is_joined, read_count, word_at
+from index.numbers.numerals import SMALL, Form, Numeral, is_joined, word_at
 from index.numbers.tokens import Token, TokenKind
 
 TIMES_VERBS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
@@ -19,14 +19,13 @@ _OFTEN = frozenset(
 """Behind "three times" these say how often, and not how much."""
 
 
-def read_multiple(tokens: Sequence[Token], first: int) -> Numeral | None:
-    """ "tripled", "halved", "twice the", "three times as", "10x", "fivefold"."""
-    token = tokens[first]
-    if token.kind is TokenKind.WORD:
-        return (
-            _read_multiplying_verb(tokens, first) or _read_fold(tokens, first) or _read_times(tokens, first)
-        )
-    return _read_times(tokens, first) if token.kind is TokenKind.NUMBER else None
+def read_multiple(tokens: Sequence[Token], first: int, count: Numeral | None) -> Numeral | None:
+    """ "tripled", "halved", "twice the", "three times as", "10x", "fivefold"; `count` is the number that begins there."""
+    if tokens[first].kind is TokenKind.WORD:
+        multiple = _read_multiplying_verb(tokens, first) or _read_fold(tokens, first)
+        if multiple is not None:
+            return multiple
+    return _read_times(tokens, count) if count is not None else None
 
 
 def _read_multiplying_verb(tokens: Sequence[Token], first: int) -> Numeral | None:
@@ -67,11 +66,9 @@ def _read_fold(tokens: Sequence[Token], first: int) -> Numeral | None:
     return _multiple(Decimal(count), first, first + 1) if count > 1 else None
 
 
-def _read_times(tokens: Sequence[Token], first: int) -> Numeral | None:
+def _read_times(tokens: Sequence[Token], number: Numeral) -> Numeral | None:
     """A number with "times", "x" or "-fold" behind it; "three times a week" says how often."""
-    number = read_count(tokens, first)
-    if number is None:
-        return None
+    first = number.first
     index = number.last + (word_at(tokens, number.last) == "-" and is_joined(tokens, number.last))
     word, after = word_at(tokens, index), word_at(tokens, index + 1)
     if word == "fold" and is_joined(tokens, index):

@@ -13,6 +13,7 @@ from index.domain import Bound, Change
 from index.numbers.plain import FIRM_SPACE
 from index.numbers.tokens import Token, TokenKind
 
+_ONE = Decimal(1)
 LONGEST_DIGITS = 24  # characters of one number; longer ones are keys and noise, not counts of anything
 LONGEST_WORDS = 14  # tokens of one number in words; the longest sensible ones have about ten
 
@@ -37,7 +38,7 @@ class Numeral:
     first: int
     last: int
     form: Form = Form.COUNT
-    scale: Decimal = Decimal(1)
+    scale: Decimal = _ONE
     is_worded: bool = False
     bound: Bound = Bound.EXACT
     change: Change | None = None
@@ -144,7 +145,9 @@ def _read_digits(tokens: Sequence[Token], first: int, is_money: bool) -> Numeral
 
 def _is_spaced_group(tokens: Sequence[Token], first: int, index: int) -> bool:
     """True for the "800" of "7 800 jobs"; beside a name ("Windows 11 500 users") nobody can tell."""
-    if index >= len(tokens) or not tokens[index].spaced or not _SPACED_GROUP.fullmatch(tokens[index].text):
+    if index >= len(tokens) or not tokens[index].spaced or len(tokens[index].text) != 3:
+        return False
+    if not _SPACED_GROUP.fullmatch(tokens[index].text):
         return False
     if tokens[index].start - tokens[index - 1].end != 1 or not _FIRST_GROUP.fullmatch(tokens[first].text):
         return False
@@ -155,6 +158,8 @@ def _parse(text: str, can_be_decimal_comma: bool) -> Decimal | None:
     """The value of digits, or None where they can be read in more than one way or in none."""
     if len(text) > LONGEST_DIGITS:
         return None
+    if text.isdecimal():
+        return Decimal(text) if _WHOLE.fullmatch(text) else None
     vulgar = _VULGAR.search(text)
     if vulgar:
         text = text[:-1]
@@ -175,7 +180,7 @@ def _parse(text: str, can_be_decimal_comma: bool) -> Decimal | None:
 
 def _read_scale(tokens: Sequence[Token], index: int, is_money: bool) -> tuple[Decimal, int]:
     """The factor of the words of scale from a token on, and the token after them."""
-    scale = Decimal(1)
+    scale = _ONE
     if is_joined(tokens, index) and tokens[index].kind is TokenKind.WORD:
         attached = _attached_scale(tokens, index, is_money)
         if attached is None:

@@ -107,13 +107,17 @@ def can_begin_number(tokens: Sequence[Token], index: int) -> bool:
     return word in NUMBER_WORDS or (word in _ARTICLES and word_at(tokens, index + 1) in _BEHIND_ARTICLE)
 
 
-def read_proportion(tokens: Sequence[Token], first: int) -> Numeral | None:
-    """The share, ratio, multiple or vague number that begins at a token, else None."""
+def read_number(tokens: Sequence[Token], first: int, *, is_money: bool = False) -> Numeral | None:
+    """The share, ratio, multiple, vague or mere number that begins at a token, else None; money is always the last."""
+    count = read_count(tokens, first, is_money=is_money)
+    if is_money:
+        return count
     return (
-        _read_ratio(tokens, first)
+        _read_ratio(tokens, first, count)
         or _read_fraction(tokens, first)
-        or read_multiple(tokens, first)
+        or read_multiple(tokens, first, count)
         or _read_vague(tokens, first)
+        or count
     )
 
 
@@ -122,9 +126,8 @@ def _share(part: Decimal, whole: Decimal) -> Decimal:
     return round(100 * part / whole, 2)
 
 
-def _read_ratio(tokens: Sequence[Token], first: int) -> Numeral | None:
+def _read_ratio(tokens: Sequence[Token], first: int, part: Numeral | None) -> Numeral | None:
     """ "one in five", "9 out of 10", "two of every three" and "four-in-ten"."""
-    part = read_count(tokens, first)
     if part is None or part.scale != 1:
         return None
     index = part.last + (word_at(tokens, part.last) == "-")

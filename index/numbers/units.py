@@ -124,6 +124,17 @@ _MEASURES = frozenset(
 )
 """Units that may be written onto the digits; any other letters there make a name of the number ("5G")."""
 _PERCENT = frozenset("% percent pct pc".split())
+_FIRST_WORDS = (
+    frozenset("percentage per \u2030 basis bps bp pp pps ppt ppts p points pts point new hong won".split())
+    | _PERCENT
+    | frozenset(word.lower() for word in _CODES | _MEASURES)
+    | SIGNS.keys()
+    | _NATIONS.keys()
+    | _MONEY.keys()
+    | _HUNDREDTHS.keys()
+    | TIMES.keys()
+)
+"""The words and signs with which a unit begins."""
 _OF_COMPUTERS = frozenset("sales shipments sets systems screens suppliers".split())
 _WEIGHTS = frozenset(("pound", "pounds"))
 _WEIGHED = frozenset("weigh weighs weighed weighing lost lose loses dropped gained shed".split())
@@ -167,7 +178,7 @@ def read_unit(tokens: Sequence[Token], number: Numeral, *, has_rates: bool) -> U
     """
     index = number.last
     index += word_at(tokens, index) == "-" and is_joined(tokens, index) and is_joined(tokens, index + 1)
-    if index < len(tokens) and tokens[index].kind is TokenKind.TIME:
+    if word_at(tokens, index) not in _FIRST_WORDS or tokens[index].kind is TokenKind.TIME:
         return None
     return (
         _read_percent(tokens, index, has_rates)
