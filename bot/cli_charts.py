@@ -9,7 +9,7 @@ import click
 from bot.invocation import DONE, index_options, knowledge_base_of
 from bot.links import plain
 from bot.settings import Settings
-from index.knowledge_base import KnowledgeError, check_question
+from index.knowledge_base import KnowledgeError
 
 PICTURE, TABLE = ".png", ".csv"
 
@@ -42,6 +42,7 @@ def chart(settings: Settings, query: tuple[str, ...], file: Path) -> int:
     readings of several side by side, with their scopes. What the picture shows is printed in words.
     """
     from bot.chart_choice import chart_for
+    from index.knowledge_base import check_question
 
     asked = " ".join(query)
     check_question(asked)

@@ -29,10 +29,11 @@ from bot.invocation import (
     say,
 )
 from bot.settings import Settings
-from index.knowledge_base import Hit, Kind, KnowledgeBase, KnowledgeError, Period, check_question
+from index.knowledge_base import Kind, KnowledgeBase, KnowledgeError, Period
 
 if TYPE_CHECKING:
     from bot.terminal import Terminal
+    from index.knowledge_base import Hit
 
 MOST_PASSAGES = 1000
 """Passages of one search; nobody reads more, and the ranking has few more to give."""
@@ -172,6 +173,8 @@ def check(settings: Settings, claim: tuple[str, ...], as_json: bool) -> int:
 
     Says whether it is documented as stated, documented differently, contested, a forecast, or documented nowhere.
     """
+    from index.knowledge_base import check_question
+
     text = check_question(" ".join(claim))
     with knowledge_base_of(settings, built=True) as knowledge_base:
         checked = knowledge_base.check(text)
@@ -220,6 +223,8 @@ def _one_text(words: tuple[str, ...], batch: str | None, name: str) -> str:
         raise click.UsageError(f"Give either a {name} or --batch FILE.", click.get_current_context())
     text = " ".join(words)
     if not batch:
+        from index.knowledge_base import check_question
+
         check_question(text)
     return text
 

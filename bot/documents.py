@@ -13,8 +13,6 @@ from index.knowledge_base import (
     Citation,
     DocumentedLine,
     Figure,
-    Hit,
-    LedgerRow,
     Line,
     Nearest,
     Side,
@@ -22,7 +20,7 @@ from index.knowledge_base import (
 )
 
 if TYPE_CHECKING:
-    from index.knowledge_base import Checked
+    from index.knowledge_base import Checked, Hit, LedgerRow
 
 Document = dict[str, Any]
 """A JSON object."""

@@ -6,9 +6,7 @@ import functools
 import json
 import logging
 import os
-import secrets
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -157,6 +155,9 @@ def print_document(document: Document) -> None:
 
 def report_bug(error: BaseException, folder: Path) -> str:
     """Writes the traceback to the log in a data folder and returns what a person is told."""
+    import secrets
+    import traceback
+
     reference = secrets.token_hex(3)
     heading = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {reference}\n"
     entry = "".join([heading, *traceback.format_exception(error), "\n"])

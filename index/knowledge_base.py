@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -11,13 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.answers.asking import answer_many
-from index.answers.contrasts import with_successors
-from index.answers.generations import OpenGeneration
-from index.answers.ledger import LedgerRow, look_up
-from index.answers.names import names_of, naming
-from index.answers.questions import check_question
-from index.answers.search import Hit, rank_passages
 from index.domain import (
     About,
     Answer,
@@ -56,6 +48,8 @@ from index.errors import (
 )
 from index.folders import are_unseen, default_folder, newest_change, note_seen
 from index.graphs.encoder import GraphEncoder
+from index.loading import Loading
+from index.promised import find_promised
 from index.recipe import RECIPE, require_model
 from index.storage.sqlite_store import SqliteStore
 from index.storage.store import Mismatch
@@ -65,7 +59,11 @@ if TYPE_CHECKING:
     from index.answers.differences import Aspect, Difference
     from index.answers.evaluation import QuestionScore, Scores, Share, score_questions
     from index.answers.expectations import Section, read_questions
+    from index.answers.generations import OpenGeneration
+    from index.answers.ledger import LedgerRow
     from index.answers.lookups import FigureName, Finding, Findings
+    from index.answers.questions import check_question
+    from index.answers.search import Hit
     from index.linting import lint_folders, list_allowed
     from index.series import Point, Series
     from index.sources import Fault
@@ -139,26 +137,8 @@ Progress = Callable[["Stage", int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
 
 
-_FOUND_IN = {
-    "index.answers.checking": ("Checked", "CheckVerdict", "split_claims"),
-    "index.answers.differences": ("Aspect", "Difference"),
-    "index.answers.evaluation": ("QuestionScore", "Scores", "Share", "score_questions"),
-    "index.answers.expectations": ("Section", "read_questions"),
-    "index.answers.lookups": ("FigureName", "Finding", "Findings"),
-    "index.linting": ("lint_folders", "list_allowed"),
-    "index.series": ("Point", "Series"),
-    "index.sources": ("Fault",),
-    "index.storage.changes": ("Changes", "DropsTooMany", "Failure", "Refreshed"),
-    "index.storage.material": ("Stage",),
-}
-"""What a question does without, by its module: loaded when it is first asked for."""
-
-
 def __getattr__(name: str) -> object:
-    for module, names in _FOUND_IN.items():
-        if name in names:
-            return getattr(importlib.import_module(module), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return find_promised(__name__, name)
 
 
 class KnowledgeBase:
@@ -178,6 +158,7 @@ class KnowledgeBase:
         self._encoder: Encoder | None = None
         self._store: SqliteStore | None = None
         self._opened: tuple[tuple[int, str], OpenGeneration] | None = None
+        self._loading = Loading(lambda: self.generation, self._loaded_encoder)
         self._lock = threading.RLock()
 
     @classmethod
@@ -223,11 +204,15 @@ class KnowledgeBase:
         Raises:
             NothingIndexed, ModelMismatch: as for `ask`; nothing can be answered then.
         """
+        self._loading.begin()
+        from index.answers.asking import answer_many
+
         with self.reading() as opened:
             return answer_many(opened, self._loaded_encoder(), questions)
 
     def check(self, claim: str) -> Checked:
         """What the sources say of a claim; raises as `ask` does."""
+        self._loading.begin()
         from index.answers.checking import check_claim, prepare_claim
 
         text = prepare_claim(claim)
@@ -239,12 +224,19 @@ class KnowledgeBase:
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """The k best passages for a query, best first; raises as `ask` does."""
+        self._loading.begin()
+        from index.answers.questions import check_question
+        from index.answers.search import rank_passages
+
         text = check_question(query)
         with self.reading() as opened:
             return rank_passages(opened, text, self._loaded_encoder().encode_questions([text])[0], k)
 
     def figures(self, query: str = "", entity: str = "", kind: str = "") -> list[LedgerRow]:
         """Rows of the ledger: all, or those whose words, entity and kind are the ones asked for."""
+        from index.answers.contrasts import with_successors
+        from index.answers.ledger import look_up
+
         with self.reading() as opened:
             return with_successors(look_up(opened.ledger, query, entity, kind), opened.ledger)
 
@@ -381,6 +373,7 @@ class KnowledgeBase:
         Raises:
             UnknownSeries: if none does; it names the closest.
         """
+        from index.answers.names import names_of, naming
         from index.series import find_series
 
         series = self.series()
@@ -392,6 +385,8 @@ class KnowledgeBase:
     @contextmanager
     def reading(self) -> Iterator[OpenGeneration]:
         """One state of the store for one batch of questions: a refresh meanwhile is for the next."""
+        from index.answers.names import naming
+
         store = self._existing_store()
         with store.snapshot():
             opened = self._open_current(store)
@@ -412,7 +407,8 @@ class KnowledgeBase:
         key = (current.number, current.index_file)
         with self._lock:
             if self._opened is None or self._opened[0] != key:
-                from index.storage.index_files import load_index  # with faiss, which most commands do without
+                from index.answers.generations import OpenGeneration
+                from index.storage.index_files import load_index
 
                 loaded = load_index(store, current, self.data)
                 if loaded.notice:

@@ -69,7 +69,8 @@ def test_reading_knows_nothing_of_keeping_and_keeping_nothing_of_answering() -> 
 
 
 def test_the_command_line_starts_without_what_a_question_does_without() -> None:
-    heavy = ("torch", "faiss", "discord", "matplotlib", "rich", "yaml", "index.assertions", "index.reading")
+    heavy = ("torch", "faiss", "discord", "matplotlib", "rich", "yaml", "subprocess", "onnxruntime")
+    heavy += ("index.assertions", "index.reading", "index.answers", "index.numbers")
     told = f"import sys, bot.cli; print([name for name in {heavy!r} if name in sys.modules])"
     ended = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, cwd=ROOT, check=True)
     assert ended.stdout.strip() == "[]"

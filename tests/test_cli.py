@@ -220,6 +220,39 @@ def test_the_package_runs_as_a_module(tmp_path: Path) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, '{"generations": []}\n', "")
 
 
+def test_the_program_ends_with_the_commands_code(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "ask"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    expected = "Give either a question or --batch FILE. See receipts ask --help.\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", expected)
+
+
+def test_the_program_ends_after_its_threads_and_whatever_its_command_leaves_to_the_end(
+    tmp_path: Path,
+) -> None:
+    program = (
+        "import atexit, sys, threading, time\n"
+        "import bot.__main__, bot.cli\n"
+        "def main():\n"
+        "    atexit.register(print, 'at the end')\n"
+        "    threading.Thread(target=lambda: (time.sleep(0.2), print('a thread'))).start()\n"
+        "    sys.stdout.write('a command\\n')\n"
+        "    return 3\n"
+        "bot.cli.main = main\n"
+        "bot.__main__.run()\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (3, "a command\na thread\nat the end\n")
+
+
 # Asking
 
 

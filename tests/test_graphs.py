@@ -14,7 +14,7 @@ import pytest
 from index import encoder as reference_module
 from index.encoder import SentenceEncoder
 from index.errors import ModelUnusable
-from index.graphs import encoder as graph_module
+from index.graphs import process
 from index.graphs.encoder import GraphEncoder
 from index.graphs.keeping import GraphFolder, GraphsDamaged, Note
 from index.knowledge_base import KnowledgeBase
@@ -48,7 +48,7 @@ def made_again(prepared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def lend(model: str, data: Path, progress: object = None) -> None:
         shutil.copytree(prepared / GRAPHS, data / GRAPHS)
 
-    monkeypatch.setattr(graph_module, "make_graphs", lend)
+    monkeypatch.setattr(process, "make_graphs", lend)
 
 
 def cosines(ours: np.ndarray, theirs: np.ndarray) -> np.ndarray:

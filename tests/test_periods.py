@@ -303,6 +303,10 @@ def test_every_form_can_show_its_signs() -> None:
     assert frozenset().union(*(form.signs for form in FORMS)) <= every_sign
 
 
+def test_every_form_compiles_once() -> None:
+    assert all(form.pattern is form.pattern for form in FORMS)
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

@@ -8,7 +8,7 @@ turns the question; passages stay as they are embedded, so nothing of an index d
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,5 +34,4 @@ def shipped_attunement(model: str) -> Attunement | None:
 
 @lru_cache(maxsize=1)
 def _read_attunement() -> Attunement:
-    with files("index.answers").joinpath("attuned.npy").open("rb") as file:
-        return np.asarray(np.load(file), np.float32)
+    return np.asarray(np.load(Path(__file__).with_name("attuned.npy")), np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 
@@ -23,7 +23,7 @@ def shipped_weights(model: str, is_claim: bool = False) -> Weights:
         is_claim: for a claim, which resembles what decides it: it is not turned either.
     """
     attunement = None if is_claim else shipped_attunement(model)
-    text = files("index.answers").joinpath("weights.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("weights.json").read_text(encoding="utf-8")
     stored = json.loads(text)["plain" if attunement is None else "attuned"]
     return Weights(
         alone=_linear(stored["alone"], ALONE),

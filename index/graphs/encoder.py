@@ -22,7 +22,6 @@ import numpy as np
 from index.encoder import Progress, SentenceEncoder, identify
 from index.errors import ModelUnusable
 from index.graphs.keeping import PASSAGES, QUESTIONS, TOKENIZER, GraphFolder, GraphsDamaged, Note
-from index.graphs.process import make_graphs, writing
 
 if TYPE_CHECKING:
     from index.graphs.running import Graph
@@ -134,6 +133,8 @@ class GraphEncoder:
             self._set_aside(damage)
             note = None
         if note is None:
+            from index.graphs.process import make_graphs  # with subprocess, which answering does without
+
             make_graphs(self._given, self._data, progress)
             note = self._kept.read_note()
         if note is None:
@@ -143,6 +144,8 @@ class GraphEncoder:
         return note
 
     def _set_aside(self, damage: GraphsDamaged) -> None:
+        from index.graphs.process import writing
+
         _log.warning("The model's graphs %s; they are made anew.", damage)
         with writing(self._data), self._kept.alone():
             self._kept.quarantine()

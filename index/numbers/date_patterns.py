@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from index.numbers.date_forms import (
     MONTH,
@@ -61,24 +61,30 @@ _OLD_YEAR_LEADS = "|".join(
 )
 
 
-class TimeForm(NamedTuple):
+@dataclass(frozen=True)
+class TimeForm:
     """A written form: its pattern, what a match of it means, and the signs without which there is none.
 
     Where it `is_worded` the pattern is for the text in small letters, as capitals say nothing there.
     """
 
-    pattern: re.Pattern[str]
+    expression: str
     read: Callable[[re.Match[str]], When]
     signs: frozenset[str]
     is_worded: bool
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when a text first shows the signs: all of them would take 40 ms of every start."""
+        return re.compile(self.expression)
+
 
 def _written(pattern: str, read: Callable[[re.Match[str]], When], signs: str) -> TimeForm:
-    return TimeForm(re.compile(pattern), read, frozenset(signs.split()), is_worded=False)
+    return TimeForm(pattern, read, frozenset(signs.split()), is_worded=False)
 
 
 def _worded(pattern: str, read: Callable[[re.Match[str]], When], signs: str) -> TimeForm:
-    return TimeForm(re.compile(pattern), read, frozenset(signs.split()), is_worded=True)
+    return TimeForm(pattern, read, frozenset(signs.split()), is_worded=True)
 
 
 # In order of preference: of two forms that begin together the longer one counts, and of equals the first.

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import struct
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -206,6 +205,8 @@ def write(vectors: Vectors, folder: Path) -> IndexFile:
     Raises:
         StoreUnwritable: if the folder refuses, or is full.
     """
+    import secrets  # only reading does without
+
     content = load_faiss().serialize_index(_as_faiss(vectors)).data
     digest = hashlib.sha256(content).hexdigest()
     name = f"vectors-{digest[:NAME_LENGTH]}.faiss"

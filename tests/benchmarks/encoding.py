@@ -32,6 +32,7 @@ from index.graphs.encoder import GraphEncoder
 from index.knowledge_base import KnowledgeBase
 from index.passages import embedded_text, split_passages
 from index.sources import read_folders
+from tests.benchmarks.questions import environment
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 ROUNDS = 3
@@ -139,6 +140,7 @@ def answer_once(data: Path) -> tuple[float, float]:
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.encoding", "--ask", *arguments],
         check=True,
+        env=environment(data),
         capture_output=True,
         text=True,
     )
