@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from index.assertions.actors import UNNAMED_HEAD, ActorKind
-from index.assertions.either_case import either_case
 from index.assertions.frames import Frame, Place, Saying
 from index.assertions.neighbours import Neighbours
+from index.assertions.openings import cues
 from index.assertions.parsed import Parsed
 from index.domain import COUNTERS_OWN_PAGES, Basis, Quantity, Source, SourceLevel, SourceType, Status
 
@@ -45,7 +45,7 @@ _ITS_OPPOSITE = re.compile(
 _PASSES_ON = re.compile(r"\A(?:report|reports|reported|reporting|write|writes|wrote|note|notes|noted)\Z")
 _ONLY_WRITTEN = re.compile(r"\A(?:write|writes|wrote|claim|claims|claimed|claiming)\Z")
 """Verbs by which our notes tell what a page says without having counted it."""
-_OFFICIAL = either_case(
+_OFFICIAL = cues(
     r"\b(?:bureau|statisti\w+|census|ministry|department|eurostat|ons|bls|federal reserve|fed"
     r"|central bank|treasury|government|commission(?:er)?|authority|court|tribunal|parliament"
     r"|congress|senate|insee|istat|destatis"
@@ -53,20 +53,20 @@ _OFFICIAL = either_case(
     r"|international labou?r organi[sz]ation|international monetary fund|bank of england"
     r"|statistics \w+|office for)\b",
 )
-_ACADEMIC = either_case(
+_ACADEMIC = cues(
     r"\b(?:university|institute|school|college|lab|laboratory|academy|research\w*|centre|center"
     r"|nber|mit|stanford|harvard|wharton|brookings|et al|economists?)\b",
 )
-_TALLY = either_case(
+_TALLY = cues(
     r"\b(?:challenger|layoffs\.fyi|tracks?|tracker|tracking|tall(?:y|ies|ied)|counted|logged"
     r"|database)\b",
 )
-_KEEPS_COUNT = re.compile(r"\b(?:which|who|that) (?:tracks?|tall(?:y|ies)|logs?|counts?)\b", re.IGNORECASE)
-_MODELLED = either_case(
+_KEEPS_COUNT = cues(r"\b(?:which|who|that) (?:tracks?|tall(?:y|ies)|logs?|counts?)\b")
+_MODELLED = cues(
     r"\b(?:estimat\w+|model(?:led|s)?|simulat\w+|exposed|exposure|extrapolat\w+|at (?:high |a high )?risk"
     r"|imput\w+)\b",
 )
-_STUDIED = either_case(
+_STUDIED = cues(
     r"\b(?:stud(?:y|ies|ied)|papers?|experiments?|trials?|authors?|researchers|working paper"
     r"|journal|randomi[sz]ed)\b",
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from index.assertions.openings import cues
 from index.assertions.parsed import Parsed
 from index.domain import Change, Figure, Period, PeriodFrom
 from index.numbers.date_forms import join_forms
@@ -22,21 +23,18 @@ _SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 """Openings of a sentence that goes on about the time of the one before."""
-_THAT_TIME = re.compile(
+_THAT_TIME = cues(
     r"\b(?:that|the same|those(?: \w+)?) (?:\w+ )?(?:years?|months?|quarters?|period|weeks?|decades?|half|time)\b(?! (?:a year|one year|two years|of|in|last|the (?:year|previous)))"
-    r"|\b(?:for the year as a whole|ended the (?:year|quarter))\b",
-    re.IGNORECASE,
+    r"|\b(?:for the year as a whole|ended the (?:year|quarter))\b"
 )
 """Words in it that do so: "over the same period"."""
-SAME_STRETCH = re.compile(
-    r"\b(?:over|in|during|across|for) (?:that|the same|those) (?:\w+ )?(?:years|months|quarters|period|weeks|decades)\b",
-    re.IGNORECASE,
+SAME_STRETCH = cues(
+    r"\b(?:over|in|during|across|for) (?:that|the same|those) (?:\w+ )?(?:years|months|quarters|period|weeks|decades)\b"
 )
-_OF_THEM = re.compile(r"\bof (?:them|those)\b", re.IGNORECASE)
-FIELDWORK = re.compile(
+_OF_THEM = cues(r"\bof (?:them|those)\b")
+FIELDWORK = cues(
     r"\b(?:surveyed|interviewed|polled|questioned|asked (?:\w+ ){0,2}\d[\d,]*|fieldwork|(?:conducted|carried out|run|ran)"
-    r" (?:online |by telephone )?(?:in|on|from|between|during))\b",
-    re.IGNORECASE,
+    r" (?:online |by telephone )?(?:in|on|from|between|during))\b"
 )
 """Words of the sentence that says when a survey's people were asked."""
 

@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterator
 
 from index.assertions.actors import Actor, ActorKind, read_actor
-from index.assertions.either_case import either_case
 from index.assertions.frames import LONGEST_SUBJECT, Frame, Place, Saying, end_of_actor
+from index.assertions.openings import cues, cues_as_written
 from index.assertions.proper_names import find_names
 from index.assertions.sayings import SOURCE_NOUN
 
-_ACCORDING = either_case(
+_ACCORDING = cues(
     r"(?<![\w-])(?:according to|as per|per(?= (?:the )?(?-i:[A-Z]))|in the words of|as carried by"
     r"|as reported by)\s+",
 )
-_CITING = either_case(r"(?<![\w-])(?:citing|quoting|crediting|based on|drawing on|as counted by)\s+")
-_NOUN_BY = either_case(
+_CITING = cues(r"(?<![\w-])(?:citing|quoting|crediting|based on|drawing on|as counted by)\s+")
+_NOUN_BY = cues(
     rf"(?<![\w-]){SOURCE_NOUN}(?: (?!by |from )[\w,.%$()'-]+){{0,12}}? (?:by|from)\s+(?=(?:(?:the |a |an |[a-z-]+ (?:at"
     rf"|firm|group) )?(?-i:[A-Z])|the [a-z]))"
     rf"|(?<![\w-]){SOURCE_NOUN} of (?=the (?-i:[A-Z])[\w.]+ (?-i:[A-Z]))",
 )
-_OWN_ACCOUNT = re.compile(
-    r"\bby (?P<own>(?:its|their|his|her) own (?:account|count|figures|reckoning|estimate|tally))\b"
+_OWN_ACCOUNT = cues_as_written(
+    r"\bby (?:its|their|his|her) own (?:account|count|figures|reckoning|estimate|tally)\b"
 )
 _NAMED_NEXT = re.compile(
     r", (?=[A-Z])(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
@@ -32,7 +32,7 @@ _UP_TO_NAME = re.compile(
     rf"|at)\s+)*",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = cues_as_written(
     r"(?<![\w-])(?:counted|recorded|compiled|reported|published|announced|collected|tracked"
     r"|conducted|released|produced|calculated|estimated|measured|surveyed|questioned|asked"
     r"|commissioned|tallied"
@@ -57,7 +57,7 @@ def find_credits(text: str) -> Iterator[Frame]:
     yield from _find_authors(text)
     yield from _find_owners(text)
     for match in _OWN_ACCOUNT.finditer(text):
-        actor = Actor(match["own"], ActorKind.BODY)
+        actor = Actor(match[0].removeprefix("by "), ActorKind.BODY)
         yield Frame(match.start(), match.end(), actor, "by its own account", Saying.COUNTS, Place.AFTER)
 
 

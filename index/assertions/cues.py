@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.assertions.either_case import either_case
+from index.assertions.openings import Cues, cues, words_of
 
 _EVEN = str.maketrans(
     {
@@ -32,7 +32,10 @@ def even(text: str) -> str:
 
 
 class Gated:
-    """A costly pattern that is tried only on a text with one of the words without which it cannot be found."""
+    """A costly pattern that is tried only on a text with one of the words without which it cannot be found.
+
+    For patterns of which some alternative begins with no word; the others are `Cues`.
+    """
 
     __slots__ = ("_words", "pattern")
 
@@ -42,7 +45,7 @@ class Gated:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text, as the pattern itself finds it."""
-        lowered = text.lower()
+        lowered = words_of(text).lowered
         for word in self._words:
             if word in lowered:
                 return self.pattern.search(text)
@@ -54,7 +57,7 @@ def without_print(text: str) -> str:
     return _ASIDE_OF_PRINT.sub(lambda match: " " * len(match[0]), even(text))
 
 
-def any_of(alternatives: str) -> re.Pattern[str]:
+def any_of(alternatives: str) -> Cues:
     """A pattern of whole words in either case; line breaks among the alternatives are for the reader only."""
     joined = "".join(line.strip() for line in alternatives.splitlines())
-    return either_case(rf"(?<![\w-])(?:{joined})(?![\w-])")
+    return cues(rf"(?<![\w-])(?:{joined})(?![\w-])")

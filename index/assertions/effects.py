@@ -6,6 +6,7 @@ import re
 
 from index.assertions.cues import Gated
 from index.assertions.either_case import either_case
+from index.assertions.openings import cues
 
 HYPOTHETICAL = re.compile(
     r"(?<![\w-])(?:if|unless|suppose|supposing|assuming|imagine (?:if|[a-z]{2,}ing)|what if"
@@ -26,14 +27,14 @@ REUSED = re.compile(
 )
 """A number given once more to say what it means: "That is 118 careers treated as raw material"."""
 
-NEGATION = either_case(
+NEGATION = cues(
     r"\b(?:\w+n't|cannot|(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should"
     r"|may|might|must) not|never|no way|nor|neither"
     r"|rather than|instead of|not because|denie[sd]|deny|denying)\b(?! only| just| merely| (?:more"
     r"|less|fewer) than| exceed| reach| include| counting| adjusted| seasonally)",
 )
 
-IDIOM = either_case(
+IDIOM = cues(
     r"\b(?:(?:1[01]0|1000) ?(?:%|percent) (?:agree|sure|certain|behind|right|this|human|true"
     r"|correct|support|honest|with)"
     r"|agree (?:1[01]0|1000) ?(?:%|percent)"
@@ -79,5 +80,5 @@ CLAIM_CHECKED = Gated(
     "|shared|viral|really|wait|so did|who says|proof|no way|don't",
 )
 
-HEARSAY = either_case(r"\b(?:supposedly|allegedly|purportedly|rumou?red|it is said)\b")
+HEARSAY = cues(r"\b(?:supposedly|allegedly|purportedly|rumou?red|it is said)\b")
 """Doubt about a claim, unless somebody is named for it."""

@@ -18,18 +18,18 @@ LONGEST_REPEATED = (
 
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _REPEAT = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
-_BEYOND_ASCII = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
+BEYOND_ASCII = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 """What Python holds to be a form of a letter beside its small and its capital one."""
 
-_Pieces = list[tuple["str | _Group", str]]
+Pieces = list[tuple["str | Group", str]]
 """Pieces of an alternative, each with how often it is repeated."""
 
 
-class _Group:
+class Group:
     """A group without a name or a sign: its alternatives."""
 
     def __init__(self) -> None:
-        self.alternatives: list[_Pieces] = [[]]
+        self.alternatives: list[Pieces] = [[]]
 
 
 def either_case(pattern: str) -> re.Pattern[str]:
@@ -38,23 +38,23 @@ def either_case(pattern: str) -> re.Pattern[str]:
     Args:
         pattern: one that captures nothing.
     """
-    return re.compile(_sort(_parse(pattern)), re.IGNORECASE)
+    return re.compile(_sort(parse(pattern)), re.IGNORECASE)
 
 
-def _parse(pattern: str) -> _Group:
+def parse(pattern: str) -> Group:
     """The pattern's alternatives; groups that look around or change flags are pieces as they stand."""
-    groups = [_Group()]
+    groups = [Group()]
     at = 0
     while at < len(pattern):
         if pattern.startswith("(?:", at):
-            groups.append(_Group())
+            groups.append(Group())
             at += len("(?:")
             continue
         if pattern[at] == "|":
             groups[-1].alternatives.append([])
             at += 1
             continue
-        piece: str | _Group
+        piece: str | Group
         if pattern[at] == ")":
             piece, end = groups.pop(), at + 1
         else:
@@ -78,7 +78,7 @@ def _end_of_piece(pattern: str, at: int) -> int:
             return at
 
 
-def _sort(group: _Group) -> str:
+def _sort(group: Group) -> str:
     """The group's alternatives, those of one letter together."""
     alternatives = [opened for one in group.alternatives for opened in _open(one)]
     if len(alternatives) < FEWEST:
@@ -96,14 +96,14 @@ def _sort(group: _Group) -> str:
     return "|".join([*written, *_write_letters(by_letter)])
 
 
-def _open(pieces: _Pieces) -> Iterator[_Pieces]:
+def _open(pieces: Pieces) -> Iterator[Pieces]:
     """The alternative as several that begin with a piece which is no group, where that does not take much room."""
     if not pieces:
         yield pieces
         return
     (first, repeat), rest = pieces[0], pieces[1:]
     is_optional = repeat == "?"
-    if isinstance(first, _Group) and (is_optional or not repeat):
+    if isinstance(first, Group) and (is_optional or not repeat):
         if len(_write(rest)) * len(first.alternatives) <= LONGEST_REPEATED:
             for one in first.alternatives:
                 yield from _open([*one, *rest])
@@ -117,7 +117,7 @@ def _open(pieces: _Pieces) -> Iterator[_Pieces]:
     yield pieces
 
 
-def _first_letter(pieces: _Pieces) -> str:
+def _first_letter(pieces: Pieces) -> str:
     """The letter with which an alternative begins in any case, "" where that is not certain."""
     if not pieces or pieces[0][1] or not isinstance(pieces[0][0], str):
         return ""
@@ -125,15 +125,15 @@ def _first_letter(pieces: _Pieces) -> str:
     return piece if len(piece) == 1 and "a" <= piece <= "z" else ""
 
 
-def _write(pieces: _Pieces) -> str:
+def _write(pieces: Pieces) -> str:
     return "".join(
-        (f"(?:{_sort(one)})" if isinstance(one, _Group) else one) + repeat for one, repeat in pieces
+        (f"(?:{_sort(one)})" if isinstance(one, Group) else one) + repeat for one, repeat in pieces
     )
 
 
 def _write_letters(by_letter: dict[str, list[str]]) -> list[str]:
     return [
-        f"(?-i:[{letter}{letter.upper()}{_BEYOND_ASCII.get(letter, '')}])"
+        f"(?-i:[{letter}{letter.upper()}{BEYOND_ASCII.get(letter, '')}])"
         + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})")
         for letter, rests in by_letter.items()
     ]

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from index.assertions.attribution import attribute, find_basis
 from index.assertions.carried_times import SAME_STRETCH
 from index.assertions.cues import even
-from index.assertions.either_case import either_case
 from index.assertions.markup import column_of, read_cells
 from index.assertions.neighbours import Neighbours
+from index.assertions.openings import cues
 from index.assertions.parsed import Parsed
 from index.assertions.proper_names import find_names
 from index.assertions.sentences import Role, Unit
@@ -20,7 +20,7 @@ from index.numbers.date_forms import join_forms
 from index.numbers.dating import end_form
 from index.numbers.periods import PeriodMention, read_periods
 
-_HOLDS_NOW = either_case(
+_HOLDS_NOW = cues(
     r"\b(?:now|still|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for"
     r"|makes?|takes?|covers?|costs"
     r"|uses?|handles?|answers?|serves?|speaks?|runs?|operates?|includes?|closes|contains?"
@@ -32,7 +32,7 @@ _HOLDS_NOW = either_case(
     r"|made|taken|shrunk|hit|spent|won"
     r"|seen)\b))\b",
 )
-_ANSWERS = either_case(
+_ANSWERS = cues(
     r"\b(?:say|expect|plan|intend|think|believe|want|fear|worry|hope|agree|disagree|support|oppose)\b",
 )
 """Answers in the present, given about when the page was written."""

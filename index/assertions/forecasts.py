@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from index.assertions.cues import any_of
+from index.assertions.openings import cues_as_written
 
-NOT_A_FORECAST = re.compile(
+NOT_A_FORECAST = cues_as_written(
     r"\b(?:than|as|what) (?:[\w'-]+ ){0,3}?(?:had |was |were |been |have )*(?:expected|planned"
     r"|forecast|anticipated|projected|predicted)"
     r"|\b(?:could|would) not (?:be (?:reached|verified|confirmed|established|determined)"
@@ -83,7 +82,7 @@ FORECAST_COLUMN = any_of(r"""
 
 UNFINISHED = any_of(
     r"""
-    (?:is|are|am|was|were|'s|'re) (?:now |also |currently |still |already |reportedly )?"?(?:tripling
+    (?:is|are|am|was|were) (?:now |also |currently |still |already |reportedly )?"?(?:tripling
     |doubling|quadrupling|halving|cutting|laying|shedding|slashing|axing|eliminating|closing|hiring
     |recruiting|investing|adding|creating|building|opening|replacing|planning|preparing|looking to
     |seeking|aiming|considering|weighing|offering|trimming|reducing)

@@ -6,6 +6,7 @@ import re
 
 from index.assertions.cues import Gated, any_of
 from index.assertions.either_case import either_case
+from index.assertions.openings import cues
 
 PROCEDURE = re.compile(
     r"\A\W{0,4}(?:\w{1,20}: )?(?:(?:good |guten )?(?:morning|afternoon|evening|night)(?: all"
@@ -109,7 +110,7 @@ RESEARCHES = re.compile(
 )
 """What authors of a study say they did."""
 
-DESCRIPTION = either_case(
+DESCRIPTION = cues(
     r"\b(?:is|are|was|were) (?:an? |the |part of |one of )(?:[\w-]+ ){0,3}?(?:provider|maker"
     r"|company|firm|bank|retailer|lender|manufacturer|start-?up|subsidiary|unit|division|agency"
     r"|charity|union|airline|insurer|publisher"
@@ -131,7 +132,7 @@ DENIAL = any_of(r"""
     |(?<!is )(?<!are )(?<!was )(?<!were )(?:disputed|rejected|refuted)
     """)
 
-FINDING = either_case(
+FINDING = cues(
     r"\b(?:found|finds?|shows?|showed|reported|reports|saw|sees|detected|observed|measured"
     r"|estimated|recorded|concluded|noted)\b[^.;]{0,80}?"
     r"\b(?:no|little or no|neither|not any|zero)\b(?! (?:one|longer"

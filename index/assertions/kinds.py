@@ -15,6 +15,7 @@ from index.assertions.effects import CLAIM_CHECKED
 from index.assertions.events import is_event
 from index.assertions.frames import Saying
 from index.assertions.happenings import DENIAL, FINDING, NOTICE, PROCEDURE, SIGNPOST
+from index.assertions.openings import cues_as_written
 from index.assertions.parsed import Parsed, tells_of_future
 from index.assertions.residue import KIND_OF, WHY_OF, judge_figures
 from index.assertions.sentences import Role
@@ -41,7 +42,7 @@ _LABEL = re.compile(
     r"(?:<\w{1,30}>|@?[\w.-]{1,30}(?: \(\w{1,20}\))?:|\d{1,2}/\d{0,2})\s"
 )
 _QUOTED_CELL = re.compile(r"[\s|]*\"[^\"|]{8,}\"\s*\|")
-_FIRM = re.compile(r"\b(?:will|won't|shall|plans? to|aims? to|intends? to|expects?|going to|set to)\b")
+_FIRM = cues_as_written(r"\b(?:will|won't|shall|plans? to|aims? to|intends? to|expects?|going to|set to)\b")
 """Words by which a body on its own page speaks for itself; "may" and "could" only ponder."""
 _BRACKETED = re.compile(r"\A\[[^\]]{2,80}\]\s")
 _OF_A_STUDY = re.compile(
@@ -50,8 +51,8 @@ _OF_A_STUDY = re.compile(
     re.IGNORECASE,
 )
 """Who finds a null result without a name: the study that the text is about."""
-_PART = re.compile(r"\b(?:played|plays|had) (?:an?|any|no) (?:part|role)\b")
-_ROUNDING = re.compile(r"\bmay not (?:add|sum)\b")
+_PART = cues_as_written(r"\b(?:played|plays|had) (?:an?|any|no) (?:part|role)\b")
+_ROUNDING = cues_as_written(r"\bmay not (?:add|sum)\b")
 _WHOEVER = re.compile(r"\W{0,3}(?:the )?(?:\w+s|those|anyone|everyone|people|whoever) who\b", re.IGNORECASE)
 """The subject of a law about all, not of a plan: "Employers who wait will lose …"."""
 _TAGS = re.compile(r"(?:[#@]\w+[\s,.]*)+\Z")

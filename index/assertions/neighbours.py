@@ -14,8 +14,8 @@ from index.assertions.carried_times import (
     stretch_of,
     time_of_fieldwork,
 )
-from index.assertions.either_case import either_case
 from index.assertions.frames import Frame, Place
+from index.assertions.openings import cues, cues_as_written
 from index.assertions.parsed import Parsed
 from index.assertions.sentences import Role, Unit
 from index.domain import Figure, Period, PeriodFrom, Source, SourceType, Status
@@ -32,20 +32,20 @@ _CARRIES_ON = re.compile(
     re.IGNORECASE,
 )
 """Openings of a sentence that goes on telling what the one before was told by."""
-_MEASURES = either_case(
+_MEASURES = cues(
     r"\b(?:averaged?|median|mean|rate|share|number|total|effect|estimate|counted|stood at|rose"
     r"|fell|slid|grew|went (?:up|down)|climbed|dropped|declined"
     r"|increased|decreased|contracted|expanded|numbered|unchanged|exceeds?|exceeded|standard errors?)\b",
 )
-_RELEASED_NUMBERS = either_case(
+_RELEASED_NUMBERS = cues(
     r"\b(?:released|published|posted|shared|issued|unveiled|announced|reported)\b[^.;]{0,40}"
     r"\b(?:statistics|figures|data|results|numbers|report|findings|survey)\b",
 )
-_VOTED = re.compile(
+_VOTED = cues_as_written(
     r"\bvoted (?:in favou?r|against|for|on|to)\b|\b(?:ballot|referendum|vote) (?:on|over|of)\b"
 )
 """A vote, of which the sentences after it may give the count."""
-_COMPANY = either_case(
+_COMPANY = cues(
     r"\b(?:company|firm|bank|lender|retailer|group|start-?up|giant|it|they|its|their|airline|maker"
     r"|chain|carrier|insurer|employer)\b",
 )

@@ -87,7 +87,9 @@ class Parsed:
     @cached_property
     def forecasts(self) -> list[tuple[int, int, str]]:
         """Start, end and words of every sign of something not yet complete."""
-        masked = NOT_A_FORECAST.sub(lambda match: "\x00" * len(match[0]), self.text)
+        masked = self.text
+        for match in NOT_A_FORECAST.finditer(self.text):
+            masked = masked[: match.start()] + "\x00" * len(match[0]) + masked[match.end() :]
         found = [(match.start(), match.end(), match[0]) for match in FORECAST.finditer(masked)]
         found += [(match.start(), match.end(), match[0]) for match in UNFINISHED.finditer(masked)]
         if self.quantities:

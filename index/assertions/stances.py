@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.assertions.cues import any_of
-from index.assertions.either_case import either_case
+from index.assertions.openings import cues
 
 STRUCK = any_of(
     r"""
@@ -76,7 +76,7 @@ TREND = any_of(
     """
 )
 
-STAND_PREDICATE = either_case(
+STAND_PREDICATE = cues(
     r"\b(?:is|are|was|were|isn't|aren't|wasn't|weren't|seems?|looks?|feels?|sounds?|remains?"
     r"|became|becomes?)\s"
     r"(?:(?:not|just|simply|hardly|nothing|no|an?|the|clearly|really|so|too|very|yet|another|only"
@@ -95,7 +95,7 @@ STAND_PREDICATE = either_case(
 )
 """A predicate that judges: the figure before it is its subject matter, not its message."""
 
-INFERS = either_case(
+INFERS = cues(
     r"\b(?:demonstrat|prov|confirm|underscor|highlight|illustrat|exemplif|epitomi)(?:e|es|ed|ing"
     r"|s)\b",
 )

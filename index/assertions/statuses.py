@@ -19,11 +19,12 @@ from index.assertions.forecasts import FORECAST_COLUMN, PAST_FACT
 from index.assertions.frames import Frame, Place, Saying
 from index.assertions.happenings import PAST
 from index.assertions.markup import column_of
+from index.assertions.openings import cues, cues_as_written
 from index.assertions.parsed import Parsed
 from index.domain import Quantity, Status
 
-_OVER_YEARS = re.compile(r"\b(?:over|within|in) (?:the next )?[\w-]+ years\b", re.IGNORECASE)
-_GENERIC_NEGATION = re.compile(r"\b(?:does not|do not|doesn't|don't|cannot|can't)\b", re.IGNORECASE)
+_OVER_YEARS = cues(r"\b(?:over|within|in) (?:the next )?[\w-]+ years\b")
+_GENERIC_NEGATION = cues(r"\b(?:does not|do not|doesn't|don't|cannot|can't)\b")
 _BOUND_BY = re.compile(
     r"(?:more|less|fewer|higher|lower|later|earlier) than\W*\Z|exceed(?:ed|s)?\W*\Z", re.IGNORECASE
 )
@@ -36,12 +37,12 @@ _PEOPLE_ANSWER = re.compile(
 )
 _LABELLED = re.compile(r"[^.;|]{2,60}[:–—-]\s*\W?")
 """An answer and its share: "Never – 22%"."""
-_TOLD_THAT = re.compile(
+_TOLD_THAT = cues_as_written(
     r"\b(?:said|says?|show[sn]?|showed|announce[sd]?|report(?:s|ed)?|told|believed?|thought|claim(?:s|ed)?|estimate[sd]?"
     r"|fear(?:s|ed)?|hope[sd]?|known|clear|suggest(?:s|ed)?|found|means?) that\b"
 )
 """What stands before it only says that something is told; the verb behind governs."""
-_ROSE = re.compile(
+_ROSE = cues_as_written(
     r"\b(?:doubled|tripled|quadrupled|halved|climbed|increased|decreased|jumped|slid|shrank|soared|plunged|surged"
     r"|slipped|gained|added|received|paid|sold|trained|worked|moved|opened|used|produced|processed|treated)\b"
 )
@@ -111,14 +112,13 @@ def _is_multiplied(parsed: Parsed, quantity: Quantity) -> bool:
 
 
 def _is_negated(parsed: Parsed, clause: Clause, quantity: Quantity) -> bool:
-    text = parsed.text
-    before = text[clause.start : quantity.start]
-    if _BOUND_BY.search(before[-_LONGEST_BOUND:]):
-        return False
-    if any("," not in before[match.end() :].rstrip(" ,") for match in NEGATION.finditer(before)):
-        return True
-    is_generic = _GENERIC_NEGATION.search(text, quantity.end, clause.end) is not None
-    return is_generic and parsed.asked is None
+    text, at = parsed.text, quantity.start
+    negations = NEGATION.finditer(text, clause.start, at)
+    if not any("," not in text[match.end() : at].rstrip(" ,") for match in negations):
+        is_generic = _GENERIC_NEGATION.search(text, quantity.end, clause.end) is not None
+        if not is_generic or parsed.asked is not None:
+            return False
+    return not _BOUND_BY.search(text[max(clause.start, at - _LONGEST_BOUND) : at])
 
 
 def _is_answer(parsed: Parsed, quantity: Quantity) -> bool:

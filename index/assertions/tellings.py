@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from index.assertions.actors import Actor, read_actor
 from index.assertions.credits import find_credits
 from index.assertions.frames import LONGEST_SUBJECT, Frame, Place, Saying, end_of_actor
+from index.assertions.openings import Cues
 from index.assertions.proper_names import Name, find_names
 from index.assertions.sayings import COUNTS, DENIES, FORECASTS, HOLDS, SAYS, SOURCE_NOUN
 
@@ -19,9 +20,12 @@ _SAYING_OF = {
     "forecasts": Saying.FORECASTS,
     "denies": Saying.DENIES,
 }
-_VERB = re.compile(
-    rf"(?<![\w-])(?:(?P<counts>{COUNTS})|(?P<says>{SAYS})|(?P<holds>{HOLDS})"
-    rf"|(?P<forecasts>{FORECASTS})|(?P<denies>{DENIES}))(?![\w-])"
+_VERB = Cues(
+    re.compile(
+        rf"(?<![\w-])(?:(?P<counts>{COUNTS})|(?P<says>{SAYS})|(?P<holds>{HOLDS})"
+        rf"|(?P<forecasts>{FORECASTS})|(?P<denies>{DENIES}))(?![\w-])"
+    ),
+    rf"(?<![\w-])(?:{COUNTS}|{SAYS}|{HOLDS}|{FORECASTS}|{DENIES})(?![\w-])",
 )
 _INVERTED = frozenset(
     "said says wrote writes added reported noted argued explained warned warns predicted predicts reckons confirmed estimates".split()

@@ -9,11 +9,12 @@ from index.assertions.actors import ActorKind
 from index.assertions.clauses import FINITE, Clause, ClauseRole, clause_at
 from index.assertions.either_case import either_case
 from index.assertions.frames import Frame, Saying
+from index.assertions.openings import cues
 from index.assertions.parsed import Parsed
 from index.domain import Kind
 
 VERB = either_case(rf"(?<![\w-]){FINITE}(?![\w-])")
-OPINES = either_case(
+OPINES = cues(
     r"\b(?:i|we) (?:\w+ )?(?:think|believe|bet|guess|feel|doubt|reckon|suspect|hope|wish|guess)\b|\bin (?:my"
     r"|our) (?:view|opinion|experience)\b|\bimo\b|\bimho\b",
 )

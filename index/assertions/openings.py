@@ -1,0 +1,224 @@
+"""Patterns that begin with a word, tried where one of their first words stands and nowhere else.
+
+The engine of `re` tries a pattern at every place of a text. Few of the words with which the cues of a kind begin are
+in any one sentence: so its words are looked up once, by their first letters, and a pattern is tried only at those with
+which it can begin. Its matches are those of the pattern alone.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from index.assertions.either_case import BEYOND_ASCII, Group, Pieces, either_case, parse
+
+LETTERS = 4  # of a word, by which it is looked up
+KEPT = 8  # texts whose words are kept: a sentence, its parts, and what is left where something is struck out
+
+_BEGINNING = re.compile(rf"(?<!\w)\w{{1,{LETTERS}}}")
+_NUMBER = re.compile(r"(?<!\w)\d")
+_PLAIN_FORMS = str.maketrans({form: letter for letter, forms in BEYOND_ASCII.items() for form in forms})
+_BEGINS_WORD = (r"\b", r"(?<![\w-])")
+_ENDS_WORD = (r"\b", r"(?![\w-])", r"\s", r"\W")
+_LOOKS = ("(?=", "(?!", "(?<", r"\b", r"\A", r"\Z")
+_SET_OF_LETTERS = re.compile(r"\[[A-Za-z0-9]+\]")
+_SET_OF_MARKS = re.compile(r"\[[^\w\\^]+\]")
+_END = " "  # stands behind the letters of a word that ends there
+
+
+class Words:
+    """The words of a text by their first letters, and where they stand."""
+
+    __slots__ = ("_places", "beginnings", "lowered")
+
+    def __init__(self, text: str) -> None:
+        self.lowered = (text if text.isascii() else text.translate(_PLAIN_FORMS)).lower()
+        beginnings = set(_BEGINNING.findall(self.lowered))
+        if _NUMBER.search(self.lowered):
+            beginnings.add(_NUMBER.pattern)
+        self.beginnings = frozenset(beginnings)
+        self._places: dict[str, list[int]] = {}
+
+    def places_of(self, beginnings: Iterable[str]) -> list[int]:
+        """The offsets at which words begin so, in order."""
+        found: list[int] = []
+        for letters in beginnings:
+            if letters not in self._places:
+                self._places[letters] = self._find(letters)
+            found += self._places[letters]
+        found.sort()
+        return found
+
+    def _find(self, letters: str) -> list[int]:
+        if letters == _NUMBER.pattern:
+            return [match.start() for match in _NUMBER.finditer(self.lowered)]
+        found = []
+        at = self.lowered.find(letters)
+        while at >= 0:
+            if not self.lowered[at - 1 : at].isalnum():
+                found.append(at)
+            at = self.lowered.find(letters, at + 1)
+        return found
+
+
+words_of = lru_cache(maxsize=KEPT)(Words)
+
+
+class Cues:
+    """A pattern of words, found where `re` finds it.
+
+    Args:
+        compiled: the pattern.
+        written: the pattern with groups that have no names.
+    """
+
+    __slots__ = ("_beginnings", "_parts", "compiled", "fullmatch", "match", "pattern")
+
+    def __init__(self, compiled: re.Pattern[str], written: str) -> None:
+        self.compiled = compiled
+        self.pattern = compiled.pattern
+        self.match = compiled.match
+        self.fullmatch = compiled.fullmatch
+        self._beginnings, self._parts = find_openings(written)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match between two offsets."""
+        words = words_of(text)
+        for part in self._parts:
+            if part in words.lowered:
+                return self.compiled.search(text, start, end)
+        found = words.beginnings & self._beginnings
+        if not found:
+            return None
+        for place in words.places_of(found):
+            if place >= start and (match := self.match(text, place, end)):
+                return match
+        return None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Every match between two offsets, each behind the one before."""
+        words = words_of(text)
+        for part in self._parts:
+            if part in words.lowered:
+                return self.compiled.finditer(text, start, end)
+        found = words.beginnings & self._beginnings
+        return self._find_at(words.places_of(found), text, start, end) if found else iter(())
+
+    def _find_at(self, places: Sequence[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        for place in places:
+            if place >= start and (found := self.match(text, place, end)):
+                start = found.end()
+                yield found
+
+
+def cues(pattern: str) -> Cues:
+    """Cues in either case, of a pattern that captures nothing."""
+    return Cues(either_case(pattern), pattern)
+
+
+def cues_as_written(pattern: str) -> Cues:
+    """Cues with the capitals that the pattern has."""
+    return Cues(re.compile(pattern), pattern)
+
+
+def find_openings(pattern: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first letters of the words with which a pattern begins, and a part of every alternative that begins otherwise.
+
+    Raises:
+        ValueError: an alternative has neither.
+    """
+    beginnings: set[str] = set()
+    parts: set[str] = set()
+    for alternative in _alternatives(parse(pattern)):
+        found = _beginnings(alternative)
+        if found is None:
+            parts |= _parts_of(alternative)
+        else:
+            beginnings |= found
+    if "" in parts:
+        raise ValueError(f"not every alternative has a word or a part that is certain: {pattern}")
+    return frozenset(beginnings), tuple(sorted(parts))
+
+
+def _alternatives(group: Group) -> Iterator[Pieces]:
+    """Those of the pattern, and those of the group that follows a word's beginning."""
+    for pieces in group.alternatives:
+        first, repeat = pieces[1] if len(pieces) > 1 else ("", "")
+        if isinstance(first, Group) and not repeat:
+            opened = Group()
+            opened.alternatives = [[pieces[0], *one, *pieces[2:]] for one in first.alternatives]
+            yield from _alternatives(opened)
+        else:
+            yield pieces
+
+
+def _beginnings(alternative: Pieces) -> set[str] | None:
+    """The first letters of the words with which it begins; None where they are not certain."""
+    if not alternative or alternative[0][0] not in _BEGINS_WORD:
+        return None
+    found = _carry_on({""}, alternative[1:])
+    if found is None or not all(map(_is_known, found)):
+        return None
+    return {letters.rstrip(_END) for letters in found}
+
+
+def _carry_on(words: set[str], pieces: Pieces) -> set[str] | None:
+    """The beginnings of words carried on by pieces, as far as words are looked up; None where that is not certain."""
+    for piece, repeat in pieces:
+        short = {letters for letters in words if not _is_known(letters)}
+        if not short:
+            return words
+        if isinstance(piece, Group):
+            options = [_carry_on(short, one) for one in piece.alternatives]
+        else:
+            options = [_add(letters, piece) for letters in short]
+        longer: set[str] = set()
+        for option in options:
+            if option is None:
+                return None
+            longer |= option
+        if repeat not in ("", "?") and not all(map(_is_known, longer)):
+            return None
+        is_optional = repeat.startswith(("?", "*", "{"))
+        words = longer | (words if is_optional else words - short)
+    return words
+
+
+def _is_known(letters: str) -> bool:
+    """True for as much of a word as it is looked up by."""
+    return len(letters) == LETTERS or letters.endswith(_END) or letters == _NUMBER.pattern
+
+
+def _add(letters: str, piece: str) -> set[str] | None:
+    """The beginning of a word with one piece more."""
+    if letters and (piece in _ENDS_WORD or _SET_OF_MARKS.fullmatch(piece) or _is_mark(piece)):
+        return {letters + _END}
+    if piece == r"\d" and not letters:
+        return {_NUMBER.pattern}
+    if piece.startswith(_LOOKS):
+        return {letters}
+    if _SET_OF_LETTERS.fullmatch(piece):
+        return {letters + letter for letter in piece[1:-1].lower()}
+    return {letters + piece.lower()} if len(piece) == 1 and piece.isalnum() and piece.isascii() else None
+
+
+def _is_mark(piece: str) -> bool:
+    """True for one character that is no part of a word and stands for itself."""
+    mark = piece[1:] if piece.startswith("\\") else piece
+    return len(mark) == 1 and not (mark.isalnum() or mark == "_") and (mark != piece or mark not in ".^$")
+
+
+def _parts_of(pieces: Pieces) -> set[str]:
+    """Of what stands in every match of the pieces, the longest run of characters, or one of several if that is longer."""
+    runs: list[set[str]] = [{""}]
+    for piece, repeat in pieces:
+        if isinstance(piece, Group):
+            inner = set().union(*map(_parts_of, piece.alternatives)) if not repeat else {""}
+            runs += [inner, {""}]
+        elif not repeat and len(piece) == 1 and piece not in ".^$":
+            runs[-1] = {runs[-1].pop() + piece.lower()}
+        else:
+            runs.append({""})
+    return max(runs, key=lambda run: min(map(len, run)))
