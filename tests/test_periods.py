@@ -295,10 +295,23 @@ def test_a_line_of_many_dates_without_a_full_stop_is_read_to_its_end() -> None:
     assert period_for(quantities[-1], mentions, line) == mentions[-1]
 
 
+@pytest.mark.parametrize(
+    "words",
+    """will, would, could, may, might, should, shall, plans, planned, is planning, expects, expected, is expecting,
+    aims at, is aiming at, hopes for, hope for, is hoping for, target, targets, projects, projected, forecasts,
+    forecast, predicts, predicted, is predicting, is due for, is set to have, is going to have, warns of, warned of,
+    intends, intended, anticipates, anticipate, envisages, envisage, 'll have, ends in June with""".split(
+        ","
+    ),
+)
+def test_a_month_of_what_is_to_come_is_the_next_one(words: str) -> None:
+    assert forms(f"It {words.strip()} 300 jobs in May.", WEDNESDAY)[-1] == "2026-05"
+
+
 def test_every_form_can_show_its_signs() -> None:
     every_sign = signs_of(
         "the first half of fiscal 2025, Q1, Christmas, a Monday in May, two weeks ago and earlier, this past month,"
-        " in the same and the following year, in the 1990s, in 2024-25, on 4/5/2026 and now"
+        " in the same and the following year, in the 1990s, in 2024-25, on 4/5/2026 and up to now"
     )
     assert frozenset().union(*(form.signs for form in FORMS)) <= every_sign
 

@@ -73,7 +73,7 @@ _COUNTS = {
 
 # "may" and "march" in small letters are verbs, and so are dates only where a year follows.
 MONTH = (
-    r"(?:(?i:january|february|april|june|july|august|september|october|november|december)\b"
+    r"(?=[JFMASONDjfmasond])(?:(?i:january|february|april|june|july|august|september|october|november|december)\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?"
     r"|(?:March|May|MARCH|MAY)\b"
     r"|(?:march|may|mar|jan|feb|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?=\.?\s(?:19|20)\d\d\b))"

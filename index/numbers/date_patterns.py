@@ -172,7 +172,7 @@ FORMS: tuple[TimeForm, ...] = (
         rf"\b(?:(?P<n>(?i:{_COUNT}))[\s-])?(?P<unit>(?i:decade|year|half|quarter|month))s?,?\s(?:period\s)?"
         rf"(?:to|ended|ending|through|up\sto)\s(?:the\send\sof\s|end-|late\s)?(?P<date>{_DATE})",
         read_months_to,
-        "unit date",
+        "unit date until",
     ),
     _written(
         rf"\b{_FISCAL}\s?(?P<y>{_SHORT_YEAR})(?:[-/\u2013](?P<y2>\d{{4}}|\d\d)(?!\w))?",
@@ -260,7 +260,7 @@ FORMS: tuple[TimeForm, ...] = (
         rf"\b(?<![\d.,]){_LENGTH}(?:'|\s)(?:of\sexperience|experience|old|of\sage|of\sservice|after|later|since|into"
         rf"|from\snow|in\sa\srow|running|straight|on\b)",
         read_length(Anchor.NOWHERE),
-        "unit",
+        "unit going",
     ),
     _worded(
         rf"(?<![\w.,])(?!(?:one|three)-quarters?\b)(?P<n>{_COUNT})(?:\s?(?:to|or|[-\u2013])[\s-](?P<n2>{_COUNT}))?-(?P<unit>{_UNIT})s?(?<!quarters)\b",

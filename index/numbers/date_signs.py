@@ -28,6 +28,8 @@ _SIGNS = {
         "over": "year month quarter week yoy qoq mom",
         "later": "following subsequent",
         "ago": "ago",
+        "until": "to ended ending through",
+        "going": "experience old age service after later since into now row running straight on",
         "earlier": "earlier before previously previous prior preceding",
     }.items()
 }

@@ -118,10 +118,13 @@ def _find_dates(text: str) -> tuple[When, ...]:
 
 def _find_forms(text: str) -> list[When]:
     """The longest form at each place, without years that count something and months that are names."""
+    forms = forms_with(signs_of(text))
+    if not forms:
+        return []
     small = text.replace("\u0130", "I").lower()  # the one letter that small would be two
     found = [
         (match, form)
-        for form in forms_with(signs_of(text))
+        for form in forms
         for match in form.pattern.finditer(small if form.is_worded else text)
         if _is_time(text, match, form)
     ]

@@ -17,6 +17,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def has_digit(text: str) -> bool:
     """True where a text holds a digit or a written fraction such as \u00bd."""
     return _DIGIT.search(text) is not None

@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from index.domain import Period, PeriodFrom
 from index.numbers.date_forms import Anchor, Opening, When, join_forms
 from index.numbers.dates import find_dates
+from index.numbers.glance import words_of
 from index.numbers.plain import make_plain
 from index.numbers.reckoning import reckon, shift
 
@@ -26,6 +27,13 @@ _STILL_TO_COME = re.compile(
     r"|intend(?:s|ed)?|anticipates?|envisages?|(?:ends|begins|starts|opens|closes|expires)\s(?:on|in))\b|'ll\b",
     re.IGNORECASE,
 )
+_WORDS_TO_COME = frozenset(
+    """will would could may might shall should plan plans planned planning expect expects expected expecting aim aims
+    aimed aiming hope hopes hoping target targets projects projected projecting forecast forecasts predict predicts
+    predicted predicting due set going warn warns warned warning intend intends intended anticipate anticipates envisage envisages ends
+    begins starts opens closes expires ll""".split()
+)
+"""The first words of those, without one of which a text is not searched for them."""
 _PART_ENDS = re.compile(r"[,;:\u2014()]\s|\b(?:and|but|while|although|whereas)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:was|were|had|did|\w{2,}ed|fell|rose|grew|lost|cut|shed|hit|made|took|went|came|saw|left|won|began|spent|sold)\b"
@@ -84,7 +92,10 @@ def read_periods(sentence: str, published: Period | None = None) -> list[PeriodM
 @lru_cache(maxsize=REMEMBERED)
 def _read_periods(sentence: str, published: Period | None) -> tuple[PeriodMention, ...]:
     plain = make_plain(sentence)
-    reader = _Reader(plain.text, find_dates(plain.text), published)
+    whens = find_dates(plain.text)
+    if not whens:
+        return ()
+    reader = _Reader(plain.text, whens, published)
     mentions: list[PeriodMention] = []
     for when in reader.whens:
         found = reader.resolve(when, mentions[-1] if mentions else None)
@@ -109,6 +120,8 @@ class _Reader:
     @cached_property
     def is_ahead(self) -> bool:
         """True where the sentence speaks of what is to come."""
+        if words_of(self.text).isdisjoint(_WORDS_TO_COME):
+            return False
         return _STILL_TO_COME.search(self.text) is not None
 
     @cached_property
@@ -139,7 +152,7 @@ class _Reader:
             is_of_another = when.anchor is Anchor.NEXT and "following" in words  # whatever it follows
             if (when.anchor is Anchor.AHEAD or is_of_another) and not self.is_ahead:
                 return None
-            if self.is_ahead and when.words.endswith(("full year", "full-year")):
+            if when.words.endswith(("full year", "full-year")) and self.is_ahead:
                 return Period(self.published.form[:4]), PeriodFrom.PUBLISHED
             period = reckon(when, words, self.published)
         except ValueError:
@@ -253,5 +266,5 @@ def is_compared_with(text: str, start: int, end: int) -> bool:
     """True for the year of "lower than in 2022" and "double the 2019 figure"."""
     before = text[max(0, start - LOOK_BACK) : start]
     return _THAN.search(before) is not None or (
-        _AGAINST.search(before) is not None and _LEVEL.match(text, end) is not None
+        _LEVEL.match(text, end) is not None and _AGAINST.search(before) is not None
     )

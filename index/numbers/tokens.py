@@ -68,7 +68,6 @@ _PLAIN_TOKEN = re.compile(
   | (?P<opaque> {_FORMS})""",
     re.VERBOSE,
 )
-_SIGNS_OF_ADDRESSES = ("@", "://", "www.", "doi", "arxiv")
 _BROKEN = re.compile(rf"[{_OVERLAID}]")
 _KINDS = {
     "opaque": TokenKind.OPAQUE,
@@ -84,10 +83,9 @@ _KINDS = {
 
 def read_tokens(plain: Plain) -> list[Token]:
     """Every token in order; white space is left out."""
-    has_address = any(sign in plain.text for sign in _SIGNS_OF_ADDRESSES)
     tokens = []
     before = 0
-    for match in (_TOKEN if has_address else _PLAIN_TOKEN).finditer(plain.text):
+    for match in (_TOKEN if _may_hold_address(plain.text) else _PLAIN_TOKEN).finditer(plain.text):
         kind = _KINDS[match.lastgroup or "mark"]
         text = match[0]
         start, end = match.span()
@@ -96,3 +94,7 @@ def read_tokens(plain: Plain) -> list[Token]:
         tokens.append(Token(text, text.lower(), start, end, kind, start > before))
         before = end
     return tokens
+
+
+def _may_hold_address(text: str) -> bool:
+    return "@" in text or "://" in text or "www." in text or "doi" in text or "arxiv" in text
