@@ -191,7 +191,7 @@ FORMS: tuple[TimeForm, ...] = (
     ),
     _written(r"(?<![\w.,])(?P<y>(?:19|20)\d0)'?s\b", read_decade, "year decade"),
     _written(r"(?<!\w)'(?P<y>\d0)s\b", read_decade, "digit decade"),
-    _written(rf"(?<![\w.,$#&/])(?P<y>{_YEAR})", read_year, "year"),
+    _written(rf"(?P<y>{YEAR_DIGITS}(?<![\w.,$#&/]\d{{4}}){_NO_COUNT})", read_year, "year"),
     _written(
         rf"(?P<y>(?:1[0-8]|21)\d\d)(?:{_OLD_YEAR_LEADS}){_NO_COUNT}",
         read_year,

@@ -252,7 +252,8 @@ def _with_opening(text: str, when: When) -> When:
     word = _last_word(before).lower()
     low = when.start - len(before)
     if word in _BEGUN and when.anchor is Anchor.CALENDAR and not when.is_stretch:
-        since = _SINCE_EVENT.search(before) or _FROM_THEN_ON.search(before)
+        has_event = "ince" in before or "after" in before
+        since = (has_event and _SINCE_EVENT.search(before)) or _FROM_THEN_ON.search(before)
         if since:
             return replace(when, start=low + since.start(), opening=Opening.SINCE)
     for words, pattern, opening in _OPENINGS:

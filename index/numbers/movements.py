@@ -19,6 +19,7 @@ _REACH = 14  # tokens from a verb to the number behind "by" or "to"; "cut custom
 _OPENING = frozenset(("open", "opens", "opened", "opening"))
 _CLOSING = frozenset(("close", "closes", "closed", "closing"))
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
+_DIRECTED = words.MOVING | _TAKING | {"go", "loss", "losses", "replaced"}
 _PEOPLE = frozenset(
     "people staff workers employees graduates trainees interns apprentices clerks colleagues hands".split()
 )
@@ -96,6 +97,8 @@ def _moves_to(tokens: Sequence[Token], lead: int) -> bool:
 def _direction(tokens: Sequence[Token], at: int, amount: Amount) -> Change | None:
     """INCREASE or DECREASE where a token names a movement, else None."""
     word = word_at(tokens, at)
+    if word not in _DIRECTED:
+        return None
     if word in ("up", "down") and word_at(tokens, at - 1) in words.PARTICLE_VERBS:
         return None
     if word == "go" and word_at(tokens, at - 1) in ("let", "lets", "letting"):

@@ -13,6 +13,10 @@ TIMES_VERBS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _MODALS = frozenset("to will would could can may might must should shall we they i you".split())
 
 _BEFORE_DOUBLE = _MODALS | {"more", "nearly", "almost"}
+MULTIPLYING = frozenset(
+    f"{stem}{ending}" for stem in TIMES_VERBS for ending in ("e", "es", "ed", "ing")
+) | frozenset("halve halves halved halving twice thrice".split())
+"""The words that say how many times by themselves."""
 _OFTEN = frozenset(
     "a an per each every in since during between daily weekly monthly before after at on by with and or".split()
 )
@@ -29,7 +33,10 @@ def read_multiple(tokens: Sequence[Token], first: int, count: Numeral | None) ->
 
 
 def _read_multiplying_verb(tokens: Sequence[Token], first: int) -> Numeral | None:
-    word, before, after = tokens[first].lower, word_at(tokens, first - 1), word_at(tokens, first + 1)
+    word = tokens[first].lower
+    if word not in MULTIPLYING:
+        return None
+    before, after = word_at(tokens, first - 1), word_at(tokens, first + 1)
     if after == "-" or (after == "down" and word.startswith("doubl")):
         return None
     if word in ("halved", "halving") or (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index.numbers import movement_words as words
 from index.numbers.numerals import SCALES, SMALL, is_joined, word_at
 from index.numbers.tokens import Token, TokenKind
 
 LONGEST_PHRASE = 8  # words from a number to its noun; "150 customer-service and technical support jobs" has 5
+REMEMBERED = 4_096  # words: those of a text's nouns come again and again
 LONGEST_PARTITIVE = 5  # tokens from "of" to the number of the whole: "of the plant's own 2,150 workers"
 
 _COLLECTIVE = frozenset(
@@ -49,6 +51,7 @@ COPULAS = frozenset(
     averaged hit hits amounted topped passed exceeded went goes put puts bring brings bringing brought employ employs employed
     employing""".split()
 )
+_VERBS = COPULAS | words.GOING_VERBS | words.VERBS_ONLY
 _AFTER_A_SUBJECT = COPULAS | SUBJECT_STOPS | words.VERBS_ONLY | words.AMBIGUOUS_NOUNS | {":"}
 NO_SUBJECTS = (
     DETERMINERS
@@ -67,14 +70,19 @@ NO_SUBJECTS = (
 
 def is_plural(token: Token) -> bool:
     """True for words that can name things counted: "jobs", "staff"."""
-    word = token.lower
-    if token.kind is not TokenKind.WORD or word in NOT_PLURAL or is_stop(token):
+    return token.kind is TokenKind.WORD and _names_many(token.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _names_many(text: str) -> bool:
+    word = text.lower()
+    if word in NOT_PLURAL or _ends_phrase(text, word):
         return False
     if word in _COLLECTIVE:
         return True
     if word.endswith("men") and len(word) > len("women"):
         return word not in _ONE_MEN
-    is_initials = token.text[-2:-1].isupper() and token.text[-1] == "s"  # "GPUs"
+    is_initials = text[-2:-1].isupper() and text[-1] == "s"  # "GPUs"
     return is_initials or (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
     )
@@ -82,7 +90,11 @@ def is_plural(token: Token) -> bool:
 
 def is_stop(token: Token) -> bool:
     """True for words that end a noun phrase; "US" and "IT" in capitals are not those words."""
-    return token.lower in _STOPS and not (token.text.isupper() and token.text in ("US", "IT", "AM"))
+    return _ends_phrase(token.text, token.lower)
+
+
+def _ends_phrase(text: str, word: str) -> bool:
+    return word in _STOPS and text not in ("US", "IT", "AM")
 
 
 def find_noun(tokens: Sequence[Token], index: int) -> int | None:
@@ -142,7 +154,7 @@ def begins_number(token: Token) -> bool:
 def is_verb(tokens: Sequence[Token], at: int) -> bool:
     """True for a verb that a number can depend on; "the increase" and "its cuts" are nouns."""
     word = tokens[at].lower
-    if word in COPULAS or word in words.GOING_VERBS or word in words.VERBS_ONLY:
+    if word in _VERBS:
         return True
     if word not in words.AMBIGUOUS_NOUNS or at == 0 or word_at(tokens, at - 1) in DETERMINERS:
         return False

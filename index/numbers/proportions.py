@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from index.domain import Bound
 from index.numbers.glance import has_digit, words_of
-from index.numbers.multiples import TIMES_VERBS, read_multiple
+from index.numbers.multiples import MULTIPLYING, read_multiple
 from index.numbers.nouns import is_plural
 from index.numbers.numerals import SCALES, SMALL, TENS, Form, Numeral, is_joined, read_count, word_at
 from index.numbers.tokens import Token, TokenKind
@@ -51,8 +51,8 @@ NUMBER_WORDS = (
     | frozenset(TENS)
     | frozenset(_VAGUE)
     | frozenset(f"{word}fold" for word in SMALL)
-    | frozenset(f"{stem}{ending}" for stem in TIMES_VERBS for ending in ("e", "es", "ed", "ing"))
-    | {"halve", "halves", "halved", "halving", "half", "tens", "twice", "thrice", "several", "few", "couple"}
+    | MULTIPLYING
+    | {"half", "tens", "several", "few", "couple"}
 )
 """The words with which a number in words begins, but for the articles."""
 _ADJECTIVES = frozenset(
@@ -93,8 +93,11 @@ _LIMITERS = frozenset(
 
 def may_hold_number(text: str) -> bool:
     """False for the many texts that show at a glance that no number is in them."""
-    if has_digit(text):
-        return True
+    return has_digit(text) or has_number_word(text)
+
+
+def has_number_word(text: str) -> bool:
+    """True where a text holds a word of which a number in words has one."""
     return not words_of(text).isdisjoint(_SIGNS)
 
 
