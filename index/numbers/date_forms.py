@@ -38,7 +38,7 @@ def _no_form(_year: int) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     """A time expression in plain text: `text[start:end]`, with the words that open or bound it.
 

@@ -36,15 +36,15 @@ _SIGNS = {
 """Words of which a text must hold one for a form of that sign to be in it: most forms are never tried on most texts."""
 
 
-_SIGNS_OF = {
-    word: frozenset(sign for sign, listed in _SIGNS.items() if word in listed)
-    for word in frozenset().union(*_SIGNS.values())
-}
+_WORDS = frozenset().union(*_SIGNS.values())
+_SIGNS_OF = {word: frozenset(sign for sign, listed in _SIGNS.items() if word in listed) for word in _WORDS}
 
 
 def signs_of(text: str) -> frozenset[str]:
     """The signs of times that a text holds."""
-    signs = {sign for word in _SIGNS_OF.keys() & words_of(text) for sign in _SIGNS_OF[word]}
+    signs: set[str] = set()
+    for word in _WORDS & words_of(text):
+        signs |= _SIGNS_OF[word]
     if has_digit(text):
         signs.add("digit")
         if "19" in text or "20" in text:

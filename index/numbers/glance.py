@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
+_DIGIT = re.compile(r"[0-9\u00bc-\u00be\u2150-\u215e]")
 
 REMEMBERED = 16  # texts: several readers look at each sentence in turn
 
@@ -19,5 +19,5 @@ def words_of(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def has_digit(text: str) -> bool:
-    """True where a text holds a digit or a written fraction such as \u00bd."""
+    """True where a plain text holds a digit or a written fraction such as \u00bd."""
     return _DIGIT.search(text) is not None

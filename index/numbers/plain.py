@@ -6,6 +6,7 @@ two scripts or shown in another order than it is stored becomes `UNREADABLE`: no
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -33,6 +34,9 @@ _SAME_WIDTH = {
     "\uffe5": "\u00a5",
     "\u2044": "/",
 }
+_TABLE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | _SAME_WIDTH)
+_PECULIAR = re.compile(f"[{''.join(sorted(_INVISIBLE | _OVERRIDE_ENDS))}{_REVERSING}]")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
 
 @dataclass(slots=True)
@@ -56,6 +60,8 @@ def make_plain(sentence: str) -> Plain:
     """The sentence in plain characters; what no reader sees (soft hyphens, direction marks) is dropped."""
     if sentence.isascii():
         return Plain(sentence)
+    if not (_PECULIAR.search(sentence) or _FOREIGN_DIGIT.search(sentence)):
+        return Plain(sentence.translate(_TABLE))
     characters: list[str] = []
     offsets: list[int] = []
     is_reversed = False
@@ -80,10 +86,4 @@ def make_plain(sentence: str) -> Plain:
 def _plain(given: str) -> str:
     if given.isascii():
         return given
-    if given in _SAME_WIDTH:
-        return _SAME_WIDTH[given]
-    if given.isdecimal():
-        return str(unicodedata.decimal(given))
-    if "\uff01" <= given <= "\uff5e":
-        return chr(ord(given) - 0xFEE0)
-    return given
+    return str(unicodedata.decimal(given)) if given.isdecimal() else given.translate(_TABLE)
