@@ -10,11 +10,12 @@ from decimal import Decimal
 from index.domain import Bound, Change
 from index.numbers.limits import Limits, read_limit_after, read_limits
 from index.numbers.lookalikes import Setting, is_lookalike, is_never_counted
+from index.numbers.members import ABOUT, AT_LEAST, DECREASE, EXACT, INCREASE, MORE_THAN, RANGE
 from index.numbers.movement_words import MOVEMENT_NOUNS
 from index.numbers.nouns import can_be_noun, find_noun
-from index.numbers.numerals import Form, Numeral, is_joined, read_count, word_at
+from index.numbers.numerals import COUNT, MULTIPLE, SHARE, Numeral, is_joined, read_count, word_at
 from index.numbers.proportions import can_begin_number, read_number
-from index.numbers.tokens import Token, TokenKind
+from index.numbers.tokens import DURATION, NUMBER, WORD, Token
 from index.numbers.units import TIME_UNITS, Unit, read_money_before, read_unit
 
 WIDEST_CHOICE = 3  # "15 or 20 percent" is a range; "5 or 500" are two numbers
@@ -25,7 +26,7 @@ _RANGE_VERBS = frozenset(
 )
 _FRAMES = frozenset("last past next previous every first each per another coming".split())
 """Before a length of time these make it a stretch of the calendar and not a measurement."""
-_UNITS_OF_FORMS = {Form.SHARE: "%", Form.MULTIPLE: "x"}
+_UNITS_OF_FORMS = {SHARE: "%", MULTIPLE: "x"}
 _RATE_WORDS = frozenset(
     ("%", "percent", "percentage", "cent", "rate", "rates", "share", "unemployment", "basis", "pp", "margin")
 )
@@ -50,7 +51,7 @@ class Amount:
     value: Decimal
     value_to: Decimal | None = None
     unit: str = ""
-    bound: Bound = Bound.EXACT
+    bound: Bound = EXACT
     noun: int | None = None
     change: Change | None = None
 
@@ -83,9 +84,9 @@ def read_amounts(tokens: Sequence[Token]) -> list[Amount]:
 def _read_at(tokens: Sequence[Token], index: int, has_rates: bool) -> tuple[Amount | None, int]:
     """The amount whose number begins at a token, if any, and where to read on."""
     kind = tokens[index].kind
-    if kind is TokenKind.DURATION:
+    if kind is DURATION:
         return _read_compound(tokens, index), index + 1
-    money = read_money_before(tokens, index) if kind is TokenKind.NUMBER else None
+    money = read_money_before(tokens, index) if kind is NUMBER else None
     number = read_number(tokens, index, is_money=money is not None)
     if number is None:
         return None, index + 1
@@ -93,13 +94,13 @@ def _read_at(tokens: Sequence[Token], index: int, has_rates: bool) -> tuple[Amou
     sign = _read_sign(tokens, first)
     limits = read_limits(tokens, first - (sign is not None))
     final, low, unit = _read_range(tokens, number, limits, has_rates)
-    if not money and number.form is Form.COUNT and low is None and _is_score(tokens, number, limits):
+    if not money and number.form is COUNT and low is None and _is_score(tokens, number, limits):
         return None, number.last + 2
     if is_never_counted(tokens, number, final):
         return None, final.last
-    if money or final.form is not Form.COUNT:
+    if money or final.form is not COUNT:
         unit = Unit(money[0] if money else _UNITS_OF_FORMS[final.form], final.last)
-    runs_on = is_joined(tokens, final.last) and tokens[final.last].kind is TokenKind.WORD
+    runs_on = is_joined(tokens, final.last) and tokens[final.last].kind is WORD
     if unit is None and runs_on and tokens[final.last].lower != "ish":
         return None, final.last
     amount = _assemble(tokens, number, first, limits, unit or Unit("", final.last), low, final)
@@ -128,7 +129,7 @@ def _is_tied(tokens: Sequence[Token], index: int) -> bool:
     """True for the hyphen of "7,800-job"."""
     if word_at(tokens, index) != "-" or not is_joined(tokens, index) or not is_joined(tokens, index + 1):
         return False
-    return tokens[index + 1].kind is TokenKind.WORD
+    return tokens[index + 1].kind is WORD
 
 
 def _read_compound(tokens: Sequence[Token], index: int) -> Amount | None:
@@ -151,14 +152,14 @@ def _read_sign(tokens: Sequence[Token], first: int) -> Change | None:
         return None
     if is_joined(tokens, at) and tokens[at - 1].text not in ("(", "|", "/"):
         return None
-    return Change.INCREASE if tokens[at].text == "+" else Change.DECREASE
+    return INCREASE if tokens[at].text == "+" else DECREASE
 
 
 def _read_range(
     tokens: Sequence[Token], number: Numeral, limits: Limits, has_rates: bool
 ) -> tuple[Numeral, Decimal | None, Unit | None]:
     """The number at the far end of a range, the value at its near end, and the unit; without a range itself and None."""
-    own = read_unit(tokens, number, has_rates=has_rates) if number.form is Form.COUNT else None
+    own = read_unit(tokens, number, has_rates=has_rates) if number.form is COUNT else None
     at = _after_connector(tokens, own.last if own else number.last, limits)
     if at is None:
         return number, None, own
@@ -167,11 +168,9 @@ def _read_range(
     if at >= len(tokens):
         return number, None, own
     end = read_number(tokens, at, is_money=money)
-    if end is None or (
-        number.form is not end.form and (number.form, end.form) != (Form.COUNT, Form.MULTIPLE)
-    ):
+    if end is None or (number.form is not end.form and (number.form, end.form) != (COUNT, MULTIPLE)):
         return number, None, own
-    end_unit = read_unit(tokens, end, has_rates=has_rates) if end.form is Form.COUNT else None
+    end_unit = read_unit(tokens, end, has_rates=has_rates) if end.form is COUNT else None
     if own and (end_unit is None or end_unit.name != own.name):
         return number, None, own
     low = number.value
@@ -218,10 +217,10 @@ def _assemble(
     bound = limits.bound or final.bound
     value_to = None
     if low is not None:
-        value, value_to, bound = low * unit.factor, value, Bound.RANGE
+        value, value_to, bound = low * unit.factor, value, RANGE
         if word_at(tokens, before) == "between":
             before, shown_first = before - 1, before
-    if final.bound in (Bound.AT_LEAST, Bound.MORE_THAN) and limits.bound in (None, Bound.ABOUT):
+    if final.bound in (AT_LEAST, MORE_THAN) and limits.bound in (None, ABOUT):
         bound = final.bound
     return Amount(
         number,
@@ -243,9 +242,9 @@ def _complete(tokens: Sequence[Token], amount: Amount) -> Amount | None:
     noun_from = amount.last
     if after:
         noun_from = after[1]
-        if amount.bound in (Bound.EXACT, Bound.ABOUT):
+        if amount.bound in (EXACT, ABOUT):
             amount.bound = after[0]
-        if after[0] is not Bound.ABOUT:
+        if after[0] is not ABOUT:
             amount.last = after[1]
     if amount.unit in TIME_UNITS:
         return None if word_at(tokens, amount.before) in _FRAMES else amount

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from index.domain import Change, Period, PeriodFrom, Quantity
 from index.numbers.date_forms import join_forms
+from index.numbers.members import DECREASE, FROM, INCREASE, TO
 from index.numbers.periods import LOOK_BACK, SUPERLATIVE, PeriodMention, is_compared_with
 
 _REPORTED = re.compile(
@@ -66,17 +67,12 @@ def date_quantities(
     found = [period_for(quantity, mentions, sentence, others) for quantity in quantities]
     for index, quantity in enumerate(quantities):
         mention = found[index]
-        if mention is None or quantity.change not in (Change.FROM, Change.TO):
+        if mention is None or quantity.change not in (FROM, TO):
             continue
-        is_behind = index > 0 and quantities[index - 1].change is Change.TO
-        if (
-            quantity.change is Change.FROM
-            and is_behind
-            and mention is found[index - 1]
-            and not mention.is_stretch
-        ):
+        is_behind = index > 0 and quantities[index - 1].change is TO
+        if quantity.change is FROM and is_behind and mention is found[index - 1] and not mention.is_stretch:
             found[index] = None  # "8,940 in 2025, down from 9,612"
-        elif quantity.change is Change.FROM and is_behind and found[index - 1] is None:
+        elif quantity.change is FROM and is_behind and found[index - 1] is None:
             if mention.period_from is PeriodFrom.PUBLISHED:  # "to 95 from 160 on Thursday"
                 found[index - 1], found[index] = mention, None
         elif mention.is_stretch and "/" in mention.period.form:
@@ -87,9 +83,9 @@ def date_quantities(
 def end_of(mention: PeriodMention, change: Change, published: Period | None) -> PeriodMention:
     """The start or the end of a stretch of time; where it goes on until now its end is the date of publication."""
     start, end = mention.period.form.split("/")
-    form = start if change is Change.FROM else end
+    form = start if change is FROM else end
     if form == "..":
-        if change is Change.FROM or published is None:
+        if change is FROM or published is None:
             return mention
         return replace(mention, period=published, period_from=PeriodFrom.PUBLISHED)
     return replace(mention, period=Period(form))
@@ -98,9 +94,9 @@ def end_of(mention: PeriodMention, change: Change, published: Period | None) -> 
 def end_form(form: str, change: Change | None) -> str:
     """The end of an interval for where a movement went to, its start for where it came from; else the form itself."""
     ends = form.split("/")
-    if len(ends) == 1 or ".." in ends or change not in (Change.FROM, Change.TO):
+    if len(ends) == 1 or ".." in ends or change not in (FROM, TO):
         return form
-    return ends[0] if change is Change.FROM else ends[1]
+    return ends[0] if change is FROM else ends[1]
 
 
 def period_for(
@@ -145,7 +141,7 @@ def _from_baseline(
     "In December 2025, an increase of 12 points on December 2024" is 2024-12/2025-12. None where the sentence
     does not say both, or the two are not told apart by it.
     """
-    if quantity.change not in (Change.INCREASE, Change.DECREASE) or "/" in chosen.period.form:
+    if quantity.change not in (INCREASE, DECREASE) or "/" in chosen.period.form:
         return None
     following = next((mention for mention in near if mention.start >= quantity.end), None)
     if following is None or following is chosen or "/" in following.period.form:
@@ -186,9 +182,9 @@ def _cost(quantity: Quantity, mention: PeriodMention, numbers: Sequence[int], se
         cost = 2
     elif not _belongs_to_another(mention, numbers, sentence):
         cost = 3
-    elif mention.is_stretch and is_behind and quantity.change is Change.FROM:
+    elif mention.is_stretch and is_behind and quantity.change is FROM:
         cost = 4  # "from 12 to 7 between 2022 and 2025": both ends are of it
-    elif quantity.change in (Change.FROM, Change.TO) or _COMPARED.search(gap):
+    elif quantity.change in (FROM, TO) or _COMPARED.search(gap):
         return None
     else:
         cost = 8 if is_behind else 4
@@ -204,7 +200,7 @@ def _is_baseline(mention: PeriodMention, quantity: Quantity, sentence: str) -> b
         return True
     if mention.period.form.endswith("/.."):
         return SUPERLATIVE.search(before) is not None
-    is_size = quantity.change in (Change.INCREASE, Change.DECREASE)
+    is_size = quantity.change in (INCREASE, DECREASE)
     is_start = _FROM.search(before) is not None and "/" not in mention.period.form
     is_longer = _LAST.match(mention.surface) is not None or len(mention.period.form) < len("2025-01-01")
     is_size_on = before.endswith(" on ") and is_longer  # "on December 2024" is no day

@@ -8,7 +8,7 @@ from decimal import Decimal
 from index.numbers.nouns import is_plural, is_stop
 from index.numbers.numerals import SCALES
 from index.numbers.plain import make_plain
-from index.numbers.tokens import CODES, TokenKind, read_tokens
+from index.numbers.tokens import CODES, WORD, read_tokens
 from index.numbers.units import SIGNS, TIMES
 
 _PERCENT = frozenset(("%", "percent", "percentage", "pct", "share", "rate"))
@@ -47,12 +47,12 @@ def read_label(text: str) -> Label | None:
     time = next((TIMES[word] for word in words if word in TIMES and word.endswith("s")), None)
     if time:
         return Label(time, scale, is_measure=True)
-    named = [token for token in tokens if token.kind is TokenKind.WORD and not is_stop(token)]
+    named = [token for token in tokens if token.kind is WORD and not is_stop(token)]
     noun = next((token.lower for token in named if is_plural(token) and token.lower not in _EMPTY), None)
     return Label(noun, scale) if noun else None
 
 
 def last_word(text: str) -> str | None:
     """The last word of a label in small letters, for numbers of which nothing else is known."""
-    found = [token.lower for token in read_tokens(make_plain(text)) if token.kind is TokenKind.WORD]
+    found = [token.lower for token in read_tokens(make_plain(text)) if token.kind is WORD]
     return found[-1] if found else None

@@ -6,37 +6,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.domain import Bound
+from index.numbers.members import ABOUT, AT_LEAST, AT_MOST, LESS_THAN, MORE_THAN
 from index.numbers.movement_words import GOING_VERBS
 from index.numbers.numerals import is_joined, word_at
 from index.numbers.tokens import Token
 
 # Phrases token by token; a mark of two characters is two tokens.
 _BEFORE = {
-    Bound.MORE_THAN: """more than, over, above, upwards of, upward of, in excess of, exceeding, exceeded, exceeds, exceed,
+    MORE_THAN: """more than, over, above, upwards of, upward of, in excess of, exceeding, exceeded, exceeds, exceed,
         greater than, higher than, larger than, longer than, just over, just above, slightly over,
         slightly more than, slightly above, a little over, a little more than, a bit over, a bit
         more than, somewhat over, somewhat more than, well over, well above, far more than, far
         over, much more than, north of, topping, topped, tops, surpassing, surpassed, surpasses, had
         passed, has passed, have passed, beyond, better than, >""",
-    Bound.AT_LEAST: """at least, no fewer than, no less than, not fewer than, not less than, a minimum of, minimum of, as
+    AT_LEAST: """at least, no fewer than, no less than, not fewer than, not less than, a minimum of, minimum of, as
         few as, as little as, > =, \u2265""",
-    Bound.LESS_THAN: """less than, fewer than, lower than, smaller than, shorter than, under, below, just under, just below,
+    LESS_THAN: """less than, fewer than, lower than, smaller than, shorter than, under, below, just under, just below,
         just short of, slightly under, slightly less than, slightly fewer than, slightly below, a
         little under, a little less than, a bit under, a bit less than, somewhat under, well under,
         well below, far fewer than, far less than, short of, not quite, south of, <""",
-    Bound.AT_MOST: """up to, up to and including, as many as, as much as, as high as, no more than, not more than, at
+    AT_MOST: """up to, up to and including, as many as, as much as, as high as, no more than, not more than, at
         most, at the most, a maximum of, maximum of, < =, \u2264""",
-    Bound.ABOUT: """about, around, some, nearly, almost, roughly, approximately, approx, approx ., circa, circa ., ca .,
+    ABOUT: """about, around, some, nearly, almost, roughly, approximately, approx, approx ., circa, circa ., ca .,
         c ., close to, near, nearing, approaching, approached, in the region of, in the order of, on
         the order of, in the neighbourhood of, in the neighborhood of, somewhere around, an
         estimated, estimated, practically, virtually, barely, hardly, more or less, ~, \u223c,
         \u2248, \u00b1, + / -""",
 }
 _AFTER = {
-    Bound.AT_LEAST: """or more, or higher, or above, or over, or greater, or longer, or better, and over, and above, plus,
+    AT_LEAST: """or more, or higher, or above, or over, or greater, or longer, or better, and over, and above, plus,
         - plus, +""",
-    Bound.AT_MOST: """or less, or fewer, or lower, or below, or under""",
-    Bound.ABOUT: """or so, or thereabouts, - odd, odd, - ish, ish, give or take""",
+    AT_MOST: """or less, or fewer, or lower, or below, or under""",
+    ABOUT: """or so, or thereabouts, - odd, odd, - ish, ish, give or take""",
 }
 _NOT_LIMITS = frozenset(
     ("-", "=", "ruled", "hand", "hands", "handed", "taken", "took", "take", "takes", "based", "move", "moved")
@@ -77,9 +78,9 @@ def read_limits(tokens: Sequence[Token], first: int) -> Limits:
         if found is None:
             return Limits(bound, at, limit_first)
         at -= length
-        if bound is None or bound is Bound.ABOUT:
+        if bound is None or bound is ABOUT:
             bound = found
-            limit_first = at if found is not Bound.ABOUT else limit_first
+            limit_first = at if found is not ABOUT else limit_first
 
 
 def _phrase_before(tokens: Sequence[Token], end: int) -> tuple[int, Bound | None]:
@@ -90,7 +91,7 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> tuple[int, Bound | None
         if found is not None:
             before = word_at(tokens, end - length - 1)
             is_particle = (length == 1 and before in _NOT_LIMITS) or (
-                found is Bound.AT_MOST and before in GOING_VERBS
+                found is AT_MOST and before in GOING_VERBS
             )
             return (length, found) if not is_particle else (0, None)
     return 0, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.numbers.numerals import Numeral, is_joined, word_at
-from index.numbers.tokens import Token, TokenKind
+from index.numbers.tokens import NUMBER, OPAQUE, TIME, WORD, Token
 
 _TIES = frozenset(("/", "-"))
 
@@ -24,8 +24,8 @@ def is_linked_before(tokens: Sequence[Token], number: Numeral) -> bool:
     if number.is_worded or not is_joined(tokens, at + 1) or not is_joined(tokens, at):
         return False
     if tokens[at].text in (".", ","):
-        return tokens[at - 1].kind in (TokenKind.WORD, TokenKind.OPAQUE)
-    linked = (TokenKind.NUMBER, TokenKind.OPAQUE) if tokens[at].text == "/" else (TokenKind.NUMBER,)
+        return tokens[at - 1].kind in (WORD, OPAQUE)
+    linked = (NUMBER, OPAQUE) if tokens[at].text == "/" else (NUMBER,)
     return tokens[at].text in ("/", ":", "-", "\u2013") and tokens[at - 1].kind in linked
 
 
@@ -35,7 +35,7 @@ def is_in_path(tokens: Sequence[Token], number: Numeral, final: Numeral) -> bool
     if number.is_worded or word_at(tokens, at) not in _TIES or word_at(tokens, after) not in _TIES:
         return False
     ties = (at, at + 1, after, after + 1)
-    is_word = tokens[at - 1].kind in (TokenKind.WORD, TokenKind.TIME)
+    is_word = tokens[at - 1].kind in (WORD, TIME)
     return is_word and all(is_joined(tokens, tie) for tie in ties)
 
 
@@ -44,7 +44,7 @@ def is_linked_behind(tokens: Sequence[Token], number: Numeral) -> bool:
     after = number.last
     if number.is_worded or not is_joined(tokens, after):
         return False
-    if tokens[after].kind is TokenKind.OPAQUE:
+    if tokens[after].kind is OPAQUE:
         return True
-    follows = is_joined(tokens, after + 1) and tokens[after + 1].kind is TokenKind.NUMBER
+    follows = is_joined(tokens, after + 1) and tokens[after + 1].kind is NUMBER
     return tokens[after].text in ("/", ":", "-", "\u2013", ".") and follows

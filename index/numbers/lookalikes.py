@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from index.domain import Bound
 from index.numbers.linked import is_form, is_in_path, is_linked_before, is_linked_behind
+from index.numbers.members import ABOUT, EXACT, RANGE
 from index.numbers.numerals import SMALL, Numeral, is_joined, word_at
-from index.numbers.tokens import Token, TokenKind
+from index.numbers.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from index.numbers.units import SIGNS
 
 # A number right behind one of these belongs to a name or a place in a text, whatever follows it.
@@ -153,7 +154,7 @@ def _is_rating_scale(tokens: Sequence[Token], number: Numeral) -> bool:
     at = number.first - 3
     if at < 0 or tokens[at + 2].lower != "of" or tokens[at + 1].lower != "out":
         return False
-    return tokens[at].kind is TokenKind.NUMBER and "." in tokens[at].text
+    return tokens[at].kind is NUMBER and "." in tokens[at].text
 
 
 def _is_age(tokens: Sequence[Token], index: int) -> bool:
@@ -183,7 +184,7 @@ def is_lookalike(setting: Setting) -> bool:
 
 def _is_one(setting: Setting) -> bool:
     """ "one agent", "one of the reasons": an article or a pronoun."""
-    return setting.number.is_worded and setting.number.value == 1 and setting.bound is not Bound.RANGE
+    return setting.number.is_worded and setting.number.value == 1 and setting.bound is not RANGE
 
 
 def _is_list_mark(setting: Setting) -> bool:
@@ -192,7 +193,7 @@ def _is_list_mark(setting: Setting) -> bool:
     if number.is_worded or number.scale != 1 or number.value >= 1000:
         return False
     before, after = word_at(tokens, number.first - 1), word_at(tokens, number.last)
-    begins = number.first <= 1 and all(token.kind is TokenKind.MARK for token in tokens[: number.first])
+    begins = number.first <= 1 and all(token.kind is MARK for token in tokens[: number.first])
     begins = begins or before in (".", "?", "!")
     return (begins and after in (".", ")", ":")) or (before == "(" and after == ")")
 
@@ -205,7 +206,7 @@ def _is_part_of_name(setting: Setting) -> bool:
     if before == "." and word_at(tokens, at - 1) in _SHORT_FOR_NUMBER:
         return True
     if before == "-" and is_joined(tokens, at) and is_joined(tokens, number.first):
-        return tokens[at - 1].kind is not TokenKind.MARK and word_at(tokens, at - 1) not in _PREFIXES
+        return tokens[at - 1].kind is not MARK and word_at(tokens, at - 1) not in _PREFIXES
     if before in _LEVELS and not number.is_worded and number.value <= _HIGHEST_LEVEL:
         return True
     if before in _NUMBERED:
@@ -214,17 +215,17 @@ def _is_part_of_name(setting: Setting) -> bool:
         return True
     if setting.noun is not None or at < 0:
         return False
-    if tokens[at].kind is TokenKind.NUMBER or before in _SOMETIMES_NUMBERED:
+    if tokens[at].kind is NUMBER or before in _SOMETIMES_NUMBERED:
         return True
-    return tokens[at].kind in (TokenKind.WORD, TokenKind.OPAQUE) and _is_behind_capital(setting)
+    return tokens[at].kind in (WORD, OPAQUE) and _is_behind_capital(setting)
 
 
 def _is_version(setting: Setting) -> bool:
     """True for "Copilot Desk 3.2 ships": what is counted one by one has no decimals."""
     tokens, at = setting.tokens, setting.number.first - 1
     is_counted = setting.noun is not None and setting.noun == setting.number.last
-    opens = at == 0 or tokens[at - 1].kind is TokenKind.MARK
-    return is_counted and tokens[at].kind is TokenKind.WORD and not opens and _is_behind_capital(setting)
+    opens = at == 0 or tokens[at - 1].kind is MARK
+    return is_counted and tokens[at].kind is WORD and not opens and _is_behind_capital(setting)
 
 
 def _is_behind_capital(setting: Setting) -> bool:
@@ -274,7 +275,7 @@ def _is_small_talk(setting: Setting) -> bool:
 
 def _is_size_band(setting: Setting) -> bool:
     """ "firms with 250 or more employees": the size says which firms are meant."""
-    if setting.bound in (Bound.EXACT, Bound.ABOUT) or setting.noun_word not in _STAFF_OR_NONE:
+    if setting.bound in (EXACT, ABOUT) or setting.noun_word not in _STAFF_OR_NONE:
         return False
     tokens, before = setting.tokens, setting.before
     if word_at(tokens, before) not in ("with", "of", "employing", "between"):
@@ -286,7 +287,7 @@ def _is_age_limit(setting: Setting) -> bool:
     """ "were over 55", "those under 30", "who was 13"."""
     if setting.noun is not None or setting.number.value > _OLDEST:
         return False
-    if setting.bound is Bound.EXACT:
+    if setting.bound is EXACT:
         is_person = word_at(setting.tokens, setting.before - 1) in _PERSONS
         return word_at(setting.tokens, setting.before) in _IS and is_person
     limit, who = word_at(setting.tokens, setting.number.first - 1), word_at(setting.tokens, setting.before)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.domain import Change
 from index.numbers import movement_words as words
 from index.numbers.amounts import Amount
+from index.numbers.members import DECREASE, FROM, INCREASE, TO
 from index.numbers.numerals import word_at
-from index.numbers.tokens import Token, TokenKind
+from index.numbers.tokens import TIME, WORD, Token
 
 _LONGEST_LEAD = 6  # tokens from "from" or "to" to its number: "from a record high of around"
 _LONGEST_GAP = 16  # tokens between the two ends of one movement
@@ -18,7 +18,7 @@ LEADS = frozenset(
     just only another further combined total net""".split()
 )
 BOUNDARIES = frozenset((";", ":", "\u2014", "|"))
-SIZES = (Change.INCREASE, Change.DECREASE)
+SIZES = (INCREASE, DECREASE)
 
 
 def find_lead(tokens: Sequence[Token], amount: Amount) -> int:
@@ -40,24 +40,24 @@ def link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
     leads = find_lead(tokens, first), find_lead(tokens, second)
     before_first, before_second = (word_at(tokens, lead) for lead in leads)
     if [token.text for token in tokens[first.last : second.first]] in (["\u2192"], ["-", ">"], ["=", ">"]):
-        first.change, second.change = Change.FROM, Change.TO
+        first.change, second.change = FROM, TO
     elif before_first == "from" and before_second == "to":
         if word_at(tokens, leads[0] - 1) not in words.RANGE_WORDS:
-            first.change, second.change = Change.FROM, Change.TO
+            first.change, second.change = FROM, TO
     elif first.change is second.change is None and _is_against(tokens, first, second):
-        first.change, second.change = Change.TO, Change.FROM
+        first.change, second.change = TO, FROM
     elif before_second == "from":
         signal = word_at(tokens, leads[1] - 1)
         if (
             signal in ("up", "down")
             or before_first == "to"
-            or first.change is Change.TO
+            or first.change is TO
             or (signal == "," and first.change is None)
         ):
-            second.change = Change.FROM
-            first.change = first.change or Change.TO
+            second.change = FROM
+            first.change = first.change or TO
         elif first.change in SIZES and second.first - first.last <= _LONGEST_LEAD:
-            second.change = Change.FROM
+            second.change = FROM
 
 
 def _is_against(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
@@ -73,9 +73,9 @@ def _is_against(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
         return False
     behind = tokens[second.phrase_last : second.phrase_last + _NEAR_TIME]
     stop = next((to for to, token in enumerate(behind) if token.text in (",", ".", ";")), len(behind))
-    return any(token.kind is TokenKind.TIME for token in behind[:stop])
+    return any(token.kind is TIME for token in behind[:stop])
 
 
 def is_verb_or_boundary(token: Token) -> bool:
     """True for a token that ends what goes on with the amount before it."""
-    return token.text in BOUNDARIES or (token.kind is TokenKind.WORD and token.lower in words.AUXILIARIES)
+    return token.text in BOUNDARIES or (token.kind is WORD and token.lower in words.AUXILIARIES)

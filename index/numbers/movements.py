@@ -8,10 +8,11 @@ from itertools import pairwise
 from index.domain import Change
 from index.numbers import movement_words as words
 from index.numbers.amounts import Amount
+from index.numbers.members import DECREASE, FROM, INCREASE, TO
 from index.numbers.movement_ends import BOUNDARIES, LEADS, SIZES, find_lead, is_verb_or_boundary, link_ends
 from index.numbers.numerals import word_at
 from index.numbers.passives import phrase_end, read_passive
-from index.numbers.tokens import Token, TokenKind
+from index.numbers.tokens import TIME, WORD, Token
 from index.numbers.units import is_currency
 
 _LONGEST_NAMED = 3  # words from the article to the noun of a movement: "the median expected reduction"
@@ -51,12 +52,12 @@ def set_changes(tokens: Sequence[Token], amounts: Sequence[Amount]) -> None:
 def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
     lead = find_lead(tokens, amount)
     if word_at(tokens, lead) == "to":
-        return Change.TO if _moves_to(tokens, lead) else None
+        return TO if _moves_to(tokens, lead) else None
     if _crosses(tokens, amount):
-        return Change.TO
+        return TO
     if word_at(tokens, lead) == "from":
         before = word_at(tokens, lead - 1)
-        return Change.FROM if before in words.GOING_VERBS or _direction(tokens, lead - 1, amount) else None
+        return FROM if before in words.GOING_VERBS or _direction(tokens, lead - 1, amount) else None
     # "cut 300 more jobs" is a cut, "12% more tasks" a rise whatever the verb.
     of_verb = _of_verb_before(tokens, amount)
     return (
@@ -102,7 +103,7 @@ def _direction(tokens: Sequence[Token], at: int, amount: Amount) -> Change | Non
     if word in ("up", "down") and word_at(tokens, at - 1) in words.PARTICLE_VERBS:
         return None
     if word == "go" and word_at(tokens, at - 1) in ("let", "lets", "letting"):
-        return Change.DECREASE
+        return DECREASE
     if word in words.RISING:
         is_sum = (
             word.startswith("add")
@@ -111,23 +112,23 @@ def _direction(tokens: Sequence[Token], at: int, amount: Amount) -> Change | Non
         )
         is_funding = word.startswith("rais") and is_currency(amount.unit)
         is_other = word in _OPENING and not _counts_places(tokens, amount)
-        return None if is_sum or is_funding or is_other else Change.INCREASE
+        return None if is_sum or is_funding or is_other else INCREASE
     if word in _TAKING and word_at(tokens, at + 1) in ("on", "back"):
-        return Change.INCREASE if _counts_people(tokens, amount) else None
+        return INCREASE if _counts_people(tokens, amount) else None
     if word in ("loss", "losses") and word_at(tokens, at + 1) == "of":
         noun = "" if amount.noun is None else tokens[amount.noun].lower
-        return Change.DECREASE if noun in words.JOBS else None
+        return DECREASE if noun in words.JOBS else None
     if word == "replaced":
-        return Change.DECREASE if at < amount.first and _counts_people(tokens, amount) else None
+        return DECREASE if at < amount.first and _counts_people(tokens, amount) else None
     if word not in words.FALLING:
         return None
     if word in ("lay", "lays", "laid", "laying"):
-        return Change.DECREASE if "off" in (word_at(tokens, at + step) for step in range(1, 8)) else None
+        return DECREASE if "off" in (word_at(tokens, at + step) for step in range(1, 8)) else None
     if word == "offs":
-        return Change.DECREASE if word_at(tokens, at - 2) == "lay" else None
+        return DECREASE if word_at(tokens, at - 2) == "lay" else None
     if word in ("lose", "loses", "lost", "losing") and is_currency(amount.unit):
         return None
-    return None if word in _CLOSING and not _counts_places(tokens, amount) else Change.DECREASE
+    return None if word in _CLOSING and not _counts_places(tokens, amount) else DECREASE
 
 
 def _counts_people(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -146,9 +147,9 @@ def _of_counted_noun(tokens: Sequence[Token], amount: Amount) -> Change | None:
     if amount.noun == amount.number_last and noun in words.MOVEMENT_NOUNS:
         return _direction(tokens, amount.noun, amount)
     if noun in words.COUNTED_RISES:
-        return Change.INCREASE
+        return INCREASE
     is_loss = noun in ("losses", "loss") and word_at(tokens, (amount.noun or 0) - 1) in _JOBS
-    return Change.DECREASE if noun in words.COUNTED_FALLS or is_loss else None
+    return DECREASE if noun in words.COUNTED_FALLS or is_loss else None
 
 
 def _of_words_behind(tokens: Sequence[Token], amount: Amount) -> Change | None:
@@ -156,12 +157,12 @@ def _of_words_behind(tokens: Sequence[Token], amount: Amount) -> Change | None:
     word = word_at(tokens, amount.number_last if not amount.unit else amount.last)
     comparatives = words.COMPARATIVES if amount.unit else _MORE
     if word in comparatives and amount.unit != "x":
-        return Change.INCREASE if word in words.HIGHER else Change.DECREASE
+        return INCREASE if word in words.HIGHER else DECREASE
     if not amount.unit and not _is_attribute(tokens, amount):
         return None
     for at in range(amount.last, min(amount.last + 5, len(tokens))):
         token = tokens[at]
-        if token.kind is not TokenKind.WORD and token.text != "-":
+        if token.kind is not WORD and token.text != "-":
             return None
         if token.lower in words.NOUN_STOPS or token.lower in words.ANSWERING:
             return None
@@ -204,7 +205,7 @@ def _of_verb_before(tokens: Sequence[Token], amount: Amount) -> Change | None:
             return _direction(tokens, at - 1, amount)
         if word == "of" and (found := _of_noun_in(tokens, at, amount)):
             return found
-        if word not in words.BETWEEN and tokens[at].kind is not TokenKind.TIME:
+        if word not in words.BETWEEN and tokens[at].kind is not TIME:
             return None
     return None
 
@@ -219,7 +220,7 @@ def _of_noun_in(tokens: Sequence[Token], of: int, amount: Amount) -> Change | No
     for at in range(of - 2, max(0, of - 6), -1):
         if word_at(tokens, at) in ("in", "for", "to", "among"):
             return _direction(tokens, at - 1, amount)
-        if tokens[at].kind is not TokenKind.WORD:
+        if tokens[at].kind is not WORD:
             return None
     return None
 
@@ -251,7 +252,7 @@ def _of_verb_and_object(tokens: Sequence[Token], amount: Amount) -> Change | Non
         direction = _direction(tokens, at, amount)
         if direction and word not in words.PURE_NOUNS:
             return direction
-        is_plain = tokens[at].kind is TokenKind.WORD and word not in _OBJECT_ENDS
+        is_plain = tokens[at].kind is WORD and word not in _OBJECT_ENDS
         if not is_plain and tokens[at].text != "-":
             return None
     return None
@@ -270,9 +271,9 @@ def _of_comparison(tokens: Sequence[Token], amount: Amount) -> Change | None:
     end = next(
         (to for to in range(at, min(at + _REACH, len(tokens))) if tokens[to].text in _ENDS), len(tokens)
     )
-    if not any(token.kind is TokenKind.TIME for token in tokens[at : min(end, at + _REACH)]):
+    if not any(token.kind is TIME for token in tokens[at : min(end, at + _REACH)]):
         return None
-    return Change.DECREASE if word in _BELOW else Change.INCREASE
+    return DECREASE if word in _BELOW else INCREASE
 
 
 def _of_named_size(tokens: Sequence[Token], amount: Amount) -> Change | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from index.numbers import movement_words as words
 from index.numbers.numerals import SCALES, SMALL, is_joined, word_at
-from index.numbers.tokens import Token, TokenKind
+from index.numbers.tokens import NUMBER, OPAQUE, WORD, Token
 
 LONGEST_PHRASE = 8  # words from a number to its noun; "150 customer-service and technical support jobs" has 5
 REMEMBERED = 4_096  # words: those of a text's nouns come again and again
@@ -70,7 +70,7 @@ NO_SUBJECTS = (
 
 def is_plural(token: Token) -> bool:
     """True for words that can name things counted: "jobs", "staff"."""
-    return token.kind is TokenKind.WORD and _names_many(token.text)
+    return token.kind is WORD and _names_many(token.text)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -127,7 +127,7 @@ def _skip_partitive(tokens: Sequence[Token], index: int) -> int:
         token = tokens[at]
         if begins_number(token):
             return at + 1 + (word_at(tokens, at + 1) in SCALES)
-        if token.kind is not TokenKind.WORD or is_plural(token):
+        if token.kind is not WORD or is_plural(token):
             break
     while word_at(tokens, index) in DETERMINERS:
         index += 1
@@ -137,18 +137,18 @@ def _skip_partitive(tokens: Sequence[Token], index: int) -> int:
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """True where a token may stand between a number and its noun."""
     token = tokens[at]
-    if token.kind is TokenKind.WORD:
+    if token.kind is WORD:
         return token.lower not in ("and", "or") or (
             at + 1 < len(tokens) and not begins_number(tokens[at + 1])
         )
-    if token.kind is TokenKind.OPAQUE:
+    if token.kind is OPAQUE:
         return token.text[0].isalpha()
     return (token.text in ("-", "/", "&") and is_joined(tokens, at)) or token.text in ('"', "'")
 
 
 def begins_number(token: Token) -> bool:
     """True for digits and for small numbers in words."""
-    return token.kind is TokenKind.NUMBER or token.lower in SMALL
+    return token.kind is NUMBER or token.lower in SMALL
 
 
 def is_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -165,9 +165,9 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
 def can_be_noun(tokens: Sequence[Token], at: int) -> bool:
     """False beyond the end and for words that never name what is counted."""
     token = tokens[at] if at < len(tokens) else None
-    if token is None or token.kind is not TokenKind.WORD or is_stop(token) or token.lower in NO_SUBJECTS:
+    if token is None or token.kind is not WORD or is_stop(token) or token.lower in NO_SUBJECTS:
         return False
-    return len(token.text) > 1 and not (is_joined(tokens, at) and tokens[at - 1].kind is TokenKind.NUMBER)
+    return len(token.text) > 1 and not (is_joined(tokens, at) and tokens[at - 1].kind is NUMBER)
 
 
 def phrase_start(tokens: Sequence[Token], noun: int, lowest: int) -> int:

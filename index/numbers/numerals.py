@@ -10,8 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from index.domain import Bound, Change
+from index.numbers.members import ABOUT, AT_LEAST, EXACT
 from index.numbers.plain import FIRM_SPACE
-from index.numbers.tokens import Token, TokenKind
+from index.numbers.tokens import NUMBER, WORD, Token
 
 _ONE = Decimal(1)
 LONGEST_DIGITS = 24  # characters of one number; longer ones are keys and noise, not counts of anything
@@ -26,6 +27,9 @@ class Form(StrEnum):
     MULTIPLE = "multiple"  # "x"
 
 
+COUNT, SHARE, MULTIPLE = Form.COUNT, Form.SHARE, Form.MULTIPLE
+
+
 @dataclass(slots=True)
 class Numeral:
     """A number written by the tokens from `first` up to, not including, `last`.
@@ -37,10 +41,10 @@ class Numeral:
     value: Decimal
     first: int
     last: int
-    form: Form = Form.COUNT
+    form: Form = COUNT
     scale: Decimal = _ONE
     is_worded: bool = False
-    bound: Bound = Bound.EXACT
+    bound: Bound = EXACT
     change: Change | None = None
 
 
@@ -117,9 +121,9 @@ def read_count(tokens: Sequence[Token], first: int, *, is_money: bool = False) -
         first: where the number has to begin.
         is_money: True behind a currency sign, where "100m" is never a distance.
     """
-    if tokens[first].kind is TokenKind.NUMBER:
+    if tokens[first].kind is NUMBER:
         return _read_digits(tokens, first, is_money)
-    if tokens[first].kind is TokenKind.WORD:
+    if tokens[first].kind is WORD:
         return _read_words(tokens, first)
     return None
 
@@ -181,7 +185,7 @@ def _parse(text: str, can_be_decimal_comma: bool) -> Decimal | None:
 def _read_scale(tokens: Sequence[Token], index: int, is_money: bool) -> tuple[Decimal, int]:
     """The factor of the words of scale from a token on, and the token after them."""
     scale = _ONE
-    if is_joined(tokens, index) and tokens[index].kind is TokenKind.WORD:
+    if is_joined(tokens, index) and tokens[index].kind is WORD:
         attached = _attached_scale(tokens, index, is_money)
         if attached is None:
             return scale, index
@@ -233,10 +237,10 @@ def _read_article(tokens: Sequence[Token], first: int) -> tuple[int, int, Bound]
         index += 1
         index += word_at(tokens, index) == "of"
     if index == first or word_at(tokens, index) not in SCALES:
-        return first, 0, Bound.EXACT
+        return first, 0, EXACT
     if vague == "couple":
-        return index, 2, Bound.ABOUT
-    return index, 1, Bound.AT_LEAST if vague in ("few", "several") else Bound.EXACT
+        return index, 2, ABOUT
+    return index, 1, AT_LEAST if vague in ("few", "several") else EXACT
 
 
 def _sum_words(tokens: Sequence[Token], first: int, group: int) -> tuple[Decimal, Decimal, int, int]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from index.domain import Change
 from index.numbers import movement_words as words
 from index.numbers.amounts import Amount
+from index.numbers.members import DECREASE, INCREASE
 from index.numbers.nouns import find_noun
 from index.numbers.numerals import word_at
-from index.numbers.tokens import Token, TokenKind
+from index.numbers.tokens import TIME, WORD, Token
 
 _AFTER_GOING = frozenset("in by at over this next within from across under as when".split())
 _BEFORE_A_PARTICIPLE = words.AUXILIARIES | words.ADVERBS
@@ -22,36 +23,34 @@ def read_passive(tokens: Sequence[Token], amount: Amount) -> Change | None:
     begin = phrase_end(tokens, amount)
     at = _skip_modifier(tokens, begin)
     has_be = False
-    while at < len(tokens) and (
-        tokens[at].lower in _BEFORE_A_PARTICIPLE or tokens[at].kind is TokenKind.TIME
-    ):
+    while at < len(tokens) and (tokens[at].lower in _BEFORE_A_PARTICIPLE or tokens[at].kind is TIME):
         has_be = has_be or tokens[at].lower in words.BE
         at += 1
     word, after = word_at(tokens, at), word_at(tokens, at + 1)
     if word in words.GONE:
-        return Change.DECREASE
+        return DECREASE
     if word in ("closed", "opened") and noun_of(tokens, amount) in words.PLACES:
-        return Change.DECREASE if word == "closed" else Change.INCREASE
+        return DECREASE if word == "closed" else INCREASE
     if word == "taken" and has_be and after == "on":
-        return Change.INCREASE
+        return INCREASE
     if word in ("lost", "lose", "losing") and {word_at(tokens, at + step) for step in (1, 2, 3)} & words.JOBS:
-        return Change.DECREASE
+        return DECREASE
     noun = noun_of(tokens, amount)
     is_thing = at == begin and amount.unit == "" and (noun in words.JOBS or not noun)
     if not (has_be or is_thing) and word != "go":
         return None
     if word == "sent":
-        return Change.DECREASE if after == "home" else None
+        return DECREASE if after == "home" else None
     if word == "go":
-        is_end = after in _AFTER_GOING or at + 1 >= len(tokens) or tokens[at + 1].kind is not TokenKind.WORD
-        return Change.DECREASE if is_end and noun in words.JOBS else None
+        is_end = after in _AFTER_GOING or at + 1 >= len(tokens) or tokens[at + 1].kind is not WORD
+        return DECREASE if is_end and noun in words.JOBS else None
     if word == "made":
-        return Change.DECREASE if after == "redundant" else None
+        return DECREASE if after == "redundant" else None
     if (word == "let" and after != "go") or (word == "laid" and after != "off"):
         return None
     if word in words.PASSIVE_FALLS:
-        return Change.DECREASE
-    return Change.INCREASE if word in words.PASSIVE_RISES else None
+        return DECREASE
+    return INCREASE if word in words.PASSIVE_RISES else None
 
 
 def noun_of(tokens: Sequence[Token], amount: Amount) -> str:
@@ -66,7 +65,7 @@ def _skip_modifier(tokens: Sequence[Token], begin: int) -> int:
     for at in range(begin + 1, min(begin + _LONGEST_MODIFIER, len(tokens))):
         if tokens[at].lower in _VERBS:
             return at
-        if tokens[at].kind not in (TokenKind.WORD, TokenKind.TIME) or tokens[at].lower in (
+        if tokens[at].kind not in (WORD, TIME) or tokens[at].lower in (
             "that",
             "which",
             "who",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.domain import Bound
 from index.numbers.glance import has_digit, words_of
+from index.numbers.members import ABOUT, AT_LEAST, EXACT, MORE_THAN
 from index.numbers.multiples import MULTIPLYING, read_multiple
 from index.numbers.nouns import is_plural
-from index.numbers.numerals import SCALES, SMALL, TENS, Form, Numeral, is_joined, read_count, word_at
-from index.numbers.tokens import Token, TokenKind
+from index.numbers.numerals import SCALES, SHARE, SMALL, TENS, Numeral, is_joined, read_count, word_at
+from index.numbers.tokens import DURATION, NUMBER, WORD, Token
 
 _PARTS = {
     word: parts
@@ -44,7 +44,7 @@ _VAGUE = {
     "billions": 10**9,
     "trillions": 10**12,
 }
-_NUMERIC = (TokenKind.NUMBER, TokenKind.DURATION)
+_NUMERIC = (NUMBER, DURATION)
 _ARTICLES = frozenset(("a", "an", "the"))
 NUMBER_WORDS = (
     frozenset(SMALL)
@@ -104,7 +104,7 @@ def has_number_word(text: str) -> bool:
 def can_begin_number(tokens: Sequence[Token], index: int) -> bool:
     """False for marks and the many words with which no number begins."""
     token = tokens[index]
-    if token.kind is not TokenKind.WORD:
+    if token.kind is not WORD:
         return token.kind in _NUMERIC
     word = token.lower
     return word in NUMBER_WORDS or (word in _ARTICLES and word_at(tokens, index + 1) in _BEHIND_ARTICLE)
@@ -155,16 +155,16 @@ def _read_ratio(tokens: Sequence[Token], first: int, part: Numeral | None) -> Nu
     if word_at(tokens, whole.last) in ("%", "percent", "per", "-", ":") and is_joined(tokens, whole.last):
         return None
     is_worded = part.is_worded or whole.is_worded
-    bound = Bound.ABOUT if is_worded else Bound.EXACT
+    bound = ABOUT if is_worded else EXACT
     return Numeral(
-        _share(part.value, whole.value), first, whole.last, Form.SHARE, is_worded=is_worded, bound=bound
+        _share(part.value, whole.value), first, whole.last, SHARE, is_worded=is_worded, bound=bound
     )
 
 
 def _end_of_ratio_noun(tokens: Sequence[Token], part: Numeral) -> int:
     """The token after the noun of "one vacancy in nine" and "34 claims in every 100", 0 where none is there."""
     at = part.last
-    is_noun = at < len(tokens) and tokens[at].kind is TokenKind.WORD and tokens[at].spaced
+    is_noun = at < len(tokens) and tokens[at].kind is WORD and tokens[at].spaced
     if not is_noun or word_at(tokens, at + 1) != "in" or word_at(tokens, at) in _NOT_A_RATIO_NOUN:
         return 0
     is_every = word_at(tokens, at + 2) == "every"
@@ -174,14 +174,14 @@ def _end_of_ratio_noun(tokens: Sequence[Token], part: Numeral) -> int:
 def _counts_on(tokens: Sequence[Token], whole: Numeral) -> bool:
     """True for "9 orders in 10 large stores", where the whole counts something of its own."""
     after = tokens[whole.last : whole.last + 2]
-    return bool(after) and after[0].kind is TokenKind.WORD and (is_plural(after[0]) or is_plural(after[-1]))
+    return bool(after) and after[0].kind is WORD and (is_plural(after[0]) or is_plural(after[-1]))
 
 
 def _read_fraction(tokens: Sequence[Token], first: int) -> Numeral | None:
     token = tokens[first]
-    if token.kind is TokenKind.NUMBER:
+    if token.kind is NUMBER:
         return _read_written_fraction(tokens, first)
-    if token.kind is not TokenKind.WORD:
+    if token.kind is not WORD:
         return None
     count, index = 1, first
     if token.lower in ("a", "an", "one") or SMALL.get(token.lower, 0) > 1:
@@ -207,7 +207,7 @@ def _read_written_fraction(tokens: Sequence[Token], first: int) -> Numeral | Non
         part = read_count(tokens, first)
         if part is None or part.last > first + 1:
             return None
-        return Numeral(round(100 * part.value, 2), first, first + 1, Form.SHARE)
+        return Numeral(round(100 * part.value, 2), first, first + 1, SHARE)
     if (
         word_at(tokens, first + 1) != "/"
         or not is_joined(tokens, first + 1)
@@ -220,7 +220,7 @@ def _read_written_fraction(tokens: Sequence[Token], first: int) -> Numeral | Non
     part_of, whole = Decimal(texts[0]), Decimal(texts[1])
     if not 0 < part_of < whole <= 10 or word_at(tokens, first + 3) not in ("of", "majority"):
         return None
-    return Numeral(_share(part_of, whole), first, first + 3, Form.SHARE)
+    return Numeral(_share(part_of, whole), first, first + 3, SHARE)
 
 
 def _read_part_of_unit(tokens: Sequence[Token], first: int, index: int, amount: Decimal) -> Numeral | None:
@@ -257,15 +257,13 @@ def _read_share(tokens: Sequence[Token], first: int, index: int, amount: Decimal
     elif word.startswith("quarter") and not is_hyphenated and after != "of":
         if before in _NOT_QUARTER_BEFORE or after in _NOT_QUARTER_AFTER or before.isdecimal():
             return None
-        if tokens[first - 1].kind is TokenKind.NUMBER if first else False:
+        if tokens[first - 1].kind is NUMBER if first else False:
             return None
-    is_followed = (
-        index + 1 >= len(tokens) or tokens[index + 1].kind is not TokenKind.WORD or after in _AFTER_A_SHARE
-    )
+    is_followed = index + 1 >= len(tokens) or tokens[index + 1].kind is not WORD or after in _AFTER_A_SHARE
     if not (is_followed or is_hyphenated or word == "half" or (word.endswith("s") and before in _LIMITERS)):
         return None
     value = _share(amount, Decimal(1))
-    return Numeral(value, first, index + 1, Form.SHARE, is_worded=True, bound=Bound.ABOUT)
+    return Numeral(value, first, index + 1, SHARE, is_worded=True, bound=ABOUT)
 
 
 def _read_vague(tokens: Sequence[Token], first: int) -> Numeral | None:
@@ -282,7 +280,7 @@ def _read_vague(tokens: Sequence[Token], first: int) -> Numeral | None:
         last += 2
     if value == 10:
         return None
-    return Numeral(Decimal(value), first, last, scale=Decimal(value), is_worded=True, bound=Bound.AT_LEAST)
+    return Numeral(Decimal(value), first, last, scale=Decimal(value), is_worded=True, bound=AT_LEAST)
 
 
 def _read_majority(tokens: Sequence[Token], first: int) -> Numeral | None:
@@ -292,4 +290,4 @@ def _read_majority(tokens: Sequence[Token], first: int) -> Numeral | None:
         after != "of" and (word_at(tokens, first) == "the" or after not in _AFTER_A_SHARE)
     ):
         return None
-    return Numeral(Decimal(50), first, index + 1, Form.SHARE, is_worded=True, bound=Bound.MORE_THAN)
+    return Numeral(Decimal(50), first, index + 1, SHARE, is_worded=True, bound=MORE_THAN)

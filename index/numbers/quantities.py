@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from index.domain import Bound, Change, Quantity
+from index.domain import Quantity
 from index.numbers import movement_words as words
 from index.numbers.amounts import Amount, read_amounts
 from index.numbers.date_forms import When
 from index.numbers.dates import find_dates
 from index.numbers.glance import has_digit
 from index.numbers.labels import Label, last_word, read_label
+from index.numbers.members import AT_LEAST, DECREASE
 from index.numbers.movement_ends import find_lead
 from index.numbers.movements import set_changes
 from index.numbers.nouns import find_moved, find_noun, find_whole, is_spoken_of, phrase_start
@@ -25,7 +26,7 @@ from index.numbers.numerals import word_at
 from index.numbers.plain import Plain, make_plain
 from index.numbers.proportions import has_number_word, may_hold_number
 from index.numbers.subject_nouns import find_subject
-from index.numbers.tokens import Token, TokenKind, read_tokens
+from index.numbers.tokens import TIME, Token, read_tokens
 from index.numbers.units import TIME_UNITS, is_currency
 
 LONGEST_CLAUSE = (
@@ -162,7 +163,7 @@ def _read_tokens(plain: Plain) -> list[Token]:
         if span is None:
             break
         if span.start <= token.start:
-            token.kind = TokenKind.TIME
+            token.kind = TIME
     return tokens
 
 
@@ -192,7 +193,7 @@ def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int
     if lender and (is_weak or _is_pair(tokens, lender, amount) or _is_part_of(tokens, amount)):
         amount.unit, amount.noun = lender.unit, lender.noun
         return
-    if amount.number.bound is Bound.AT_LEAST:
+    if amount.number.bound is AT_LEAST:
         acts = word_at(tokens, amount.last) in words.AUXILIARIES
         amount.unit = "people" if acts or _moves_people(tokens, amount) else ""
         return
@@ -330,4 +331,4 @@ def _apply_label(amount: Amount, label: Label) -> None:
     amount.value *= factor
     amount.value_to = None if amount.value_to is None else amount.value_to * factor
     if amount.change is None and label.unit in words.COUNTED_FALLS:
-        amount.change = Change.DECREASE
+        amount.change = DECREASE

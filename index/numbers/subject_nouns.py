@@ -19,7 +19,7 @@ from index.numbers.nouns import (
     is_verb,
 )
 from index.numbers.numerals import is_joined, word_at
-from index.numbers.tokens import Token, TokenKind
+from index.numbers.tokens import MARK, WORD, Token
 
 _NEVER_SUBJECTS = NOT_PLURAL | words.COMPARATIVES
 _OBJECT_OPENERS = DETERMINERS | {"that"}
@@ -109,7 +109,7 @@ def _can_be_subject(tokens: Sequence[Token], at: int) -> bool:
     is_domain = word_at(tokens, at + 1) == "." and is_joined(tokens, at + 1) and is_joined(tokens, at + 2)
     if is_domain or (before.text == "." and is_joined(tokens, at)):  # "example.com"
         return False
-    follows_noun = at > 0 and before.kind is TokenKind.WORD and before.lower not in DETERMINERS
+    follows_noun = at > 0 and before.kind is WORD and before.lower not in DETERMINERS
     follows_name = follows_noun and before.text.istitle() and tokens[at].text.islower()
     is_verb = (governs and follows_noun) or (follows_name and word in words.MOVING)
     return not ((governs and word.endswith("ing")) or (is_verb and word.endswith("s")))
@@ -122,7 +122,7 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
         return False
     if is_plural(token) and token.text[:-1].isupper():  # "GPUs"
         return False
-    has_word_before = any(before.kind is not TokenKind.MARK for before in tokens[max(0, at - 2) : at])
+    has_word_before = any(before.kind is not MARK for before in tokens[max(0, at - 2) : at])
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if has_word_before or token.text.isupper() or after[:1].isupper():
         return not _is_titled(tokens, at)
@@ -141,9 +141,9 @@ def _is_titled(tokens: Sequence[Token], at: int) -> bool:
 def _skip_openings(tokens: Sequence[Token], begin: int, end: int) -> int:
     """Past "In March 2025," and "According to the filing,"."""
     while begin < end:
-        if tokens[begin].kind is TokenKind.WORD and tokens[begin].lower not in _OPENINGS:
+        if tokens[begin].kind is WORD and tokens[begin].lower not in _OPENINGS:
             return begin
-        if tokens[begin].kind is TokenKind.WORD:
+        if tokens[begin].kind is WORD:
             comma = next((at for at in range(begin, end) if tokens[at].text == ","), None)
             begin = begin if comma is None else comma
         begin += 1

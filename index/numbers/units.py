@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from index.numbers.movement_words import MOVING
 from index.numbers.numerals import Numeral, is_joined, read_count, word_at
-from index.numbers.tokens import CODES, Token, TokenKind
+from index.numbers.tokens import CODES, NUMBER, TIME, Token
 
 
 @dataclass(slots=True)
@@ -178,7 +178,7 @@ def read_unit(tokens: Sequence[Token], number: Numeral, *, has_rates: bool) -> U
     """
     index = number.last
     index += word_at(tokens, index) == "-" and is_joined(tokens, index) and is_joined(tokens, index + 1)
-    if word_at(tokens, index) not in _FIRST_WORDS or tokens[index].kind is TokenKind.TIME:
+    if word_at(tokens, index) not in _FIRST_WORDS or tokens[index].kind is TIME:
         return None
     return (
         _read_percent(tokens, index, has_rates)
@@ -247,7 +247,7 @@ def _read_money_after(tokens: Sequence[Token], index: int, first: int, scale: De
 
 
 def _is_number(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].kind is TokenKind.NUMBER
+    return index < len(tokens) and tokens[index].kind is NUMBER
 
 
 def _read_time(tokens: Sequence[Token], index: int, below: str = "", *, is_whole: bool = True) -> Unit | None:
