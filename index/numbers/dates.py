@@ -11,7 +11,18 @@ from dataclasses import replace
 from functools import lru_cache
 
 from index.domain import Period
-from index.numbers.date_forms import MONTH, Anchor, Opening, When, join_forms, read_month, read_year
+from index.numbers.date_forms import (
+    BY,
+    CALENDAR,
+    MONTH,
+    NAMED,
+    SINCE,
+    UNTIL,
+    When,
+    join_forms,
+    read_month,
+    read_year,
+)
 from index.numbers.date_patterns import TimeForm, forms_with
 from index.numbers.date_signs import signs_of
 
@@ -66,17 +77,17 @@ _OPENINGS = (
             r"\b(?:ever\s)?(?:since|after|post|(?:starting|beginning)\s(?:in|from|with))[\s-](?:the\s)?$",
             re.I,
         ),
-        Opening.SINCE,
+        SINCE,
     ),
     (
         frozenset("until till through thru to before pre the".split()),
         re.compile(
             r"\b(?:until|till|through|thru|up\s(?:to|until)|before|prior\sto|pre)[\s-](?:the\s)?$", re.I
         ),
-        Opening.UNTIL,
+        UNTIL,
     ),
-    (frozenset(("to", "the")), re.compile(r"(?:,|\bfrom\b.{0,30})\sto\s(?:the\s)?$", re.I), Opening.UNTIL),
-    (frozenset(("by", "the")), re.compile(r"\bby\s(?:the\s)?$", re.I), Opening.BY),
+    (frozenset(("to", "the")), re.compile(r"(?:,|\bfrom\b.{0,30})\sto\s(?:the\s)?$", re.I), UNTIL),
+    (frozenset(("by", "the")), re.compile(r"\bby\s(?:the\s)?$", re.I), BY),
 )
 _RELATIVE_YEARS = frozenset(("last year", "this year", "next year"))
 _OF_YEAR = re.compile(r",?\s(?:of\s)?")
@@ -173,7 +184,7 @@ def _last_word(before: str) -> str:
 
 def _with_part(text: str, when: When) -> When:
     """Takes "the end of", "mid-" and "spring" into the span; the period stays the whole year or month."""
-    if when.anchor is not Anchor.CALENDAR:
+    if when.anchor is not CALENDAR:
         return when
     before = _before(text, when.start)
     if _last_word(before).lower() not in _PARTS_END:
@@ -184,11 +195,7 @@ def _with_part(text: str, when: When) -> When:
 
 def _join(text: str, first: When, last: When) -> When | None:
     """The span from one date to the next where the words between say so, else None."""
-    if (
-        first.anchor is not Anchor.CALENDAR
-        or last.anchor is not Anchor.CALENDAR
-        or last.start - first.end > 12
-    ):
+    if first.anchor is not CALENDAR or last.anchor is not CALENDAR or last.start - first.end > 12:
         return None
     gap = _JOINS.fullmatch(text, first.end, last.start)
     if gap is None:
@@ -215,8 +222,8 @@ def _join(text: str, first: When, last: When) -> When | None:
 
 def _with_relative_year(text: str, first: When, last: When) -> When | None:
     """ "Q3 last year", "the second quarter of this year": a part of the year and which year it was."""
-    is_bare = first.anchor is Anchor.CALENDAR and first.year is None
-    if not is_bare or last.anchor is not Anchor.NAMED or last.words not in _RELATIVE_YEARS:
+    is_bare = first.anchor is CALENDAR and first.year is None
+    if not is_bare or last.anchor is not NAMED or last.words not in _RELATIVE_YEARS:
         return None
     if _OF_YEAR.fullmatch(text, first.end, last.start) is None:
         return None
@@ -247,15 +254,15 @@ def _is_next(first: Period, second: Period) -> bool:
 def _with_opening(text: str, when: When) -> When:
     onwards = _ONWARDS.match(text, when.end)
     if onwards:
-        return replace(when, end=onwards.end(), opening=Opening.SINCE)
+        return replace(when, end=onwards.end(), opening=SINCE)
     before = _before(text, when.start)
     word = _last_word(before).lower()
     low = when.start - len(before)
-    if word in _BEGUN and when.anchor is Anchor.CALENDAR and not when.is_stretch:
+    if word in _BEGUN and when.anchor is CALENDAR and not when.is_stretch:
         has_event = "ince" in before or "after" in before
         since = (has_event and _SINCE_EVENT.search(before)) or _FROM_THEN_ON.search(before)
         if since:
-            return replace(when, start=low + since.start(), opening=Opening.SINCE)
+            return replace(when, start=low + since.start(), opening=SINCE)
     for words, pattern, opening in _OPENINGS:
         lead = pattern.search(before) if word in words else None
         if lead:

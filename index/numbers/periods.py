@@ -15,7 +15,21 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from index.domain import Period, PeriodFrom
-from index.numbers.date_forms import Anchor, Opening, When, join_forms
+from index.numbers.date_forms import (
+    AHEAD,
+    BY,
+    CALENDAR,
+    EARLIER,
+    LATER,
+    NEXT,
+    NOWHERE,
+    PAST,
+    SAME,
+    SINCE,
+    UNTIL,
+    When,
+    join_forms,
+)
 from index.numbers.dates import find_dates
 from index.numbers.glance import words_of
 from index.numbers.plain import make_plain
@@ -103,7 +117,7 @@ def _read_periods(sentence: str, published: Period | None) -> tuple[PeriodMentio
             period, period_from = found
             start, end = plain.span(when.start, when.end)
             is_horizon = reader.is_horizon(when, period)
-            is_stretch = when.is_stretch or when.opening is Opening.SINCE or when.anchor is Anchor.PAST
+            is_stretch = when.is_stretch or when.opening is SINCE or when.anchor is PAST
             surface = sentence[start:end]
             mentions.append(PeriodMention(start, end, surface, period, period_from, is_horizon, is_stretch))
     return tuple(mentions)
@@ -131,26 +145,26 @@ class _Reader:
 
     def _gives_year(self, when: When) -> bool:
         """True for dates beside which a bare month is of the same year; "the highest since 2020" is none."""
-        if when.anchor is not Anchor.CALENDAR or when.year is None or when.opening is Opening.SINCE:
+        if when.anchor is not CALENDAR or when.year is None or when.opening is SINCE:
             return False
         return not is_compared_with(self.text, when.start, when.end)
 
     def resolve(self, when: When, previous: PeriodMention | None) -> tuple[Period, PeriodFrom] | None:
         """The period of an expression and where it was read, None where nothing tells."""
         try:
-            if when.anchor is Anchor.CALENDAR:
+            if when.anchor is CALENDAR:
                 return self._resolve_date(when)
-            if when.anchor in (Anchor.EARLIER, Anchor.LATER):
-                count = int(when.count) * (1 if when.anchor is Anchor.LATER else -1)
+            if when.anchor in (EARLIER, LATER):
+                count = int(when.count) * (1 if when.anchor is LATER else -1)
                 moved = shift(previous.period, count, when.unit) if previous else None
                 return (moved, previous.period_from) if moved and previous else None
-            if when.anchor is Anchor.SAME and (previous or when.year):
+            if when.anchor is SAME and (previous or when.year):
                 return self._resolve_same(when, previous)
-            if self.published is None or when.anchor is Anchor.NOWHERE:
+            if self.published is None or when.anchor is NOWHERE:
                 return None
             words = self.text[when.start : when.end]
-            is_of_another = when.anchor is Anchor.NEXT and "following" in words  # whatever it follows
-            if (when.anchor is Anchor.AHEAD or is_of_another) and not self.is_ahead:
+            is_of_another = when.anchor is NEXT and "following" in words  # whatever it follows
+            if (when.anchor is AHEAD or is_of_another) and not self.is_ahead:
                 return None
             if when.words.endswith(("full year", "full-year")) and self.is_ahead:
                 return Period(self.published.form[:4]), PeriodFrom.PUBLISHED
@@ -171,7 +185,7 @@ class _Reader:
         form = self._year_of_publication(when)
         before = self.text[max(0, when.start - LOOK_BACK) : when.start]
         is_record = SUPERLATIVE.search(before) is not None
-        if when.opening is Opening.SINCE and not self.is_ahead and not is_record:
+        if when.opening is SINCE and not self.is_ahead and not is_record:
             return Period(join_forms(form, self.published.form)), PeriodFrom.PUBLISHED
         return _open(when, form), PeriodFrom.PUBLISHED
 
@@ -233,13 +247,13 @@ class _Reader:
 
     def is_horizon(self, when: When, period: Period) -> bool:
         """True for a time still to come, or the end of what is planned."""
-        if when.anchor in (Anchor.NEXT, Anchor.AHEAD):
+        if when.anchor in (NEXT, AHEAD):
             return True
         last, first = period.last, period.first
         if self.published is None or self.published.last is None:
-            return self.is_ahead and when.opening in (Opening.BY, Opening.UNTIL)
+            return self.is_ahead and when.opening in (BY, UNTIL)
         today = self.published.last
-        if when.opening in (Opening.BY, Opening.UNTIL) and self.is_ahead:
+        if when.opening in (BY, UNTIL) and self.is_ahead:
             return last is not None and last > today
         return first is not None and first > today
 
@@ -255,9 +269,9 @@ def _days_apart(first: Period, second: Period) -> int:
 
 
 def _open(when: When, form: str) -> Period:
-    if when.opening is Opening.SINCE:
+    if when.opening is SINCE:
         return Period(f"{form.split('/')[0]}/..")
-    if when.opening is Opening.UNTIL:
+    if when.opening is UNTIL:
         return Period(f"../{form.split('/')[-1]}")
     return Period(form)
 

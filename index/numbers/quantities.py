@@ -14,19 +14,16 @@ from itertools import pairwise
 from index.domain import Quantity
 from index.numbers import movement_words as words
 from index.numbers.amounts import Amount, read_amounts
-from index.numbers.date_forms import When
-from index.numbers.dates import find_dates
-from index.numbers.glance import has_digit
 from index.numbers.labels import Label, last_word, read_label
 from index.numbers.members import AT_LEAST, DECREASE
 from index.numbers.movement_ends import find_lead
 from index.numbers.movements import set_changes
 from index.numbers.nouns import find_moved, find_noun, find_whole, is_spoken_of, phrase_start
 from index.numbers.numerals import word_at
-from index.numbers.plain import Plain, make_plain
-from index.numbers.proportions import has_number_word, may_hold_number
+from index.numbers.plain import make_plain
 from index.numbers.subject_nouns import find_subject
-from index.numbers.tokens import TIME, Token, read_tokens
+from index.numbers.timed_tokens import read_countable
+from index.numbers.tokens import Token
 from index.numbers.units import TIME_UNITS, is_currency
 
 LONGEST_CLAUSE = (
@@ -75,7 +72,7 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.plain = make_plain(text)
-        self.tokens = _read_tokens(self.plain) if may_hold_number(self.plain.text) else []
+        self.tokens = read_countable(self.plain)
         self.amounts = read_amounts(self.tokens)
 
     def find_units(self) -> None:
@@ -144,34 +141,6 @@ class _Reading:
 
 def _as_unit(noun: str) -> str:
     return noun.lower() if noun[1:].islower() else noun
-
-
-def _read_tokens(plain: Plain) -> list[Token]:
-    """The tokens, those within an expression of time marked so: their numbers count nothing.
-
-    None where all the digits are within such expressions and no number is in words.
-    """
-    times = find_dates(plain.text)
-    if times and not has_number_word(plain.text) and not has_digit(_text_between(plain.text, times)):
-        return []
-    tokens = read_tokens(plain)
-    spans = iter(times)
-    span = next(spans, None)
-    for token in tokens:
-        while span is not None and span.end <= token.start:
-            span = next(spans, None)
-        if span is None:
-            break
-        if span.start <= token.start:
-            token.kind = TIME
-    return tokens
-
-
-def _text_between(text: str, times: Sequence[When]) -> str:
-    """A text without its expressions of time."""
-    starts = (0, *(time.end for time in times))
-    ends = (*(time.start for time in times), len(text))
-    return " ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _find_unit(tokens: Sequence[Token], amounts: Sequence[Amount], position: int) -> None:

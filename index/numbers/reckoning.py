@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from index.domain import Period
-from index.numbers.date_forms import Anchor, When, join_forms
+from index.numbers.date_forms import AGO, NAMED, PAST, When, join_forms
 
 _TODAY = frozenset(
     (
@@ -41,14 +41,14 @@ def reckon(when: When, words: str, today: Period) -> Period | None:
     last = today.last
     if last is None or "/" in today.form:
         return None
-    if when.anchor is Anchor.NAMED:
+    if when.anchor is NAMED:
         return _reckon_named(when.words, today, last)
     if _VAGUE.search(words) or when.count != int(when.count):
         return None
     count = int(when.count)
-    if when.anchor is Anchor.AGO:
+    if when.anchor is AGO:
         return shift(today, -count, when.unit, to_unit=True)
-    if when.anchor is Anchor.PAST:
+    if when.anchor is PAST:
         return _reckon_past(today, last, count, when.unit)
     end = shift(today, count, when.unit, to_unit=True)
     start = shift(today, 0, when.unit, to_unit=True)
