@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from index.domain import Change, Period, PeriodFrom, Quantity
 from index.numbers.date_forms import join_forms
+from index.numbers.glance import words_of
 from index.numbers.members import DECREASE, FROM, INCREASE, TO
 from index.numbers.periods import LOOK_BACK, SUPERLATIVE, PeriodMention, is_compared_with
 
@@ -18,6 +19,11 @@ _REPORTED = re.compile(
     r"(?:early\s|late\s|mid-)?$",
     re.IGNORECASE,
 )
+_REPORTING = frozenset(
+    """said says told wrote reported published released predicted forecast warned estimated projected expected announced
+    testified posted tweeted stated found judged noted""".split()
+)
+"""The words of those, without one of which a text is not searched for them."""
 _OF_A_REPORT = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:report|study|survey|edition|release|update|paper|poll|forecast|plan|memo|filing|interview|index"
     r"|version|article|statement|letter|book|prospectus|outlook|census|law|act)\b"
@@ -43,7 +49,6 @@ _FROM = re.compile(r"\bfrom\s(?:the\s|its\s|their\s)?$")
 _WINDOW = (
     600  # characters either way of a quantity in which its date is looked for: more than any sentence needs
 )
-_HARD_BOUNDARY = re.compile(r";")
 _LAST = re.compile(r"(?:the\s)?(?:last|previous|prior|preceding|a)\b")
 
 
@@ -117,6 +122,8 @@ def period_for(
     first = bisect_left(mentions, low, key=lambda mention: mention.start)
     last = bisect_left(mentions, high, key=lambda mention: mention.start)
     near = mentions[first:last]
+    if not near:
+        return None
     taken = [(mention.start, mention.end) for mention in near] + [(quantity.start, quantity.end)]
     found = [match.start() for match in _NUMBER.finditer(sentence, low, min(high, len(sentence)))]
     found = sorted({*found, *(start for start in others if low <= start < high)})
@@ -172,7 +179,7 @@ def _cost(quantity: Quantity, mention: PeriodMention, numbers: Sequence[int], se
     gap = sentence[low:high]
     if is_behind and "(" in gap and ")" not in gap and sentence[mention.end : mention.end + 1] == ":":
         return None  # "£864 million (2023: £808 million)"
-    if _HARD_BOUNDARY.search(gap) or _is_baseline(mention, quantity, sentence):
+    if ";" in gap or _is_baseline(mention, quantity, sentence):
         return None
     is_clean = not any(low <= number < high for number in numbers) and _BOUNDARY.search(gap) is None
     is_fronted = not any(number < mention.start for number in numbers) and mention.start < quantity.start
@@ -216,4 +223,6 @@ def _belongs_to_another(mention: PeriodMention, numbers: Sequence[int], sentence
 def _is_of_report(mention: PeriodMention, sentence: str) -> bool:
     """True where a mention dates a report or a saying: "the January 2025 report", "said in May 2025 that"."""
     before = sentence[max(0, mention.start - LOOK_BACK) : mention.start]
-    return _REPORTED.search(before) is not None or _OF_A_REPORT.match(sentence, mention.end) is not None
+    if not words_of(before).isdisjoint(_REPORTING) and _REPORTED.search(before):
+        return True
+    return _OF_A_REPORT.match(sentence, mention.end) is not None

@@ -164,7 +164,7 @@ def _parse(text: str, can_be_decimal_comma: bool) -> Decimal | None:
         return None
     if text.isdecimal():
         return Decimal(text) if _WHOLE.fullmatch(text) else None
-    vulgar = _VULGAR.search(text)
+    vulgar = None if text.isascii() else _VULGAR.search(text)
     if vulgar:
         text = text[:-1]
         part = Decimal(str(round(unicodedata.numeric(vulgar[0]), 4)))
@@ -173,7 +173,7 @@ def _parse(text: str, can_be_decimal_comma: bool) -> Decimal | None:
         return part + Decimal(text) if _WHOLE.fullmatch(text) else None
     if _MEANT_AS_THOUSANDS.fullmatch(text):
         return None
-    if _WHOLE.fullmatch(text) or _GROUPED.fullmatch(text) or _DECIMAL.fullmatch(text):
+    if _GROUPED.fullmatch(text) or _DECIMAL.fullmatch(text):
         return Decimal(_GROUP_MARKS.sub("", text))
     if _EUROPEAN.fullmatch(text):
         return Decimal(text.replace(".", "").replace(FIRM_SPACE, "").replace(",", "."))

@@ -115,13 +115,11 @@ def read_number(tokens: Sequence[Token], first: int, *, is_money: bool = False) 
     count = read_count(tokens, first, is_money=is_money)
     if is_money:
         return count
-    return (
-        _read_ratio(tokens, first, count)
-        or _read_fraction(tokens, first)
-        or read_multiple(tokens, first, count)
-        or _read_vague(tokens, first)
-        or count
-    )
+    compared = _read_ratio(tokens, first, count) or _read_fraction(tokens, first)
+    compared = compared or read_multiple(tokens, first, count)
+    if compared is None and tokens[first].kind is not NUMBER:
+        compared = _read_vague(tokens, first)
+    return compared or count
 
 
 def _share(part: Decimal, whole: Decimal) -> Decimal:
