@@ -11,7 +11,7 @@ import pytest
 
 from index.assertions.answers import ASKED_PEOPLE, VOTE
 from index.assertions.cues import Gated, even
-from index.assertions.effects import CLAIM_CHECKED
+from index.assertions.happenings import NOTICE
 from index.assertions.sentences import split_lines
 from index.assertions.statements import read_statements
 from index.domain import Kind, Period, Source, SourceType, Statement, Status, Wording
@@ -343,7 +343,7 @@ def test_a_row_is_read_by_its_header() -> None:
     assert [figure.status for figure in row.figures] == [Status.PROJECTION, Status.COUNTED]
 
 
-@pytest.mark.parametrize("gated", [CLAIM_CHECKED, ASKED_PEOPLE, VOTE])
+@pytest.mark.parametrize("gated", [ASKED_PEOPLE, NOTICE, VOTE])
 def test_a_pattern_tried_only_with_its_words_finds_what_it_finds_alone(gated: Gated) -> None:
     texts = [
         even(str(line["text"])) for name in ("sentences.jsonl", "plain.jsonl") for line in labelled(name)

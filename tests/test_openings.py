@@ -33,8 +33,10 @@ NAME_OF = {
 }
 
 
-def spans(pattern: Cues | re.Pattern[str], text: str, start: int = 0) -> list[tuple[int, int]]:
-    return [match.span() for match in pattern.finditer(text, start)]
+def spans(
+    pattern: Cues | re.Pattern[str], text: str, start: int = 0, end: int = 4_000
+) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(text, start, end)]
 
 
 @pytest.mark.parametrize("found", NAME_OF, ids=NAME_OF.get)
@@ -45,14 +47,17 @@ def test_sentences_hold_the_matches_of_the_pattern_alone(found: Cues) -> None:
             assert spans(found, written) == spans(alone, written)
             first, expected = found.search(written), alone.search(written)
             assert (first and first.span()) == (expected and expected.span())
-            half = len(written) // 2
-            assert spans(found, written, half) == spans(alone, written, half)
+            third = len(written) // 3
+            assert spans(found, written, third, 2 * third) == spans(alone, written, third, 2 * third)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-@given(text=st.text(alphabet="aimsktcudleofnSKITH\u017f\u212a\u0130\u0131 '-01\u0663\u00e9", max_size=40))
-def test_any_letters_hold_the_same_matches(pattern: str, text: str) -> None:
-    assert spans(cues(pattern), text) == spans(re.compile(pattern, re.IGNORECASE), text)
+@given(
+    text=st.text(alphabet="aimsktcudleofnSKITH\u017f\u212a\u0130\u0131 '-01\u0663\u00e9", max_size=40),
+    end=st.integers(0, 40),
+)
+def test_any_letters_hold_the_same_matches(pattern: str, text: str, end: int) -> None:
+    assert spans(cues(pattern), text, end=end) == spans(re.compile(pattern, re.IGNORECASE), text, end=end)
 
 
 def test_a_pattern_is_looked_up_by_the_first_letters_of_its_words() -> None:
@@ -61,8 +66,9 @@ def test_a_pattern_is_looked_up_by_the_first_letters_of_its_words() -> None:
 
 
 def test_what_begins_with_no_word_of_its_own_is_looked_up_by_a_part() -> None:
-    expected = (frozenset({"will", r"(?<!\w)\d"}), (" survey data", "'ll"))
-    assert find_openings(r"(?<![\w-])(?:will|[a-z]+'ll|\w+ survey data|\d+ jobs)(?![\w-])") == expected
+    expected = (frozenset({"will"}), (" jobs", " survey data", "'ll", "best", "last"))
+    written = r"(?<![\w-])(?:will|[a-z]+'ll|\w+ survey data|\d+ jobs|\w+(?:last|best))(?![\w-])"
+    assert find_openings(written) == expected
 
 
 def test_a_pattern_that_may_begin_with_anything_is_refused() -> None:

@@ -23,7 +23,7 @@ VOTE = Gated(
         r"|(?<!electoral )\bvotes? (?:for|against|in favou?r|cast)\b|% of the vote\b|% of [\d,]+ votes"
         r"|\bby \d+ votes? to \d+|\d votes to \d|\bin a ballot\b",
     ),
-    "vote|ballot",
+    "vote voted votes ballot",
 )
 SHARE_CARRIED_ON = re.compile(
     r"(?:\bit (?:rose|fell|was|stood|climbed|dropped)|\b(?:the|that|this) (?:share|figure|proportion|number|rate) (?:is|was|rises|rose|falls"
@@ -72,8 +72,9 @@ ASKED_PEOPLE = Gated(
         r"(?:the |an? |their )?(?:main |biggest |top )?(?:reason|cause|worry|obstacle|barrier|concern"
         r"|factor)s?\b",
     ),
-    "%|percent|per cent|half|third|quarter|fifth|majority|one in|two in|three in|four in|five in|six in|seven in|eight in"
-    "|nine in|0 in|1 in|2 in|3 in|4 in|5 in|6 in|7 in|8 in|9 in|out of|surveyed|polled|respondents|those asked|named|cited|gave|mentioned",
+    "surveyed polled respondents asked say said think thought believe expect plan intend regret agree disagree fear"
+    " worry worried feel felt want prefer trust admit hope anticipate support oppose care favor hide concerned afraid"
+    " confident optimistic report describe consider see saw rate rates rated named cited gave mentioned",
 )
 """A share of people or bodies that answer something: "40% of employers expect …" is enough of a sign."""
 

@@ -133,7 +133,10 @@ def main_clauses(clauses: Sequence[Clause]) -> list[Clause]:
 
 def clause_at(clauses: Sequence[Clause], offset: int) -> Clause:
     """The clause that holds the offset; the last one for what stands on a break."""
-    return next((clause for clause in clauses if clause.start <= offset < clause.end), clauses[-1])
+    for clause in clauses:
+        if clause.start <= offset < clause.end:
+            return clause
+    return clauses[-1]
 
 
 def _lead_end(text: str, clauses: list[Clause]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from index.assertions.actors import Actor, ActorKind, read_actor
 from index.assertions.frames import LONGEST_SUBJECT, Frame, Place, Saying, end_of_actor
-from index.assertions.openings import cues, cues_as_written
+from index.assertions.openings import cues, cues_as_written, find_openings, words_of
 from index.assertions.proper_names import find_names
 from index.assertions.sayings import SOURCE_NOUN
 
@@ -40,6 +40,7 @@ _BY = cues_as_written(
     r"logged|carried out|analy[sz]ed|confirmed|gathered|put together|registered"
     r"|documented)(?: (?:in|on) [\w ]{1,20}| online| by \w+)? by\s+",
 )
+_SOURCE_NOUNS, _ = find_openings(rf"\b{SOURCE_NOUN}\b")
 _AFTER_NAME = re.compile(
     rf"\A(?:'s?)?(?: \([A-Z][\w-]*\))?(?:'s?)?(?: [\w-]+){{0,5}}? (?:own )?{SOURCE_NOUN}(?![\w-])",
     re.IGNORECASE,
@@ -95,6 +96,8 @@ def _find_authors(text: str) -> Iterator[Frame]:
 
 def _find_owners(text: str) -> Iterator[Frame]:
     """ "X's annual report", "a Stanhope Lab study"; a lone capital at the beginning may be any word."""
+    if words_of(text).beginnings.isdisjoint(_SOURCE_NOUNS):
+        return
     for name in find_names(text):
         noun = _AFTER_NAME.match(text[name.end : name.end + LONGEST_SUBJECT])
         if noun is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.assertions.openings import Cues, cues, words_of
+from index.assertions.openings import Cues, beginnings_of, cues, words_of
 
 _EVEN = str.maketrans(
     {
@@ -17,12 +17,13 @@ _EVEN = str.maketrans(
     }
 )
 
-_ASIDE_OF_PRINT = re.compile(
-    r"\A[A-Z][A-Z .'-]{2,24}(?:, [A-Z][\w.]+){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([\w ]{2,16}\) )?(?:—|–|-{1,2}|−) "
-    r"|\A[A-Z][a-z]+, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} ?(?:\([\w ]{2,16}\) )?(?:—|–|-{1,2}) "
-    r"|\((?:[A-Z]{2,8}|Nasdaq|Euronext(?: \w+)?|Frankfurt)(?: ?: ?[A-Z0-9.]{1,8}(?:, ?)?)+\)"
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'-]{2,24}(?:, [A-Z][\w.]+){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([\w ]{2,16}\) )?(?:—|–|-{1,2}|−) "
+    r"|[A-Z][a-z]+, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} ?(?:\([\w ]{2,16}\) )?(?:—|–|-{1,2}) "
 )
-"""Where and when a text was sent, and where a company is listed: "SEOUL, Oct 8 (Newsline) - "."""
+"""Where and when a text was sent: "SEOUL, Oct 8 (Newsline) - "."""
+_TICKER = re.compile(r"\((?:[A-Z]{2,8}|Nasdaq|Euronext(?: \w+)?|Frankfurt)(?: ?: ?[A-Z0-9.]{1,8}(?:, ?)?)+\)")
+"""Where a company is listed: "(NYSE: KLAR)"."""
 
 
 def even(text: str) -> str:
@@ -32,29 +33,42 @@ def even(text: str) -> str:
 
 
 class Gated:
-    """A costly pattern that is tried only on a text with one of the words without which it cannot be found.
+    """A costly pattern that is tried only on a text with words without which it cannot be found.
 
     For patterns of which some alternative begins with no word; the others are `Cues`.
+
+    Args:
+        pattern: it.
+        words: of each of these lines one word, or one with the same beginning, stands in everything that it matches.
     """
 
-    __slots__ = ("_words", "pattern")
+    __slots__ = ("_needed", "pattern")
 
-    def __init__(self, pattern: re.Pattern[str], words: str) -> None:
+    def __init__(self, pattern: re.Pattern[str], *words: str) -> None:
         self.pattern = pattern
-        self._words = tuple(words.split("|"))
+        self._needed = [beginnings_of(line) for line in words]
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text, as the pattern itself finds it."""
-        lowered = words_of(text).lowered
-        for word in self._words:
-            if word in lowered:
-                return self.pattern.search(text)
-        return None
+        beginnings = words_of(text).beginnings
+        for needed in self._needed:
+            if needed.isdisjoint(beginnings):
+                return None
+        return self.pattern.search(text)
 
 
 def without_print(text: str) -> str:
     """Even text with its dateline and tickers blank; every offset stays."""
-    return _ASIDE_OF_PRINT.sub(lambda match: " " * len(match[0]), even(text))
+    text = even(text)
+    if sent := _DATELINE.match(text):
+        text = " " * sent.end() + text[sent.end() :]
+    return _TICKER.sub(lambda match: " " * len(match[0]), text) if "(" in text else text
+
+
+def without_lead(lead: re.Pattern[str], text: str) -> str:
+    """The text behind what it begins with, where it does."""
+    found = lead.match(text)
+    return text[found.end() :] if found else text
 
 
 def any_of(alternatives: str) -> Cues:

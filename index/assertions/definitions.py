@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.assertions.openings import beginnings_of, words_of
 from index.assertions.parsed import Parsed
 from index.assertions.stances import STAND
 
@@ -77,6 +78,13 @@ _ENTRY = re.compile(
 _PROPER = re.compile(r"(?<!\A)(?<![.:\"'] )\b[A-Z][a-z]{2,}")
 
 
+_VERBS_OF_MEANING = beginnings_of(
+    "is are means mean refers refer denotes denote describes describe includes include covers cover comprises comprise"
+    " stands stand has have understand shall use define take counts count measures"
+)
+"""Verbs without one of which, and without a colon or an equals sign, nothing here says what a term means."""
+
+
 def is_definition(parsed: Parsed) -> bool:
     """True where the main clause gives a meaning; thresholds in it are no figures of the sentence.
 
@@ -84,10 +92,13 @@ def is_definition(parsed: Parsed) -> bool:
     transfer of power from many to few" says something else.
     """
     text = parsed.text
+    if _VERBS_OF_MEANING.isdisjoint(words_of(text).beginnings) and not (":" in text or "=" in text):
+        return False
     if _QUOTED_TERM.match(text) or _MEANT_BY.match(text) or _OWN_GENUS.match(text):
         return True
-    if STAND.search(text) or parsed.is_question:
+    is_entry = _ENTRY.match(text) is not None
+    if is_entry and parsed.quantities:
         return False
-    if _ENTRY.match(text):
-        return not parsed.quantities
-    return _NAMED_TERM.match(text) is not None and not _PROPER.search(text)
+    if not is_entry and (_NAMED_TERM.match(text) is None or _PROPER.search(text)):
+        return False
+    return not STAND.search(text) and not parsed.is_question

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from index.assertions.cues import Gated
-from index.assertions.either_case import either_case
 from index.assertions.openings import cues
 
 HYPOTHETICAL = re.compile(
@@ -48,36 +46,31 @@ IDIOM = cues(
     r"|two (?:sides|cents|things|words|worlds|wrongs)|three (?:things|words|reasons|cheers)"
     r"|one in a million|24/7|twice about|second to none|double(?:d|s|ing)?[ -](?:down|edged"
     r"|standard)"
-    r"|(?:for )?every (?:one )?\d+|(?:\d+|ten|hundred|thousand) (?:times|x) (?:better|worse|over)"
+    r"|(?:for )?every (?:one )?\d+|(?:\d+|ten|hundred|thousand) times (?:better|worse|over)|(?:\d+|ten|hundred|thousand) x (?:better|worse|over)"
     r"|square one|cloud nine|one of (?:the|those|our|its|his|her|their|many|several)|one another"
     r"|one or two|(?:two|three|four|five)-(?:step|way|page|part))\b",
 )
 """Numbers that count nothing."""
 
-CLAIM_CHECKED = Gated(
-    either_case(
-        r"\b(?:viral |popular |common |widespread |widely (?:shared|repeated) |false |misleading )?"
-        r"(?:claims?|myth|notion|idea|rumou?rs?|allegations?|headlines?|meme|assertion|story"
-        r"|belief)\b[^.;]{0,120}?"
-        r"\b(?:false|untrue|wrong|mislead\w+|baseless|debunk\w*|not true|incorrect|never happened"
-        r"|unfounded|no (?:evidence|basis|source)|exaggerat\w+|inaccurate|does not (?:hold|stand)"
-        r"|myth)\b"
-        r"|\b(?:without (?:[\w-]+ ){0,4}?(?:sources?|evidence|proof|attribution|origin)"
-        r"|names? (?:nobody|no (?:source|one))|cit(?:es|ed|ing) no (?:source|evidence)"
-        r"|gives? no (?:source|evidence|origin)|unverified|unsubstantiated|unsourced"
-        r"|(?:falsely|wrongly|mistakenly|incorrectly) (?:claim|sa[iy]|stat|suggest|report|assert|impl)\w*)\b"
-        r"|\byou (?:will |may |might |must )?(?:have |'ve )?(?:read|heard|seen|been told) that\b"
-        r"|\breads (?:an?|the|one) (?:\w+ )?(?:post|headline|meme|tweet|flyer|slogan|sticker)\b"
-        r"|\bshared widely\b|\b(?:went|gone|going) viral\b"
-        r"|\A\W{0,3}(?:is it true|really|wait,? so|so did|who says)\b"
-        r"|\b(?:it is|it's) (?:\w+ )?(?:a myth|not true|false|untrue|wrong) that\b|\b(?:was|were"
-        r"|proved|turned out(?: to be)?) (?:wrong|false|untrue)\b|\b(?:no|little|scant) (?:evidence"
-        r"|proof) (?:that|for|of)\b|\bno way (?:that )?(?:they|it|he|she|we|you)\b|\bdon't (?:tell"
-        r"|believe)\b|\bi don't (?:buy|think|believe)\b",
-    ),
-    "false|untrue|wrong|mislead|baseless|debunk|true|incorrect|never happened|unfounded|evidence|basis|source|exaggerat"
-    "|inaccura|hold|stand|myth|without|name|cites|cited|citing|cite |give|unverified|unsubstantiated|mistaken|you|reads"
-    "|shared|viral|really|wait|so did|who says|proof|no way|don't",
+CLAIM_CHECKED = cues(
+    r"\b(?:viral |popular |common |widespread |widely (?:shared|repeated) |false |misleading )?"
+    r"(?:claims?|myth|notion|idea|rumou?rs?|allegations?|headlines?|meme|assertion|story"
+    r"|belief)\b[^.;]{0,120}?"
+    r"\b(?:false|untrue|wrong|mislead\w+|baseless|debunk\w*|not true|incorrect|never happened"
+    r"|unfounded|no (?:evidence|basis|source)|exaggerat\w+|inaccurate|does not (?:hold|stand)"
+    r"|myth)\b"
+    r"|\b(?:without (?:[\w-]+ ){0,4}?(?:sources?|evidence|proof|attribution|origin)"
+    r"|names? (?:nobody|no (?:source|one))|cit(?:es|ed|ing) no (?:source|evidence)"
+    r"|gives? no (?:source|evidence|origin)|unverified|unsubstantiated|unsourced"
+    r"|(?:falsely|wrongly|mistakenly|incorrectly) (?:claim|sa[iy]|stat|suggest|report|assert|impl)\w*)\b"
+    r"|\byou (?:will |may |might |must )?(?:have |'ve )?(?:read|heard|seen|been told) that\b"
+    r"|\breads (?:an?|the|one) (?:\w+ )?(?:post|headline|meme|tweet|flyer|slogan|sticker)\b"
+    r"|\bshared widely\b|\b(?:went|gone|going) viral\b"
+    r"|\A\W{0,3}(?:is it true|really|wait,? so|so did|who says)\b"
+    r"|\b(?:it is|it's) (?:\w+ )?(?:a myth|not true|false|untrue|wrong) that\b|\b(?:was|were"
+    r"|proved|turned out(?: to be)?) (?:wrong|false|untrue)\b|\b(?:no|little|scant) (?:evidence"
+    r"|proof) (?:that|for|of)\b|\bno way (?:that )?(?:they|it|he|she|we|you)\b|\bdon't (?:tell"
+    r"|believe)\b|\bi don't (?:buy|think|believe)\b",
 )
 
 HEARSAY = cues(r"\b(?:supposedly|allegedly|purportedly|rumou?red|it is said)\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.assertions.cues import any_of
+from index.assertions.cues import any_of, without_lead
 from index.assertions.happenings import BE_PLAIN, DESCRIBES, DESCRIPTION, IDENTITY, PAST, RESEARCHES
 from index.assertions.parsed import Parsed
 from index.assertions.verdicts import VERB, decisive_clause, is_somebody
@@ -140,7 +140,7 @@ def is_event(parsed: Parsed, text: str) -> bool:
 
 def _is_coloured(text: str) -> bool:
     """True for words of manner, emphasis or generality, and for scare quotes."""
-    text = _DATELINE.sub("", text)
+    text = without_lead(_DATELINE, text)
     cues = (_OF_ALL, _VALUED, _MANNER, _SCARE_QUOTE, _JUDGED_BY_MANY)
     return "!" in text or "—" in text or any(cue.search(text) for cue in cues)
 

@@ -82,7 +82,7 @@ FORECAST_COLUMN = any_of(r"""
 
 UNFINISHED = any_of(
     r"""
-    (?:is|are|am|was|were) (?:now |also |currently |still |already |reportedly )?"?(?:tripling
+    (?:is|are|am|was|were|'s|'re) (?:now |also |currently |still |already |reportedly )?"?(?:tripling
     |doubling|quadrupling|halving|cutting|laying|shedding|slashing|axing|eliminating|closing|hiring
     |recruiting|investing|adding|creating|building|opening|replacing|planning|preparing|looking to
     |seeking|aiming|considering|weighing|offering|trimming|reducing)

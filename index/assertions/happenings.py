@@ -54,13 +54,13 @@ NOTICE = Gated(
         r"|\b(?:is|are) (?:given|shown|listed|described|set out|explained"
         r"|available) in (?:the )?(?:annex|appendix|tables?|section|chapter|box|notes|methodology)\b"
         r"|\b(?:webcast|conference call|call|briefing|hearing|ceremony|meeting|auction|replay|event) will be (?:held|hosted|broadcast"
-        r"|streamed|recorded)\b|\b(?:contains?|includes?|these|such|any)? ?forward-looking statements?\b"
+        r"|streamed|recorded)\b|\b(?:(?:contains?|includes?|these|such|any) )?forward-looking statements?\b"
         r"|\bmay not (?:add|sum)\b|\b(?:is|are) scheduled for\b"
         r"|\b(?:article|report|story|page|release|bulletin) (?:was|is) (?:first |last |originally )?"
         r"(?:published|updated|corrected|produced)\b",
     ),
-    "published|released|posted|available|issued|updated|found|given|shown|listed|described|set out|explained|held|hosted"
-    "|broadcast|streamed|recorded|forward-looking|may not|scheduled|corrected|produced",
+    "published released posted available issued updated made found given shown listed described set explained held hosted"
+    " broadcast streamed recorded forward may scheduled corrected produced",
 )
 
 SIGNPOST = re.compile(

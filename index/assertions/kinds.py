@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from index.assertions.actors import ActorKind
+from index.assertions.cues import without_lead
 from index.assertions.definitions import is_definition
 from index.assertions.effects import CLAIM_CHECKED
 from index.assertions.events import is_event
@@ -102,12 +103,12 @@ def _judge_row(parsed: Parsed, statuses: Sequence[Status]) -> Verdict:
 
 
 def _judge_procedure(parsed: Parsed) -> Verdict | None:
-    said = _LABEL.sub("", parsed.text)
+    said = without_lead(_LABEL, parsed.text)
     if NOTICE.search(said) and (not parsed.quantities or _ROUNDING.search(said)):
         return Verdict(Kind.OTHER, 0.85, "a notice of publication")
     if parsed.quantities:
         return None
-    whole = _BRACKETED.sub("", parsed.text)
+    whole = without_lead(_BRACKETED, parsed.text)
     if any(PROCEDURE.match(text) or SIGNPOST.match(text) for text in {said, whole}):
         return Verdict(Kind.OTHER, 0.85, "a greeting, credit, signpost or call to action")
     return None
@@ -116,7 +117,7 @@ def _judge_procedure(parsed: Parsed) -> Verdict | None:
 def _judge_question(parsed: Parsed) -> Verdict | None:
     if not parsed.is_question:
         return None
-    if len(_WORD.findall(_LABEL.sub("", parsed.text))) <= SHORT_QUESTION:
+    if len(_WORD.findall(without_lead(_LABEL, parsed.text))) <= SHORT_QUESTION:
         return Verdict(Kind.OTHER, 0.9, "a question of a few words: a signpost", sub="signpost")
     return Verdict(Kind.COMMENTARY, 0.93, "a question asserts nothing", sub="question")
 

@@ -26,13 +26,16 @@ _ENGLISH = frozenset(
 
 def is_foreign(text: str, language: str) -> bool:
     """True for a sentence in another language, by its script and its most common words."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    if not text.isascii():
+    if text.isascii():
+        words = _WORD.findall(text.lower())
+    else:
+        words = [word.lower() for word in _WORD.findall(text)]
         beyond = sum(character.isalpha() and ord(character) > LAST_LATIN for character in text)
         if 2 * beyond > sum(map(len, words)):
             return True
-    english = sum(map(_ENGLISH.__contains__, words))
     foreign = sum(map(_FOREIGN.__contains__, words))
-    if not language.lower().startswith("en"):
-        return foreign >= english
-    return foreign >= FEWEST_FOREIGN and foreign > FOREIGN_RATIO * english
+    is_english_page = language.lower().startswith("en")
+    if is_english_page and foreign < FEWEST_FOREIGN:
+        return False
+    english = sum(map(_ENGLISH.__contains__, words))
+    return foreign > FOREIGN_RATIO * english if is_english_page else foreign >= english

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.assertions.openings import cues_as_written
+
 LONGEST_HEADING = 110  # characters; longer lines without a full stop are sentences that lost it
 MOST_HEADING_WORDS = 15
 CHAT_SHARE = 0.5  # of lines that look like chat; from there on a line without a full stop is said, not set
@@ -29,12 +31,12 @@ _CELL_BAR = re.compile(r"(?<!\\)\|")
 _CELL_SEMICOLON = re.compile(r"\s;\s")
 _CELL_TAB = re.compile(r"\t+")
 _ENDS_CLAUSE = re.compile(r"[,;][\"'”’»)\]*_]{0,6}\Z")
-_CHAT_SIGN = re.compile(
-    r"\A[a-z@<]|\A#\w|\A\[?\d{1,2}:\d\d\b|\A\w{1,20}: [a-z]|\s[#@]\w{2,}|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
-    r"|\b(?:lol|lmao|imo|imho|tbh|btw|idk|omg|wtf|smh|ngl|brb|ppl|gonna|wanna|gotta|dunno|yeah|nah"
-    r"|nope|ur|im)\b"
-    r"|\b(?:I|I'm|my|you)\b|(?<=\w)n't\b|[?!]{2,}"
+_OPENS_CHAT = re.compile(r"[a-z@<]|#\w|\[?\d{1,2}:\d\d\b|\w{1,20}: [a-z]")
+_CHAT_WORD = cues_as_written(
+    r"\b(?:lol|lmao|imo|imho|tbh|btw|idk|omg|wtf|smh|ngl|brb|ppl|gonna|wanna|gotta|dunno|yeah|nah"
+    r"|nope|ur|im|I|I'm|my|you)\b"
 )
+_CHAT_MARK = re.compile(r"\s[#@]\w{2,}|[\U0001F300-\U0001FAFF\u2600-\u27BF]|n(?<=\wn)'t\b|[?!]{2,}")
 _FINITE_VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|can|could|may|might|must|should"
     r"|says?|said|cuts?"
@@ -96,7 +98,7 @@ def is_chat(lines: Sequence[Line], may_wrap: bool = True) -> bool:
     if len(said) == 1:
         only = said[0][: 3 * LONGEST_HEADING]
         asserts = _FINITE_VERB.search(only) or (_DIGIT.search(only) and not _NUMBERED_TITLE.match(only))
-        return bool(_CHAT_SIGN.search(only) or (asserts and not _is_title_case(only)))
+        return _has_chat_sign(only) or (bool(asserts) and not _is_title_case(only))
     signs = 0
     above = ""
     for line in lines:
@@ -107,7 +109,7 @@ def is_chat(lines: Sequence[Line], may_wrap: bool = True) -> bool:
             and len(above) >= NARROWEST_WRAP
             and not ENDS_SENTENCE.search(above)
         )
-        if text and len(text) <= 3 * LONGEST_HEADING and not goes_on and _CHAT_SIGN.search(text):
+        if text and len(text) <= 3 * LONGEST_HEADING and not goes_on and _has_chat_sign(text):
             signs += 1
         above = text
     return bool(said) and signs >= CHAT_SHARE * len(said)
@@ -121,7 +123,11 @@ def is_plain_heading(text: str, in_chat: bool) -> bool:
         return False
     if in_chat or ENDS_SENTENCE.search(line) or _ENDS_CLAUSE.search(line) or _LABELLED_NUMBER.match(line):
         return False
-    return len(words) == 1 or not _CHAT_SIGN.search(line)
+    return len(words) == 1 or not _has_chat_sign(line)
+
+
+def _has_chat_sign(line: str) -> bool:
+    return bool(_OPENS_CHAT.match(line) or _CHAT_WORD.search(line) or _CHAT_MARK.search(line))
 
 
 class TablePart(StrEnum):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from index.assertions.either_case import BEYOND_ASCII, Group, Pieces, either_case, parse
 
@@ -18,7 +19,6 @@ LETTERS = 4  # of a word, by which it is looked up
 KEPT = 8  # texts whose words are kept: a sentence, its parts, and what is left where something is struck out
 
 _BEGINNING = re.compile(rf"(?<!\w)\w{{1,{LETTERS}}}")
-_NUMBER = re.compile(r"(?<!\w)\d")
 _PLAIN_FORMS = str.maketrans({form: letter for letter, forms in BEYOND_ASCII.items() for form in forms})
 _BEGINS_WORD = (r"\b", r"(?<![\w-])")
 _ENDS_WORD = (r"\b", r"(?![\w-])", r"\s", r"\W")
@@ -35,10 +35,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.lowered = (text if text.isascii() else text.translate(_PLAIN_FORMS)).lower()
-        beginnings = set(_BEGINNING.findall(self.lowered))
-        if _NUMBER.search(self.lowered):
-            beginnings.add(_NUMBER.pattern)
-        self.beginnings = frozenset(beginnings)
+        self.beginnings = frozenset(_BEGINNING.findall(self.lowered))
         self._places: dict[str, list[int]] = {}
 
     def places_of(self, beginnings: Iterable[str]) -> list[int]:
@@ -52,8 +49,6 @@ class Words:
         return found
 
     def _find(self, letters: str) -> list[int]:
-        if letters == _NUMBER.pattern:
-            return [match.start() for match in _NUMBER.finditer(self.lowered)]
         found = []
         at = self.lowered.find(letters)
         while at >= 0:
@@ -67,21 +62,33 @@ words_of = lru_cache(maxsize=KEPT)(Words)
 
 
 class Cues:
-    """A pattern of words, found where `re` finds it.
+    """A pattern of words, found where `re` finds it; compiled when first tried.
 
     Args:
-        compiled: the pattern.
-        written: the pattern with groups that have no names.
+        pattern: it.
+        compile: how it is compiled.
+        written: the pattern with groups that have no names, where some of it have.
     """
 
-    __slots__ = ("_beginnings", "_parts", "compiled", "fullmatch", "match", "pattern")
+    __slots__ = ("_beginnings", "_compile", "_parts", "_written", "compiled", "fullmatch", "match", "pattern")
 
-    def __init__(self, compiled: re.Pattern[str], written: str) -> None:
-        self.compiled = compiled
-        self.pattern = compiled.pattern
-        self.match = compiled.match
-        self.fullmatch = compiled.fullmatch
-        self._beginnings, self._parts = find_openings(written)
+    def __init__(
+        self, pattern: str, compile: Callable[[str], re.Pattern[str]] = re.compile, written: str = ""
+    ) -> None:
+        self.pattern = pattern
+        self._compile = compile
+        self._written = written or pattern
+
+    def __getattr__(self, name: str) -> Any:
+        """What is worked out when first asked for, and then kept."""
+        if name in ("_beginnings", "_parts"):
+            self._beginnings, self._parts = find_openings(self._written)
+        elif name in ("compiled", "fullmatch", "match"):
+            self.compiled = self._compile(self.pattern)
+            self.match, self.fullmatch = self.compiled.match, self.compiled.fullmatch
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between two offsets."""
@@ -89,6 +96,8 @@ class Cues:
         for part in self._parts:
             if part in words.lowered:
                 return self.compiled.search(text, start, end)
+        if end < len(text) and text[end - 1 : end + 1].isalnum():  # only part of a word is looked at
+            return self.compiled.search(text, start, end)
         found = words.beginnings & self._beginnings
         if not found:
             return None
@@ -103,6 +112,8 @@ class Cues:
         for part in self._parts:
             if part in words.lowered:
                 return self.compiled.finditer(text, start, end)
+        if end < len(text) and text[end - 1 : end + 1].isalnum():
+            return self.compiled.finditer(text, start, end)
         found = words.beginnings & self._beginnings
         return self._find_at(words.places_of(found), text, start, end) if found else iter(())
 
@@ -115,12 +126,17 @@ class Cues:
 
 def cues(pattern: str) -> Cues:
     """Cues in either case, of a pattern that captures nothing."""
-    return Cues(either_case(pattern), pattern)
+    return Cues(pattern, either_case)
 
 
 def cues_as_written(pattern: str) -> Cues:
     """Cues with the capitals that the pattern has."""
-    return Cues(re.compile(pattern), pattern)
+    return Cues(pattern)
+
+
+def beginnings_of(words: str) -> frozenset[str]:
+    """The letters by which words are looked up, of words between spaces."""
+    return frozenset(word[:LETTERS] for word in words.split())
 
 
 def find_openings(pattern: str) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -188,15 +204,13 @@ def _carry_on(words: set[str], pieces: Pieces) -> set[str] | None:
 
 def _is_known(letters: str) -> bool:
     """True for as much of a word as it is looked up by."""
-    return len(letters) == LETTERS or letters.endswith(_END) or letters == _NUMBER.pattern
+    return len(letters) == LETTERS or letters.endswith(_END)
 
 
 def _add(letters: str, piece: str) -> set[str] | None:
     """The beginning of a word with one piece more."""
     if letters and (piece in _ENDS_WORD or _SET_OF_MARKS.fullmatch(piece) or _is_mark(piece)):
         return {letters + _END}
-    if piece == r"\d" and not letters:
-        return {_NUMBER.pattern}
     if piece.startswith(_LOOKS):
         return {letters}
     if _SET_OF_LETTERS.fullmatch(piece):
@@ -211,14 +225,14 @@ def _is_mark(piece: str) -> bool:
 
 
 def _parts_of(pieces: Pieces) -> set[str]:
-    """Of what stands in every match of the pieces, the longest run of characters, or one of several if that is longer."""
-    runs: list[set[str]] = [{""}]
+    """The longest run of characters that stands in every match of the pieces, or else one of several such runs."""
+    runs, choices = [""], [{""}]
     for piece, repeat in pieces:
-        if isinstance(piece, Group):
-            inner = set().union(*map(_parts_of, piece.alternatives)) if not repeat else {""}
-            runs += [inner, {""}]
-        elif not repeat and len(piece) == 1 and piece not in ".^$":
-            runs[-1] = {runs[-1].pop() + piece.lower()}
-        else:
-            runs.append({""})
-    return max(runs, key=lambda run: min(map(len, run)))
+        if isinstance(piece, str) and not repeat and len(piece) == 1 and piece not in ".^$":
+            runs[-1] += piece.lower()
+            continue
+        runs.append("")
+        if isinstance(piece, Group) and not repeat:
+            choices.append(set().union(*map(_parts_of, piece.alternatives)))
+    longest = max(runs, key=len)
+    return {longest} if longest.strip() else max(choices, key=lambda choice: min(map(len, choice)))

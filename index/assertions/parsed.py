@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from index.assertions.answers import ASKED_PEOPLE, SURVEY, VOTE
 from index.assertions.clauses import FINITE, Clause, clause_at, find_clauses
@@ -35,6 +36,22 @@ _WORDS_OF_MODAL = re.compile(r"(?:\W{0,3}[\w'-]+){0,3}")
 """As far as a modal reaches: "is expected to have cut" belongs to the forecast as a whole."""
 
 
+_Found = TypeVar("_Found")
+
+
+class kept(Generic[_Found]):
+    """A property worked out once, when first asked for; without the lock of `functools.cached_property`."""
+
+    def __init__(self, find: Callable[[Any], _Found]) -> None:
+        self._find = find
+        self._name = find.__name__
+        self.__doc__ = find.__doc__
+
+    def __get__(self, owner: object, kind: type | None = None) -> _Found:
+        found = owner.__dict__[self._name] = self._find(owner)
+        return found
+
+
 @dataclass(frozen=True)
 class Parsed:
     """A sentence and what is found in it, each thing once and when first asked for.
@@ -59,32 +76,32 @@ class Parsed:
     mentions: tuple[PeriodMention, ...] = ()
     published: Period | None = None
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The sentence in even characters, its dateline and tickers blank; offsets are those of `given`."""
         return without_print(self.given)
 
-    @cached_property
+    @kept
     def names(self) -> list[Name]:
         """Proper names in order."""
         return strip_titles(find_names(self.text))
 
-    @cached_property
+    @kept
     def frames(self) -> list[Frame]:
         """Who says what."""
         return find_frames(self.text)
 
-    @cached_property
+    @kept
     def clauses(self) -> list[Clause]:
         """The clauses in order."""
         return find_clauses(self.text)
 
-    @cached_property
+    @kept
     def is_question(self) -> bool:
         """True where the sentence ends in a question mark."""
         return self.text.rstrip(" \"')]*_!").endswith("?")
 
-    @cached_property
+    @kept
     def forecasts(self) -> list[tuple[int, int, str]]:
         """Start, end and words of every sign of something not yet complete."""
         masked = self.text
@@ -99,12 +116,12 @@ class Parsed:
         ]
         return sorted(found)
 
-    @cached_property
+    @kept
     def asked(self) -> re.Match[str] | None:
         """The first words that say that people were asked."""
         return ASKED_PEOPLE.search(self.text)
 
-    @cached_property
+    @kept
     def survey_sign(self) -> int | None:
         """Offset of the first words that say that answers were counted."""
         signs = (SURVEY.search(self.text), self.asked, VOTE.search(self.text))
@@ -118,7 +135,7 @@ class Parsed:
         start, end = (clause.start, clause.end) if clause else (0, len(self.text))
         return [(at, is_forecast) for at, is_forecast in self._all_markers if start <= at < end]
 
-    @cached_property
+    @kept
     def _all_markers(self) -> list[tuple[int, bool]]:
         reach = [(start, _end_of_words(self.text, end)) for start, end, _ in self.forecasts]
         verbal = [start for start, _, words in self.forecasts if not words.lower().startswith(_ADVERBIAL)]
@@ -137,19 +154,19 @@ class Parsed:
         """True where a verb of the clause stands before the quantity."""
         return any(at < quantity.start for at, _ in self.markers(clause))
 
-    @cached_property
+    @kept
     def own_mentions(self) -> tuple[PeriodMention | None, ...]:
         """For each quantity the mention of the sentence that dates it."""
         return date_quantities(self.quantities, self.mentions, self.given, self.published)
 
-    @cached_property
+    @kept
     def is_doubted(self) -> bool:
         """True where it quotes a claim to check or doubt it, or passes on hearsay of nobody in particular."""
         if CLAIM_CHECKED.search(self.text):
             return True
         return HEARSAY.search(self.text) is not None and not any(frame.is_named for frame in self.frames)
 
-    @cached_property
+    @kept
     def is_timeless(self) -> bool:
         """True for "When one bot does the work of many, …": what always holds, and no count of anything."""
         openings = (self.text[clause.start : clause.end] for clause in self.clauses)
@@ -157,7 +174,7 @@ class Parsed:
             PAST_FACT.search(self.text) or PAST.search(self.text)
         )
 
-    @cached_property
+    @kept
     def idioms(self) -> list[tuple[int, int]]:
         """Spans of numbers that count nothing."""
         return [match.span() for match in IDIOM.finditer(self.text)]

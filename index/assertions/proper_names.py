@@ -57,6 +57,8 @@ def find_names(text: str, opens_sentence: bool = True) -> list[Name]:
         text: even text.
         opens_sentence: a capital at the beginning says nothing there, so the word must not be an ordinary one.
     """
+    if text.islower() and "." not in text:
+        return []
     return list(_find_names(text, opens_sentence))
 
 
@@ -64,19 +66,15 @@ def find_names(text: str, opens_sentence: bool = True) -> list[Name]:
 def _find_names(text: str, opens_sentence: bool) -> tuple[Name, ...]:
     names: list[Name] = []
     tokens = [(match.start(), match[0]) for match in _TOKEN.finditer(text)]
-    number = 0
     opening = next((at for at, (_, word) in enumerate(tokens) if word[0].isalpha()), 0)
-    while number < len(tokens):
-        word = tokens[number][1]
-        if word.islower() and "." not in word:
-            number += 1
+    after_name = 0
+    for number, (start, word) in enumerate(tokens):
+        if number < after_name or (word.islower() and "." not in word[:-1]):
             continue
         last = _name_end(text, tokens, number, opens_sentence and number == opening)
-        if last is None:
-            number += 1
-            continue
-        names.append(_name(tokens[number][0], tokens[last], text))
-        number = last + 1
+        if last is not None:
+            names.append(_name(start, tokens[last], text))
+            after_name = last + 1
     return tuple(name for name in names if name.text)
 
 
@@ -96,16 +94,13 @@ def _name_end(text: str, tokens: list[tuple[int, str]], first: int, opens: bool)
     word = tokens[first][1]
     if not _is_capital(word) or word.rstrip(".'") in NOT_NAMES or _without_possessive(word) in NOT_NAMES:
         return None
-    if opens and _ABSTRACT.match(text, tokens[first][0]):
-        return None
-    if opens and _PARTICIPLE.match(text, tokens[first][0]):
-        return None
-    if word == "Indeed" and text[tokens[first][0] + len(word) :][:1] == ",":
-        return None
     lowered = word.lower().rstrip("'.")
     if lowered in FUNCTION_WORDS and (opens or not word.isupper() or len(word) == 1):
         return None
-    if opens and _PLURAL_NOUN.match(text, tokens[first][0]):
+    at = tokens[first][0]
+    if word == "Indeed" and text[at + len(word) :][:1] == ",":
+        return None
+    if opens and (_ABSTRACT.match(text, at) or _PARTICIPLE.match(text, at) or _PLURAL_NOUN.match(text, at)):
         return None
     if opens and lowered in ORDINARY:
         following = tokens[first + 1][1] if first + 1 < len(tokens) else ""

@@ -138,10 +138,10 @@ def _carrying_first(figures: Sequence[Figure], kind: Kind) -> tuple[Figure, ...]
 
 
 def _confidence(verdict: Verdict, figures: Sequence[Figure]) -> float:
-    counted = [figure for figure in figures if figure.status in (Status.COUNTED, Status.SURVEY)]
-    is_figure = verdict.kind in (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE)
-    lacks_origin = is_figure and not any(figure.origin for figure in counted)
-    return round(verdict.confidence - (UNATTRIBUTED_PENALTY if lacks_origin else 0), 2)
+    if verdict.kind not in (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE):
+        return verdict.confidence
+    has_origin = any(one.origin for one in figures if one.status in (Status.COUNTED, Status.SURVEY))
+    return verdict.confidence if has_origin else round(verdict.confidence - UNATTRIBUTED_PENALTY, 2)
 
 
 def _as_editors_note(statement: Statement) -> Statement:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.assertions.actors import ActorKind
 from index.assertions.clauses import FINITE
+from index.assertions.cues import without_lead
 from index.assertions.either_case import either_case
 from index.assertions.frames import Frame, Place, Saying
 from index.assertions.neighbours import Neighbours
@@ -61,6 +62,9 @@ _TRAILING = re.compile(
     r"|a|than)(?=\W*\Z))+\Z",
     re.IGNORECASE,
 )
+_ENDS_IN_LINK = re.compile(
+    r"(?:in|on|at|by|from|since|between|during|for|of|and|to|through|as|the|a|than)\Z", re.IGNORECASE
+)
 _LONGEST_END = 24  # characters of what is looked at first
 _LONGEST_LINK = 8  # characters of the longest word above, and one more
 _IN_PHRASE = re.compile(
@@ -84,7 +88,7 @@ def find_entity(parsed: Parsed, quantity: Quantity, neighbours: Neighbours, body
     """
     start, end = _content(parsed, quantity)
     subject = parsed.text[start : _verb_start(parsed.text, start, max(quantity.start, start))]
-    if _PRONOUN_SUBJECT.match(_LEADING_LINK.sub("", subject)):
+    if _PRONOUN_SUBJECT.match(without_lead(_LEADING_LINK, subject)):
         if _FIRST_PERSON.match(subject):
             return body or neighbours.house or ""
         return _antecedent(parsed, start) or neighbours.need_entity() or body or subject.strip(" ,")
@@ -102,7 +106,7 @@ def find_entity(parsed: Parsed, quantity: Quantity, neighbours: Neighbours, body
         behind = parsed.text[quantity.end : _verb_start(parsed.text, quantity.end, end)]
         counted = quantity.unit if quantity.surface.endswith(quantity.unit) else ""
         subject = counted + _OF_THE.sub("" if not counted else " of ", behind)
-    noun = _TRAILING.sub("", _LEADING.sub("", _IN_PHRASE.sub("", subject)))
+    noun = _TRAILING.sub("", without_lead(_LEADING, without_lead(_IN_PHRASE, subject)))
     if noun and not any(c.isdigit() for c in noun):
         return noun[:LONGEST_SUBJECT]
     return neighbours.entity or body or ""
@@ -183,6 +187,8 @@ def _antecedent(parsed: Parsed, start: int) -> str | None:
 
 def _search_end(text: str) -> re.Match[str] | None:
     """The match of `_TRAILING`, looked for near the end, and from the beginning only where it may be longer."""
+    if text[-1:].isalnum() and not _ENDS_IN_LINK.search(text, max(0, len(text) - _LONGEST_LINK)):
+        return None
     near = max(0, len(text) - _LONGEST_END)
     found = _TRAILING.search(text, near)
     return _TRAILING.search(text) if found and near and found.start() - near < _LONGEST_LINK else found

@@ -21,16 +21,16 @@ _SAYING_OF = {
     "denies": Saying.DENIES,
 }
 _VERB = Cues(
-    re.compile(
-        rf"(?<![\w-])(?:(?P<counts>{COUNTS})|(?P<says>{SAYS})|(?P<holds>{HOLDS})"
-        rf"|(?P<forecasts>{FORECASTS})|(?P<denies>{DENIES}))(?![\w-])"
-    ),
-    rf"(?<![\w-])(?:{COUNTS}|{SAYS}|{HOLDS}|{FORECASTS}|{DENIES})(?![\w-])",
+    rf"(?<![\w-])(?:(?P<counts>{COUNTS})|(?P<says>{SAYS})|(?P<holds>{HOLDS})"
+    rf"|(?P<forecasts>{FORECASTS})|(?P<denies>{DENIES}))(?![\w-])",
+    written=rf"(?<![\w-])(?:{COUNTS}|{SAYS}|{HOLDS}|{FORECASTS}|{DENIES})(?![\w-])",
 )
 _INVERTED = frozenset(
     "said says wrote writes added reported noted argued explained warned warns predicted predicts reckons confirmed estimates".split()
 )
 """Verbs that may stand before their subject: "predicts Priya Sandoval"."""
+_ENDS_QUOTED = re.compile(r"[,\"?!]['\"]?\s\Z")
+_THEN_A_NAME = re.compile(r" (?:[a-z-]+ ){0,4}[A-Z]| the ")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been)\b")
 _BOTH_PASTS = frozenset("said told found put shown thought".split())
 """Pasts that are participles too: of "it was said" nobody is the subject."""
@@ -63,6 +63,7 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
+_JOINED = re.compile(r"(?:,? (?:and|but)|\bwho|\bwhich)\s*\Z")
 _RELATIVE = re.compile(r"(?:\A|[\s,])(?:who|which|that)\Z")
 _TIME_ONLY = re.compile(
     r"\A[\s\"')]*(?:,? ?(?:on|in|at|during|late|early|last|this|earlier|yesterday|today|via|citing"
@@ -90,7 +91,8 @@ def find_frames(text: str) -> list[Frame]:
     Args:
         text: even text of one sentence.
     """
-    text = _TITLE_QUOTED.sub(lambda match: match[1] + "x" * (len(match[0]) - len(match[1])), text)
+    if "'" in text or '"' in text:
+        text = _TITLE_QUOTED.sub(lambda match: match[1] + "x" * (len(match[0]) - len(match[1])), text)
     frames = [*find_credits(text), *_find_tellings(text)]
     frames.sort(key=lambda frame: frame.start)
     return frames[:_MOST_FRAMES]
@@ -106,13 +108,15 @@ def _find_tellings(text: str) -> Iterator[Frame]:
 
 def _read_inverted(text: str, match: re.Match[str], saying: Saying) -> Frame | None:
     """ "…," said Ines Falk, chief executive of Tessaly."""
-    if not re.search(r"[,\"?!]['\"]?\s\Z", text[max(0, match.start() - 3) : match.start()]):
+    if match[0] not in _INVERTED:
         return None
-    if not re.match(r" (?:[a-z-]+ ){0,4}[A-Z]| the ", text[match.end() : match.end() + 60]):
+    if not _ENDS_QUOTED.search(text[max(0, match.start() - 3) : match.start()]):
+        return None
+    if not _THEN_A_NAME.match(text[match.end() : match.end() + 60]):
         return None
     end = end_of_actor(text, match.end())
     actor = read_actor(text[match.end() : end + _apposition(text, end)], opens_sentence=False)
-    if actor is None or match[0] not in _INVERTED:
+    if actor is None:
         return None
     return Frame(match.start(), len(text.rstrip(" .\"'")), actor, match[0], saying, Place.AFTER)
 
@@ -139,7 +143,7 @@ def _read_subject(text: str, match: re.Match[str], saying: Saying) -> Frame | No
     segment = segment[: len(segment) - len(adverbs)]
     if relative := _RELATIVE.search(segment):
         segment = segment[: relative.start()]
-    segment = re.sub(r"(?:,? (?:and|but)|\bwho|\bwhich)\s*\Z", "", segment)
+    segment = _JOINED.sub("", segment)
     start, subject = _cut_participle(segment) if match[0].endswith("ing") else _cut_subject(segment)
     if match[0] in _BASE_FORMS and not (_PLURAL.search(left[-20:]) or _PLURAL_HEAD.match(subject)):
         return None

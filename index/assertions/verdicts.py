@@ -69,8 +69,9 @@ def decisive_clause(parsed: Parsed) -> Clause:
     """The first main clause that has a verb or a figure."""
     mains = [clause for clause in parsed.clauses if clause.role is ClauseRole.MAIN]
     for clause in mains:
-        holds_figure = any(clause.start <= quantity.start < clause.end for quantity in parsed.quantities)
-        if holds_figure or VERB.search(parsed.text, clause.start, clause.end):
+        if VERB.search(parsed.text, clause.start, clause.end):
+            return clause
+        if any(clause.start <= quantity.start < clause.end for quantity in parsed.quantities):
             return clause
     return mains[0] if mains else parsed.clauses[0]
 
