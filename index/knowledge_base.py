@@ -226,11 +226,11 @@ class KnowledgeBase:
         """The k best passages for a query, best first; raises as `ask` does."""
         self._loading.begin()
         from index.answers.questions import check_question
-        from index.answers.search import rank_passages
+        from index.answers.search import search_passages
 
         text = check_question(query)
         with self.reading() as opened:
-            return rank_passages(opened, text, self._loaded_encoder().encode_questions([text])[0], k)
+            return search_passages(opened, text, self._loaded_encoder().encode_questions([text])[0], k)
 
     def figures(self, query: str = "", entity: str = "", kind: str = "") -> list[LedgerRow]:
         """Rows of the ledger: all, or those whose words, entity and kind are the ones asked for."""

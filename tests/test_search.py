@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.answers.search import fuse_scores, rank_passages, search_words
+from index.answers.search import fuse_scores, rank_passages, score_in_company, search_passages, search_words
 from index.domain import Passage
 
 
@@ -17,6 +17,10 @@ class Shelf:
 
     def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         return {key: Passage(f"s{key}", 0, 5, "", "Text.") for key in keys if key != 4}
+
+    def vectors(self, keys: Sequence[int]) -> np.ndarray:
+        places = {1: (1.0, 0.0), 2: (0.0, 1.0), 3: (0.0, 1.0)}
+        return np.array([places[key] for key in keys], dtype=np.float32)
 
 
 def test_scores_are_a_weighted_sum_of_both_scaled_rankings() -> None:
@@ -40,3 +44,34 @@ def test_k_limits_the_passages() -> None:
 def test_words_without_meaning_are_looked_up_only_when_there_are_no_others() -> None:
     assert search_words("What did Klarna say about AI?") == ["klarna", "ai"]
     assert search_words("what is it") == ["what", "is", "it"]
+
+
+ALIKE, HALF, APART = (1.0, 0.0), (0.5, 0.75**0.5), (0.0, 1.0)
+
+
+def test_a_passage_is_judged_by_those_like_it_on_other_pages() -> None:
+    scores = score_in_company(np.array([0.5, 0.9, 0.6]), np.array([ALIKE, ALIKE, APART]), ["a", "b", "c"])
+    assert scores.round(3).tolist() == [0.7, 0.7, 0.6]
+
+
+def test_a_passage_less_like_it_counts_less() -> None:
+    scores = score_in_company(np.array([0.9, 0.0]), np.array([ALIKE, HALF]), ["a", "b"])
+    assert scores.round(3).tolist() == [0.8, 0.1]
+
+
+def test_passages_of_one_page_do_not_vouch_for_one_another() -> None:
+    scores = score_in_company(np.array([0.5, 0.9]), np.array([ALIKE, ALIKE]), ["a", "a"])
+    assert scores.tolist() == [0.5, 0.9]
+
+
+def test_a_passage_alone_keeps_its_score() -> None:
+    assert score_in_company(np.array([0.4]), np.array([ALIKE]), ["a"]).tolist() == [0.4]
+    assert score_in_company(np.zeros(0), np.zeros((0, 2)), []).tolist() == []
+
+
+def test_a_search_gives_the_k_best_in_their_new_order() -> None:
+    hits = search_passages(Shelf(), "klarna agents", np.zeros(3, dtype=np.float32), 2)
+    assert [(hit.rank, hit.passage.source_id, round(hit.score, 3)) for hit in hits] == [
+        (1, "s1", 0.7),
+        (2, "s2", 0.375),
+    ]

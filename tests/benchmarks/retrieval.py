@@ -1,4 +1,4 @@
-"""How well passages are found among news by strangers: by word, by meaning, and as the product fuses the two.
+"""How well passages are found among news by strangers: by word, by meaning, by both, and as the product does.
 
     python -m tests.benchmarks.retrieval [FOLDER]
 
@@ -124,7 +124,7 @@ def _report(stage: str, done: int, total: int) -> None:
 
 
 def rankers(opened: OpenGeneration) -> dict[str, Ranker]:
-    """By word, by meaning, and as the product ranks, each giving ids of sources, best first."""
+    """By word, by meaning, by both, and as the product ranks, each giving ids of sources, best first."""
 
     def by_key(keys: Sequence[int]) -> Ranking:
         passages = opened.passages(keys)
@@ -140,7 +140,11 @@ def rankers(opened: OpenGeneration) -> dict[str, Ranker]:
         hits = search.rank_passages(opened, question, vector, DEPTH)
         return list(dict.fromkeys(hit.passage.source_id for hit in hits))
 
-    return {"by word (BM25)": by_word, "by meaning": by_meaning, "the product": fused}
+    def in_company(question: str, vector: np.ndarray) -> Ranking:
+        hits = search.search_passages(opened, question, vector, DEPTH)
+        return list(dict.fromkeys(hit.passage.source_id for hit in hits))
+
+    return {"by word (BM25)": by_word, "by meaning": by_meaning, "both": fused, "the product": in_company}
 
 
 def main() -> None:
