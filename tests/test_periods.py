@@ -308,6 +308,38 @@ def test_a_month_of_what_is_to_come_is_the_next_one(words: str) -> None:
     assert forms(f"It {words.strip()} 300 jobs in May.", WEDNESDAY)[-1] == "2026-05"
 
 
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        *(
+            (words, "2024/..")
+            for words in ("since", "ever since", "after", "starting in", "beginning with", "post")
+        ),
+        *(
+            (words, "../2024")
+            for words in ("until", "till", "through", "thru", "up to", "before", "prior to", "pre")
+        ),
+        ("since the bot began in", "2024/.."),
+        ("after the bot was introduced in", "2024/.."),
+        *(
+            (words, "2024")
+            for words in ("by", "in", "at the end of", "in early", "in the course of", "in late")
+        ),
+    ],
+)
+def test_the_word_before_a_year_tells_which_end_is_open(words: str, form: str) -> None:
+    assert forms(f"It had 300 jobs {words} 2024.") == [form]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    """said, says, told investors, wrote, reported, published, released, predicted, forecast, warned, estimated,
+    projected, expected, announced, testified, posted, tweeted, stated, found, judged, noted""".split(","),
+)
+def test_the_time_of_a_report_gives_way_to_any_other(verb: str) -> None:
+    assert dated(f"In 2023, the firm {verb.strip()} in 2024, 300 jobs went.") == ["2023"]
+
+
 def test_every_form_can_show_its_signs() -> None:
     every_sign = signs_of(
         "the first half of fiscal 2025, Q1, Christmas, a Monday in May, two weeks ago and earlier, this past month,"
