@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.assertions.either_case import either_case
 from index.assertions.name_words import BODY_NOUN, NICKNAMES, UNNAMED
+from index.assertions.openings import cues
 from index.assertions.proper_names import Name, find_names, strip_titles
 
 
@@ -39,7 +41,7 @@ _BARE_BODY = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\A(?:he|she|it|they|we|i|the former|the latter)\Z", re.IGNORECASE)
-UNNAMED_HEAD = re.compile(rf"\A\W*(?:{UNNAMED.pattern})\b", re.IGNORECASE)
+UNNAMED_HEAD = either_case(rf"\A\W*(?:{UNNAMED.pattern})\b")
 
 
 _TITLE_BETWEEN = re.compile(
@@ -57,10 +59,9 @@ _TRADE_BETWEEN = re.compile(
     r"|start-?up|union|site|platform|agency|newspaper|magazine|fintech) "
 )
 """What may stand between a word of the trade and the name of a body: "Tech giant Apple"."""
-_OTHERS_PEOPLE = re.compile(
+_OTHERS_PEOPLE = cues(
     r"\b(?:former|ex-\w+|critics?|employees|workers|staff(?:ers)?|customers|users|investors"
-    r"|shareholders|rivals|members|insiders|people|sources?)\b",
-    re.IGNORECASE,
+    r"|shareholders|rivals|members|insiders|people|sources?)\b"
 )
 _AFFILIATED = re.compile(r"\b(?:of|at|from|for|with)\s+(?:the\s+)?\Z")
 _OFFICE_NUMBERS = re.compile(

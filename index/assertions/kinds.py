@@ -146,8 +146,8 @@ def _judge_forecast(parsed: Parsed) -> Verdict | None:
         return None
     if parsed.is_doubted:
         return Verdict(Kind.COMMENTARY, 0.75, "a forecast that is quoted to be doubted")
-    is_law = _WHOEVER.match(parsed.text) or STAND.search(parsed.text)
-    is_own_plan = parsed.house and _FIRM.search(parsed.text) and not is_law
+    text = parsed.text
+    is_own_plan = parsed.house and _FIRM.search(text) and not (_WHOEVER.match(text) or STAND.search(text))
     if (has_named_speaker(parsed) or is_own_plan) and not INFERS.search(parsed.text):
         return Verdict(Kind.PROJECTION, 0.75, f"a forecast or plan with a named speaker: '{forecast}'")
     return Verdict(Kind.COMMENTARY, 0.75, f"a forecast without a figure or a named forecaster: '{forecast}'")

@@ -104,13 +104,11 @@ class Parsed:
     @kept
     def forecasts(self) -> list[tuple[int, int, str]]:
         """Start, end and words of every sign of something not yet complete."""
-        masked = self.text
-        for match in NOT_A_FORECAST.finditer(self.text):
-            masked = masked[: match.start()] + "\x00" * len(match[0]) + masked[match.end() :]
-        found = [(match.start(), match.end(), match[0]) for match in FORECAST.finditer(masked)]
-        found += [(match.start(), match.end(), match[0]) for match in UNFINISHED.finditer(masked)]
-        if self.quantities:
-            found += [(match.start(), match.end(), match[0]) for match in PLAN.finditer(masked)]
+        signs = (FORECAST, UNFINISHED, PLAN) if self.quantities else (FORECAST, UNFINISHED)
+        found = []
+        if any(sign.search(self.text) for sign in signs):
+            left = _strike_out(self.text)
+            found = [(*match.span(), match[0]) for sign in signs for match in sign.finditer(left)]
         found += [
             (f.end - len(f.verb), f.end, f.verb) for f in self.frames if _is_forecast_frame(f, self.text)
         ]
@@ -139,16 +137,16 @@ class Parsed:
     def _all_markers(self) -> list[tuple[int, bool]]:
         reach = [(start, _end_of_words(self.text, end)) for start, end, _ in self.forecasts]
         verbal = [start for start, _, words in self.forecasts if not words.lower().startswith(_ADVERBIAL)]
-        bracketed = [match.span() for match in _BRACKETED.finditer(self.text)]
         told = [(frame.start, frame.end) for frame in self.frames if frame.saying is not Saying.FORECASTS]
-        plain = [
-            (match.start(), False)
-            for match in _PLAIN_VERB.finditer(self.text)
-            if not any(start <= match.start() < end for start, end in (*reach, *bracketed))
-            and not any(0 < start - match.end() <= _AUXILIARY_GAP for start in verbal)
-            and not any(match.end() == end or start <= match.start() < end for start, end in told)
-        ]
-        return sorted(plain + [(start, True) for start, _ in reach])
+        ends_of_told = [end for _, end in told]
+        taken = [*reach, *told, *(match.span() for match in _BRACKETED.finditer(self.text))]
+        markers = [(start, True) for start, _ in reach]
+        for match in _PLAIN_VERB.finditer(self.text):
+            at, end = match.span()
+            is_auxiliary = verbal and any(0 < start - end <= _AUXILIARY_GAP for start in verbal)
+            if not (is_auxiliary or end in ends_of_told or _stands_in(taken, at)):
+                markers.append((at, False))
+        return sorted(markers)
 
     def has_verb_before(self, clause: Clause, quantity: Quantity) -> bool:
         """True where a verb of the clause stands before the quantity."""
@@ -203,6 +201,17 @@ def _is_forecast_frame(frame: Frame, text: str) -> bool:
         return False
     has_happened = PAST_FACT.search(text, frame.end) and not FORECAST.search(text, frame.end)
     return not (frame.verb.startswith("warn") and has_happened)
+
+
+def _strike_out(text: str) -> str:
+    """The text without turns that hold a word of the future and are none; offsets stay."""
+    for match in NOT_A_FORECAST.finditer(text):
+        text = text[: match.start()] + "\x00" * len(match[0]) + text[match.end() :]
+    return text
+
+
+def _stands_in(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _end_of_words(text: str, at: int) -> int:

@@ -57,14 +57,9 @@ _OF_THE = re.compile(r"\A\s*of (?:the |its |all )?")
 _LEADING = re.compile(
     r"\A(?:[\s,;:—\"'(]|(?:that|and|but|while|although|which|who|as|of|also|by)\b)+", re.IGNORECASE
 )
-_TRAILING = re.compile(
-    r"(?:[\s,;:—\"'(.!]|\b(?:in|on|at|by|from|since|between|during|for|of|and|to|through|as of|the"
-    r"|a|than)(?=\W*\Z))+\Z",
-    re.IGNORECASE,
-)
-_ENDS_IN_LINK = re.compile(
-    r"(?:in|on|at|by|from|since|between|during|for|of|and|to|through|as|the|a|than)\Z", re.IGNORECASE
-)
+_LINKS = r"(?:in|on|at|by|from|since|between|during|for|of|and|to|through|as of|the|a|than)"
+_TRAILING = re.compile(rf"(?:[\s,;:—\"'(.!]|\b{_LINKS}(?=\W*\Z))+\Z", re.IGNORECASE)
+_ENDS_IN_LINK = re.compile(rf"{_LINKS}\Z", re.IGNORECASE)
 _LONGEST_END = 24  # characters of what is looked at first
 _LONGEST_LINK = 8  # characters of the longest word above, and one more
 _IN_PHRASE = re.compile(
@@ -106,7 +101,9 @@ def find_entity(parsed: Parsed, quantity: Quantity, neighbours: Neighbours, body
         behind = parsed.text[quantity.end : _verb_start(parsed.text, quantity.end, end)]
         counted = quantity.unit if quantity.surface.endswith(quantity.unit) else ""
         subject = counted + _OF_THE.sub("" if not counted else " of ", behind)
-    noun = _TRAILING.sub("", without_lead(_LEADING, without_lead(_IN_PHRASE, subject)))
+    noun = without_lead(_LEADING, without_lead(_IN_PHRASE, subject))
+    if trailing := _search_end(noun):
+        noun = noun[: trailing.start()]
     if noun and not any(c.isdigit() for c in noun):
         return noun[:LONGEST_SUBJECT]
     return neighbours.entity or body or ""
