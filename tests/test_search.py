@@ -59,6 +59,17 @@ def test_a_passage_less_like_it_counts_less() -> None:
     assert scores.round(3).tolist() == [0.8, 0.1]
 
 
+def test_a_passage_that_leads_both_rankings_needs_no_company() -> None:
+    scores = score_in_company(np.array([0.95, 0.1]), np.array([ALIKE, ALIKE]), ["a", "b"])
+    assert scores.round(3).tolist() == [0.95, 0.525]
+
+
+def test_the_best_without_company_stays_among_the_first_three() -> None:
+    scores = np.array([0.9, 0.8, 0.8, 0.8, 0.8, 0.0, 0.0])
+    judged = score_in_company(scores, np.array([APART, *[ALIKE] * 4, APART, APART]), list("abcdefg"))
+    assert judged.round(3).tolist() == [0.8, 0.8, 0.8, 0.8, 0.8, 0.3, 0.3]
+
+
 def test_passages_of_one_page_do_not_vouch_for_one_another() -> None:
     scores = score_in_company(np.array([0.5, 0.9]), np.array([ALIKE, ALIKE]), ["a", "a"])
     assert scores.tolist() == [0.5, 0.9]
