@@ -794,7 +794,7 @@ def test_errors_do_not_carry_signs_that_steer_a_terminal(run: Receipts) -> None:
 
 def test_the_model_is_prepared_in_the_data_folder(prepared: Path, tmp_path: Path, run: Receipts) -> None:
     data = lend_graphs(prepared, tmp_path / "data")
-    name = "all-MiniLM-L6-v2 onnxruntime float32 08a1065fbce8"
+    name = "all-MiniLM-L6-v2 onnxruntime float32 2 08a1065fbce8"
     assert run("model", "prepare", "--json", "--data", data).document == {"model": name}
     assert run("model", "prepare", "--data", data).out == f"The model is ready: {name}.\n"
     refused = "Invalid value for 'prepare': 'train' is not 'prepare'. See receipts model --help.\n"

@@ -20,7 +20,7 @@ from index.graphs.keeping import GraphFolder, GraphsDamaged, Note
 from index.knowledge_base import KnowledgeBase
 from tests.conftest import ROOT, lend_graphs
 
-GRAPHS = "model/08a1065fbce8-1"
+GRAPHS = "model/08a1065fbce8-2"
 TEXTS = [
     "job cuts",
     "Calder Group counted 54,100 announced job cuts in Denmark in 2025 for which employers named AI as a reason.",
@@ -94,6 +94,24 @@ def test_a_text_has_one_vector_alone_and_in_company(encoder: GraphEncoder) -> No
         assert np.array_equal(encode(TEXTS[1:2])[0], together[1])
 
 
+def test_texts_of_equally_many_tokens_get_the_vectors_that_each_gets_alone(encoder: GraphEncoder) -> None:
+    words = TEXTS[1].split()
+    texts = [
+        " ".join((words[by:] + words[:by])[:length])
+        for length in (1, 4, 9, len(words))
+        for by in range(len(words))
+    ]
+    texts += [" ".join([text] * 9) for text in texts[-3:]]
+    assert np.array_equal(encoder.encode(texts), np.concatenate([encoder.encode([text]) for text in texts]))
+
+
+def test_the_shipped_model_reads_such_texts_together(prepared: Path) -> None:
+    folder = GraphFolder(prepared, "08a1065fbce8")
+    note = folder.read_note()
+    assert note is not None
+    assert note.is_alike
+
+
 def test_no_texts_are_no_vectors(encoder: GraphEncoder) -> None:
     assert encoder.encode([]).shape == encoder.encode_questions([]).shape == (0, 384)
 
@@ -105,7 +123,7 @@ def test_progress_ends_with_all_texts(encoder: GraphEncoder) -> None:
 
 
 def test_the_model_is_named_with_backend_precision_and_fingerprint(encoder: GraphEncoder) -> None:
-    assert encoder.model == "all-MiniLM-L6-v2 onnxruntime float32 08a1065fbce8"
+    assert encoder.model == "all-MiniLM-L6-v2 onnxruntime float32 2 08a1065fbce8"
 
 
 def test_a_copy_of_the_data_folder_serves(lent: Path, encoder: GraphEncoder) -> None:
@@ -138,8 +156,8 @@ def test_a_spoilt_file_is_put_aside_and_made_anew(
     vectors = GraphEncoder("", lent).encode_questions(TEXTS[:2])
     assert np.array_equal(vectors, encoder.encode_questions(TEXTS[:2]))
     assert sorted(path.name for path in (lent / "model").iterdir()) == [
-        "08a1065fbce8-1",
-        "08a1065fbce8-1-damaged",
+        "08a1065fbce8-2",
+        "08a1065fbce8-2-damaged",
         "graphs.lock",
     ]
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,6 +68,37 @@ def answers(bench: Workbench) -> list[list[tuple[str, str, float]]]:
 
 def ids(bench: Workbench) -> list[str]:
     return list(bench.store.members(current(bench).number))
+
+
+class LotsEncoder(WordEncoder):
+    """Notes how long the texts are that it gets together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lots: list[list[int]] = []
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> Matrix:
+        self.lots.append([len(text) for text in texts])
+        return super().encode(texts, progress)
+
+
+class TestLots:
+    def test_short_texts_are_embedded_many_at_once(self, tmp_path: Path) -> None:
+        bench = Workbench(tmp_path, page="\n\n".join(f"Note {nth}." for nth in range(600)))
+        encoder = LotsEncoder()
+        bench.build_with(encoder).refresh([bench.knowledge])
+        assert [len(lot) for lot in encoder.lots] == [256, 256, 88]
+
+    def test_long_texts_are_kept_after_no_more_work_than_short_ones(self, tmp_path: Path) -> None:
+        pages = {
+            f"page{nth}": f"Page {nth} " + "tells more of the same than anyone reads " * 100
+            for nth in range(20)
+        }
+        bench = Workbench(tmp_path, **pages)
+        encoder = LotsEncoder()
+        bench.build_with(encoder).refresh([bench.knowledge])
+        assert [len(lot) for lot in encoder.lots] == [11, 9]
+        assert all(sum(lot[:-1]) < 45_000 for lot in encoder.lots)
 
 
 class TestRefresh:
@@ -278,11 +309,11 @@ class TestFailures:
                 return super().encode(texts, progress)
 
         def reading(source: Source) -> Reading:
-            assert source.id != "page199" or begun.wait(timeout=60)
+            assert source.id != "page399" or begun.wait(timeout=60)
             return read_source(source)
 
-        bench.write(**{f"page{n:03}": f"Words {n} of this page." for n in range(200)})
-        assert bench.build_with(Telling(), read=reading).refresh([bench.knowledge]).embedded == 200
+        bench.write(**{f"page{n:03}": f"Words {n} of this page." for n in range(400)})
+        assert bench.build_with(Telling(), read=reading).refresh([bench.knowledge]).embedded == 400
 
     def test_vectors_are_kept_under_the_name_that_preparing_settles_on(self, bench: Workbench) -> None:
         class Settling(WordEncoder):
@@ -303,10 +334,10 @@ class TestFailures:
                     raise MemoryError
                 return super().encode(texts, progress)
 
-        bench.write(**{f"page{n:03}": f"Words {n} of this page." for n in range(100)})
+        bench.write(**{f"page{n:03}": f"Words {n} of this page." for n in range(300)})
         with pytest.raises(MemoryError):
             bench.build_with(Mortal()).refresh([bench.knowledge])
-        assert bench.builder.refresh([bench.knowledge]).embedded == 36
+        assert bench.builder.refresh([bench.knowledge]).embedded == 44
 
 
 class TestApproval:

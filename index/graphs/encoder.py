@@ -26,7 +26,7 @@ from index.graphs.keeping import PASSAGES, QUESTIONS, TOKENIZER, GraphFolder, Gr
 if TYPE_CHECKING:
     from index.graphs.running import Graph
 
-BACKEND = "onnxruntime float32"
+BACKEND = "onnxruntime float32 2"  # raised whenever a passage's vector becomes another, be it by a bit
 
 _log = logging.getLogger(__name__)
 
@@ -122,7 +122,7 @@ class GraphEncoder:
         note = self._settle()
         graph, tokenizer = (self._kept.verify(note, one) for one in (name, TOKENIZER))
         try:
-            return Graph(graph, tokenizer, note)
+            return Graph(graph, tokenizer, note, together=name == PASSAGES and note.is_alike)
         except Exception as error:
             raise GraphsDamaged(f"do not run here ({error})") from error
 

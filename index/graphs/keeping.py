@@ -18,7 +18,7 @@ from pathlib import Path
 
 FOLDER = "model"
 LOCK = "graphs.lock"
-MADE_BY = 1
+MADE_BY = 2
 """Raised whenever graphs are made in another way, so that those of before are not taken for them."""
 PASSAGES, QUESTIONS, TOKENIZER, NOTE = "passages.onnx", "questions.onnx", "tokenizer.json", "note"
 UNFINISHED, DAMAGED = "-unfinished", "-damaged"
@@ -39,6 +39,7 @@ class Note:
         most_tokens: of one text; the rest of it is not read.
         digests: file name to SHA-256.
         unsupported: why the model has no graphs, or "" where it has; then it has no files either.
+        is_alike: whether passages of one length, embedded together, get to the bit the vectors each gets alone.
     """
 
     fingerprint: str
@@ -47,6 +48,7 @@ class Note:
     most_tokens: int = 0
     digests: tuple[tuple[str, str], ...] = ()
     unsupported: str = ""
+    is_alike: bool = False
 
 
 class GraphFolder:
@@ -79,6 +81,7 @@ class GraphFolder:
                 most_tokens=int(read["most_tokens"]),
                 digests=tuple((str(name), str(digest)) for name, digest in read["digests"]),
                 unsupported=str(read["unsupported"]),
+                is_alike=read["is_alike"] is True,
             )
         except FileNotFoundError:
             if self.path.exists():

@@ -14,7 +14,10 @@ from index.errors import IndexDamaged, ModelUnusable
 from index.storage.material import Report, Stage
 from index.storage.store import Matrix, Store
 
-TEXTS_AT_ONCE = 64  # embedded and kept together: 6 s of work at 10 passages/s is what a kill may cost
+CHARACTERS_AT_ONCE = (
+    45_000  # embedded and kept together: 64 news passages, 6 s of work, is what a kill may cost
+)
+TEXTS_AT_ONCE = 256
 MOST_UNDER_WAY = (
     16  # such lots between reading and keeping; beyond it reading waits, and a kill costs no more
 )
@@ -57,7 +60,7 @@ class Embedding:
     def begin(self, versions: Collection[int]) -> None:
         """Takes on the texts of versions just read; what is complete meanwhile is kept."""
         self._take_on(versions)
-        self._hand_over(TEXTS_AT_ONCE)
+        self._hand_over()
         while len(self._under_way) > MOST_UNDER_WAY:
             self._keep_next()
 
@@ -87,7 +90,7 @@ class Embedding:
         ):  # Preparing may have settled on another than it was called before.
             model = self._encoder.model
             self._take_on(versions)
-            self._hand_over(1)
+            self._hand_over(all_of_them=True)
             while self._under_way:
                 self._keep_next()
 
@@ -97,15 +100,23 @@ class Embedding:
             text_hash: text for text_hash, text in texts.items() if text_hash not in self._begun
         }
 
-    def _hand_over(self, least: int) -> None:
-        """Lots of at least so many; the longest texts first: what does not fit in memory fails at once."""
+    def _hand_over(self, all_of_them: bool = False) -> None:
+        """Full lots, or all; the longest texts first: what does not fit in memory fails at once."""
         hashes = sorted(self._waiting, key=lambda one: (-len(self._waiting[one]), one))
-        for begin in range(0, len(hashes) - least + 1, TEXTS_AT_ONCE):
+        lots: list[dict[str, str]] = [{}]
+        characters = 0
+        for text_hash in hashes:
+            if characters >= CHARACTERS_AT_ONCE or len(lots[-1]) == TEXTS_AT_ONCE:
+                lots.append({})
+                characters = 0
+            lots[-1][text_hash] = self._waiting[text_hash]
+            characters += len(self._waiting[text_hash])
+        for lot in filter(None, lots if all_of_them else lots[:-1]):
             if not self._begun:
                 self._under_way.append(self._thread.submit(self._prepare))
-            chosen = hashes[begin : begin + TEXTS_AT_ONCE]
-            self._begun.update(chosen)
-            lot = {text_hash: self._waiting.pop(text_hash) for text_hash in chosen}
+            self._begun.update(lot)
+            for text_hash in lot:
+                del self._waiting[text_hash]
             self._under_way.append(self._thread.submit(self._encode, lot))
 
     def _keep_next(self) -> None:
