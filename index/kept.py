@@ -7,6 +7,8 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
+ALWAYS_KEPT = 0.5  # of the limit: so long nothing can be let go, it need not be known what was used last
+
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -21,27 +23,28 @@ class Kept(Generic[Key, Value]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._size = 0
-        self._values: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
+        self._values: OrderedDict[Key, Value] = OrderedDict()
+        self._sizes: dict[Key, int] = {}
         self._lock = threading.Lock()
 
     def take(self, keys: Iterable[Key]) -> dict[Key, Value]:
         """The values of those keys that are kept."""
-        found = {}
         with self._lock:
-            for key in keys:
-                kept = self._values.get(key)
-                if kept:
-                    self._values.move_to_end(key)
-                    found[key] = kept[0]
+            values = self._values
+            found = {key: values[key] for key in keys if key in values}
+            if self._size > self._most * ALWAYS_KEPT:
+                for key in found:
+                    values.move_to_end(key)
         return found
 
     def keep(self, key: Key, value: Value, size: int) -> None:
         """Keeps a value of that size, and lets go of what has to make room."""
         with self._lock:
             if key in self._values:
-                self._size -= self._values.pop(key)[1]
-            self._values[key] = value, size
+                self._size -= self._sizes[key]
+            self._values[key] = value
+            self._values.move_to_end(key)
+            self._sizes[key] = size
             self._size += size
             while self._size > self._most:
-                _, (_, freed) = self._values.popitem(last=False)
-                self._size -= freed
+                self._size -= self._sizes.pop(self._values.popitem(last=False)[0])

@@ -438,9 +438,9 @@ class KnowledgeBase:
 
     def _builder(self, progress: Progress | None) -> Builder:
         encoder = self._loaded_encoder()
-        from index.answers import preparing
+        from index.answers import ahead
         from index.reading import read_source
         from index.storage.refresh import Builder  # with faiss, which most commands do without
 
         report = progress or (lambda stage, done, total: None)
-        return Builder(self._open_store(), self.data, encoder, read_source, RECIPE, report, preparing)
+        return Builder(self._open_store(), self.data, encoder, read_source, RECIPE, report, ahead)

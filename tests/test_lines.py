@@ -1,5 +1,12 @@
-from index.answers.lines import Lines, Numbering, gather, lay_out
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from index.answers.columns import Bag, Block, lay_out, number_of, number_period
+from index.answers.lines import Lines, Place, gather
 from index.answers.preparing import Sentence
+from index.domain import Period
 from tests.test_evidence import CUT, prepare
 
 DENIED = prepare("Merrow denied it.", source_id="b")
@@ -10,9 +17,20 @@ def texts(lines: Lines) -> list[str]:
     return [one.statement.citation.quote for one in lines.sentences]
 
 
+EVERY = {(1, 0): DENIED, (1, 5): COUNTED}
+
+
+def block(sentences: list[Sentence]) -> Block:
+    """A passage laid out and read again."""
+    return Block.read(1, lay_out({at: one for (_, at), one in EVERY.items() if one in sentences}))
+
+
+def read(places: Sequence[Place]) -> dict[Place, Sentence]:
+    return {place: EVERY[place] for place in places}
+
+
 def joined(*passages: list[Sentence]) -> Lines:
-    numbering = Numbering()
-    return gather([lay_out(one, numbering) for one in passages], numbering)
+    return gather([block(one) for one in passages], read)
 
 
 def test_a_sentence_of_two_passages_is_one_line_of_the_first() -> None:
@@ -27,8 +45,9 @@ def test_a_sentence_of_two_passages_is_one_line_of_the_first() -> None:
 
 def test_lines_hold_words_and_times_of_their_own() -> None:
     lines = joined([DENIED, COUNTED], [])
-    assert lines.hold("times", ["2024", "2023"]).tolist() == [[False, False], [True, False]]
-    assert lines.hold("periods", ["2024", "2023"]).tolist() == [[False, False], [True, True]]
+    of_2023, of_2024 = (number_period(Period(one)) for one in ("2023", "2024"))
+    assert (lines.bag("times").numbers.tolist(), lines.bag("times").counts.tolist()) == ([of_2024], [0, 1])
+    assert lines.bag("periods").numbers.tolist() == [of_2023, of_2024]
     assert lines.hold("near", ["titl"]).tolist() == [[True], [True]]
 
 
@@ -47,9 +66,9 @@ def test_passages_without_a_line_and_no_passages_can_be_asked() -> None:
 
 
 def test_lines_follow_others_without_those_that_were_found_before() -> None:
-    numbering = Numbering()
-    first = gather([lay_out([DENIED], numbering)], numbering)
-    more = gather([lay_out([DENIED, COUNTED], numbering)], numbering, first)
+    first = joined([DENIED])
+    first.seek({"words": ["merrow"]})
+    more = gather([block([DENIED, COUNTED])], read, first)
     assert texts(more) == [CUT]
     both = first.followed_by(more, 1)
     assert texts(both) == ["Merrow denied it.", CUT]
@@ -57,3 +76,36 @@ def test_lines_follow_others_without_those_that_were_found_before() -> None:
     assert both.hold("words", ["merrow", "layoff"]).tolist() == [[True, False], [False, True]]
     assert both.bag("values").rows.tolist() == [1, 1]
     assert both.traits["start"].tolist() == [0, 0]
+
+
+def test_a_sentence_is_read_when_it_is_asked_for_and_once() -> None:
+    asked: list[Place] = []
+
+    def noted(places: Sequence[Place]) -> dict[Place, Sentence]:
+        asked.extend(places)
+        return read(places)
+
+    lines = gather([block([DENIED, COUNTED])], noted)
+    assert (len(lines), lines.hold("words", ["merrow"]).tolist(), asked) == (2, [[True], [False]], [])
+    assert lines.sentences.take([1, 1]) == [COUNTED, COUNTED]
+    assert (lines.sentences[1], asked) == (COUNTED, [(1, 5)])
+    assert (lines.sentences[:], asked) == ([DENIED, COUNTED], [(1, 5), (1, 0)])
+
+
+def test_a_text_is_found_among_others_whose_numbers_end_alike() -> None:
+    wanted, alike = number_of("words", "cut"), number_of("words", "cut") + (1 << 16)
+    bag = Bag(np.array([alike, wanted, 7, wanted], np.int64), np.array([1, 0, 3], np.int32))
+    found = bag.find([wanted, 8])
+    assert {number: rows.tolist() for number, rows in found.items()} == {wanted: [2, 2], 8: []}
+
+
+def test_one_text_of_two_sorts_has_two_numbers_that_stay() -> None:
+    assert number_of("words", "cut") != number_of("near", "cut")
+    assert number_of("words", "cut") == -1622760857688916740
+
+
+@pytest.mark.parametrize(
+    ("form", "first", "last"), [("2024", 738886, 739251), ("2024/..", 738886, 0), ("../2024", 0, 739251)]
+)
+def test_a_period_is_numbered_by_its_days(form: str, first: int, last: int) -> None:
+    assert divmod(number_period(Period(form)), 1 << 32) == (first, last)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.answers import preparing
+from index.answers import ahead, preparing
 from index.answers.vocabulary import Vocabulary, WordCounts
 from index.answers.words import stem
 from index.knowledge_base import KnowledgeBase
@@ -24,10 +24,17 @@ def shown(base: KnowledgeBase) -> list[tuple[list[str], list[str]]]:
 
 def test_sentences_are_read_as_they_would_be_prepared(small: KnowledgeBase) -> None:
     with small.reading() as opened:
-        passages = [hit.passage for hit in small.search("jobs", 50)]
-        read = opened.lines(passages).sentences
+        read = list(opened.lines([hit.key for hit in small.search("jobs", 50)]).sentences)
         assert len(read) >= 10
         assert read == [preparing.prepare_sentence(one.statement) for one in read]
+
+
+def test_lines_are_read_as_they_would_be_laid_out(small: KnowledgeBase) -> None:
+    with small.reading() as opened:
+        keys = [hit.key for hit in small.search("jobs", 50)]
+        kept = opened._store.laid_out(keys, opened._fingerprint)
+        assert kept.keys() == set(keys)
+        assert kept == opened._lay_out(keys)
 
 
 def test_the_kept_vocabulary_is_that_of_the_sentences(small: KnowledgeBase) -> None:
@@ -38,7 +45,9 @@ def test_the_kept_vocabulary_is_that_of_the_sentences(small: KnowledgeBase) -> N
     assert (kept.is_name("harlow"), kept.is_entity("bank")) == (True, counted.is_entity("bank"))
 
 
-@pytest.mark.parametrize("statement", ["DELETE FROM preparation", "DELETE FROM vocabulary"])
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM preparation", "DELETE FROM laid_out", "DELETE FROM vocabulary"]
+)
 def test_what_was_worked_out_can_be_lost_without_harm(small: KnowledgeBase, statement: str) -> None:
     before = shown(small)
     with sqlite3.connect(small.data / "receipts.db") as db:
@@ -62,16 +71,15 @@ def test_other_names_have_the_words_worked_out_anew(small: KnowledgeBase, notes:
     (notes / "aliases.yaml").write_text("Harlow Bank: [Big Acorn]\n", encoding="utf-8")
     small.refresh()
     with small.reading() as opened:
-        passages = [hit.passage for hit in small.search("conversations assistant", 1)]
-        (sentence,) = opened.lines(passages).sentences
+        (sentence,) = opened.lines([hit.key for hit in small.search("conversations assistant", 1)]).sentences
         assert stem("acorn") in sentence.words
         assert opened.vocabulary.knows(stem("acorn"))
         prepared = opened._store.statements_at(
             opened.generation.number,
             [(sentence.statement.citation.source.id, 0, 10_000)],
-            preparing.fingerprint(opened._store.aliases(opened.generation.number)),
+            ahead.fingerprint(opened._store.aliases(opened.generation.number)),
         )
-    assert all(words for found in prepared.values() for _, words in found)
+    assert all(words for found in prepared.values() for _, words in found.values())
 
 
 def test_counts_of_two_sets_add_up_to_those_of_both() -> None:

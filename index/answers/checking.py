@@ -13,6 +13,7 @@ from index.answers.abstaining import has_evidence
 from index.answers.answering import answer_from
 from index.answers.choosing import MOST_CONTESTED, MOST_DOCUMENTED
 from index.answers.claim_parts import Part, split_parts
+from index.answers.columns import is_by_receipts
 from index.answers.conversation import follow
 from index.answers.differences import NOT_STATED, Aspect, Difference, have_one_form
 from index.answers.evidence import Evidence
@@ -20,7 +21,6 @@ from index.answers.finding import Findings, find
 from index.answers.gate import find_unsound
 from index.answers.generations import OpenGeneration
 from index.answers.ledger import Entry, entries, is_compatible
-from index.answers.lines import is_by_receipts
 from index.answers.matches import Match, find_matches, is_on_topic, order
 from index.answers.questions import Asked, check_question
 from index.answers.standing import OURSELVES, Judgement, judge

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from index.answers.columns import is_by_receipts
 from index.answers.finding import Findings
-from index.answers.lines import is_by_receipts
 from index.answers.preparing import Sentence
 from index.answers.standing import Judgement
 from index.domain import Statement

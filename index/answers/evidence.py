@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answers.lines import Bag, Lines, Truths
+from index.answers.columns import DAY_BITS, Bag, Truths
+from index.answers.lines import Lines
 from index.answers.preparing import Sentence
 from index.answers.questions import Asked
 from index.answers.vocabulary import Vocabulary
@@ -116,6 +118,7 @@ def weigh(asked: Asked, lines: Lines, vocabulary: Vocabulary, similarity: Scores
     is_carried = np.array([word in asked.carried for word in asked.words], bool)
     of_topic = np.where(is_entity, 0.0, weights * np.where(is_carried, CARRIED_SHARE, 1.0))
     of_names = np.where(is_entity, weights, 0.0)
+    lines.seek(_texts_of_interest(asked))
     is_inside = lines.hold("words", asked.words)
     shares = np.where(is_inside, 1.0, NEAR_SHARE * lines.hold("near", asked.words))
     says_share = np.array([word in SHARE_WORDS for word in asked.words], bool)
@@ -152,6 +155,17 @@ def weigh(asked: Asked, lines: Lines, vocabulary: Vocabulary, similarity: Scores
     )
 
 
+def _texts_of_interest(asked: Asked) -> dict[str, Collection[str]]:
+    """All that lines are asked for, by its sort."""
+    return {
+        "words": [*asked.words, *(str(int(number)) for number in asked.numbers)],
+        "near": asked.words,
+        "names": asked.entities,
+        "places": asked.places,
+        "opening": asked.entities,
+    }
+
+
 def _hold_nearby(lines: Lines, words: frozenset[str]) -> Truths:
     """Which line has which of the words in itself or around."""
     return lines.hold("words", words) | lines.hold("near", words)
@@ -168,27 +182,29 @@ def _look_at_times(asked: Asked, lines: Lines) -> tuple[Truths, Truths, Truths]:
     if not asked.periods:
         return everywhere, nowhere, nowhere
     times, mentions = lines.bag("times"), lines.bag("periods")
-    of_time = times.holds_any(_are(_is_of, asked, times, lines))
-    mentioned = mentions.holds_any(_are(_is_of, asked, mentions, lines))
-    is_same = times.holds_any(_are(_is_same, asked, times, lines))
+    of_time = times.holds_any(_are(_is_of, asked, times))
+    mentioned = mentions.holds_any(_are(_is_of, asked, mentions))
+    is_same = times.holds_any(_are(_is_same, asked, times))
     # What was said or planned in May is of May, whatever year it is about; what was counted is of its own time.
     in_period = of_time | (mentioned & ~lines.traits["is_counted"])
-    has_times = times.holds_any(np.ones(len(times.rows), bool))
+    has_times = times.counts > 0
     return in_period, is_same, has_times & ~in_period & ~mentioned
 
 
-def _are(relation: Callable[[Period, Period], bool], asked: Asked, times: Bag, lines: Lines) -> Truths:
+def _are(relation: Callable[[Period, Period], bool], asked: Asked, times: Bag) -> Truths:
     """For each time of the bag whether it stands in that relation to one asked about."""
-    forms, at = np.unique(times.numbers, return_inverse=True)
-    told = [_period(lines.numbering.texts[form]) for form in forms]
+    numbers, at = np.unique(times.numbers, return_inverse=True)
+    told = [_period(number) for number in numbers.tolist()]
     verdicts = np.array([any(relation(one, other) for one in asked.periods) for other in told], bool)
     are: Truths = verdicts[at]
     return are
 
 
 @lru_cache(maxsize=FORMS_KEPT)
-def _period(form: str) -> Period:
-    return Period(form)
+def _period(number: int) -> Period:
+    """The days that a number stands for."""
+    ends = number >> DAY_BITS, number & ((1 << DAY_BITS) - 1)
+    return Period("/".join(date.fromordinal(day).isoformat() if day else ".." for day in ends))
 
 
 def _have_number(lines: Lines, number: float) -> Truths:

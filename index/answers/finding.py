@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.answers.attuning import attune
+from index.answers.columns import Rows
 from index.answers.evidence import Evidence, Scores, weigh
 from index.answers.generations import OpenGeneration
-from index.answers.lines import Lines, Rows
+from index.answers.lines import Lines
 from index.answers.preparing import Sentence
 from index.answers.questions import Asked
 from index.answers.ranking import LEADING_LINES, Found, Linear, Matrix, Weights, look_alone, rank
@@ -36,7 +37,7 @@ class Findings:
 
     def sentence(self, row: int) -> Sentence:
         """The sentence in that row."""
-        return self.found.lines.sentences[row]
+        return self.found.lines.sentences.take([row])[0]
 
     def evidence(self, row: int) -> Evidence:
         """How far the sentence in that row covers the question."""
@@ -72,7 +73,7 @@ def find(
         found = found.followed_by(_weigh(opened, asked, more, both, found.lines))
     odds = rank(asked, found, opened.vocabulary, weights)
     scored = replace(found, weighed=found.weighed.with_score(odds))
-    return Findings(tuple(hits), scored, _best_first(found.lines, odds))
+    return Findings(tuple(hits), scored, _best_first(hits, found.lines, odds))
 
 
 def _weigh(
@@ -82,7 +83,7 @@ def _weigh(
 
     `both` are two columns: the question's vector, and the same attuned.
     """
-    lines = opened.lines([hit.passage for hit in hits], before)
+    lines = opened.lines([hit.key for hit in hits], before)
     vectors = opened.vectors([hit.key for hit in hits]) if hits else np.zeros((0, len(both)), np.float32)
     similar, turned = (vectors @ both).astype(float)[lines.passages].T
     fused = np.array([hit.score for hit in hits])[lines.passages]
@@ -110,11 +111,10 @@ def _find_near(opened: OpenGeneration, vector: Matrix, most: int, hits: Sequence
     return [Hit(len(hits) + at, 0.0, passage, None, key) for at, (key, passage) in enumerate(new, start=1)]
 
 
-def _best_first(lines: Lines, odds: Scores) -> Rows:
+def _best_first(hits: Sequence[Hit], lines: Lines, odds: Scores) -> Rows:
     """Rows by their odds; equals by the name of their page, and as they stand there."""
-    pages, page = np.unique(lines.traits["page"], return_inverse=True)
-    names = [lines.numbering.texts[one] for one in pages]
-    place = np.empty(len(pages), np.intp)
-    place[sorted(range(len(pages)), key=names.__getitem__)] = np.arange(len(pages))
-    order: Rows = np.lexsort((lines.traits["start"], place[page], -odds))
+    names = [hit.passage.source_id for hit in hits]
+    place = {name: at for at, name in enumerate(sorted(set(names)))}
+    page = np.array([place[name] for name in names], np.intp)[lines.passages]
+    order: Rows = np.lexsort((lines.traits["start"], page, -odds))
     return order

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
+from index.answers.ahead import fingerprint
+from index.answers.columns import Block, is_shown, lay_out
 from index.answers.ledger import Entry, entries
-from index.answers.lines import Block, Lines, Numbering, gather, is_shown, lay_out
+from index.answers.lines import Lines, gather
 from index.answers.names import Names, names_of
 from index.answers.preparing import (
     Sentence as Sentence,
 )
 from index.answers.preparing import (
     count_words,
-    fingerprint,
     prepare_sentence,
     read_sentence,
 )
 from index.answers.told import Told
 from index.answers.vocabulary import Vocabulary
-from index.domain import Generation, Passage, Statement
+from index.domain import Generation, Passage, Source, Statement
 from index.kept import Kept
-from index.storage.store import Span, Store
+from index.storage.store import Place, PreparedWords, Store
 
-SENTENCES_KEPT = 12_000  # a question of bulk text reads some 600; with 20,000, 10,000 passages took 276 MB
+LINES_KEPT = 24_000_000  # bytes: some 15,000 passages
+PAGES_KEPT = 1_500_000  # characters of pages of which a sentence was shown
 ENTRIES_KEPT = 12_000
 PASSAGES_KEPT = 8_000  # about 8 MB
 
@@ -39,6 +42,14 @@ class Vectors(Protocol):
 
     def of(self, keys: Sequence[int]) -> np.ndarray:
         """The vectors of those keys, one row each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source, and those of its sentences that were read so far, by their places."""
+
+    source: Source
+    sentences: dict[int, Sentence] = field(default_factory=dict)
 
 
 class OpenGeneration:
@@ -55,8 +66,8 @@ class OpenGeneration:
         self._store = store
         self._vectors = vectors
         self._passages: Kept[int, Passage] = Kept(PASSAGES_KEPT)
-        self._blocks: Kept[Span, Block] = Kept(SENTENCES_KEPT)
-        self._numbering = Numbering()
+        self._blocks: Kept[int, Block] = Kept(LINES_KEPT)
+        self._pages: Kept[int, Page] = Kept(PAGES_KEPT)
         self._told: Kept[str, Told] = Kept(ENTRIES_KEPT)
 
     def nearest(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
@@ -87,28 +98,47 @@ class OpenGeneration:
                 self._passages.keep(key, passage, 1)
         return found
 
-    def lines(self, passages: Sequence[Passage], before: Lines | None = None) -> Lines:
-        """Sentences that overlap the passages and may be shown, in their order; none of those found before."""
-        spans = [(one.source_id, one.start, one.end) for one in passages]
-        found = self._blocks.take(spans)
-        missing = [span for span in dict.fromkeys(spans) if span not in found]
-        for span, sentences in self._read_sentences(missing).items():
-            shown = [one for one in sentences if is_shown(one.statement)]
-            found[span] = lay_out(shown, self._numbering)
-            self._blocks.keep(span, found[span], len(shown) + 1)
-        return gather([found[span] for span in spans], self._numbering, before)
+    def lines(self, keys: Sequence[int], before: Lines | None = None) -> Lines:
+        """Sentences that overlap those passages and may be shown, in their order; none of those found before."""
+        found = self._blocks.take(keys)
+        missing = [key for key in dict.fromkeys(keys) if key not in found]
+        if missing:
+            written = self._store.laid_out(missing, self._fingerprint)
+            written |= self._lay_out([key for key in missing if key not in written])
+            for key, (version, lines) in written.items():
+                found[key] = Block.read(version, lines)
+                self._blocks.keep(key, found[key], len(lines))
+        return gather([found[key] for key in keys], self._read_sentences, before)
 
-    def _read_sentences(self, spans: Sequence[Span]) -> dict[Span, tuple[Sentence, ...]]:
-        if not spans:
+    def _lay_out(self, keys: Sequence[int]) -> dict[int, tuple[int, bytes]]:
+        """The lines of passages for which none are kept, such as those of an index that an older release made."""
+        if not keys:
             return {}
-        read = self._store.statements_at(self.generation.number, spans, self._fingerprint)
-        return {
-            span: tuple(
-                prepare_sentence(one) if kept is None else read_sentence(one, kept)
-                for one, kept in statements
-            )
-            for span, statements in read.items()
-        }
+        passages = self.passages(keys)
+        spans = {key: (one.source_id, one.start, one.end) for key, one in passages.items()}
+        read = self._store.statements_at(self.generation.number, list(spans.values()), self._fingerprint)
+        written = dict.fromkeys(keys, (0, lay_out({})))
+        for key, span in spans.items():
+            shown = {place: _prepared(*one) for place, one in read[span].items() if is_shown(one[0])}
+            version = next((version for version, _ in read[span]), 0)
+            written[key] = version, lay_out({place: one for (_, place), one in shown.items()})
+        return written
+
+    def _read_sentences(self, places: Sequence[Place]) -> dict[Place, Sentence]:
+        versions = {version for version, _ in places}
+        pages = self._pages.take(versions)
+        missing = versions - pages.keys()
+        if missing:
+            for version, source in self._store.version_sources(missing).items():
+                pages[version] = Page(source)
+                self._pages.keep(version, pages[version], len(source.body) + 1)
+        unread = [place for place in places if place[1] not in pages[place[0]].sentences]
+        if unread:
+            sources = {version: page.source for version, page in pages.items()}
+            read = self._store.statements_of(unread, sources, self._fingerprint)
+            for (version, place), one in read.items():
+                pages[version].sentences[place] = _prepared(*one)
+        return {(version, place): pages[version].sentences[place] for version, place in places}
 
     def told(self, source_ids: Sequence[str]) -> Told:
         """Every figure of those sources, each source's once."""
@@ -146,3 +176,7 @@ class OpenGeneration:
     @cached_property
     def _fingerprint(self) -> str:
         return fingerprint(self._store.aliases(self.generation.number))
+
+
+def _prepared(statement: Statement, kept: PreparedWords | None) -> Sentence:
+    return prepare_sentence(statement) if kept is None else read_sentence(statement, kept)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.answers.columns import SECOND_HAND, is_by_receipts
 from index.answers.differences import Aspect, Difference, compare, count_one_thing, have_one_form
 from index.answers.evidence import Evidence
 from index.answers.ledger import Entry, is_compatible
-from index.answers.lines import SECOND_HAND, is_by_receipts
 from index.answers.names import PLACES, other_names
 from index.answers.questions import Asked
 from index.answers.standing import Judgement, judge

@@ -1,30 +1,19 @@
-"""Statements made ready for comparison with questions, once at refresh, and how that is kept and read.
-
-It is kept under a name made of the names in force and of the words that mean one thing: where those are others,
-what was kept is not used, and worked out anew at the next refresh.
-"""
+"""Statements made ready for comparison with questions, and how their words are kept and read."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
-from index.answers.names import PLACES, names_of, naming, other_names
-from index.answers.vocabulary import Vocabulary, WordCounts
-from index.answers.words import EMPTY_WORDS, SENSES, stems
+from index.answers.names import PLACES, other_names
+from index.answers.vocabulary import WordCounts
+from index.answers.words import stems
 from index.domain import Figure, Kind, Period, Source, Statement, Wording
-from index.storage.store import Prepared, PreparedWords
+from index.storage.store import PreparedWords
 
-if TYPE_CHECKING:
-    from index.aliases import Aliases
-
-RECIPE = "words 1"  # names how words are made comparable; another table of words is noticed without it
 TEXTS_KEPT = 1_024  # titles, contexts and names stand beside many sentences of a page
 SHARE_UNITS = frozenset({"%", "pp", "x"})
 SUBJECT_LENGTH = 60  # characters in which a sentence's subject stands
@@ -118,13 +107,6 @@ def prepare_sentence(statement: Statement) -> Sentence:
     )
 
 
-def prepare(statements: Sequence[Statement], aliases: Aliases | None) -> Prepared:
-    """What is kept of the statements of one source, by those names."""
-    with naming(names_of(aliases)):
-        words = tuple(_write(prepare_sentence(one)) for one in statements)
-        return Prepared(words, count_words(statements).write())
-
-
 def read_sentence(statement: Statement, kept: PreparedWords) -> Sentence:
     """The sentence whose words were kept."""
     words, names, near, places, opening, periods = kept
@@ -152,22 +134,8 @@ def count_words(statements: Iterable[Statement]) -> WordCounts:
     return counts.count((), (source.publisher or "" for source in sources.values()))
 
 
-def add_up(counts: Iterable[str]) -> str:
-    """The vocabulary of sources whose words have been counted, as text."""
-    whole = WordCounts()
-    for one in counts:
-        whole.take(one)
-    return Vocabulary.of(whole).write()
-
-
-@lru_cache(maxsize=4)
-def fingerprint(aliases: Aliases | None) -> str:
-    """The name under which words are kept that were prepared by those names."""
-    tables = [RECIPE, aliases, sorted(SENSES.items()), sorted(EMPTY_WORDS), sorted(PLACES.items())]
-    return hashlib.sha256(json.dumps(tables).encode()).hexdigest()
-
-
-def _write(sentence: Sentence) -> PreparedWords:
+def write_words(sentence: Sentence) -> PreparedWords:
+    """The words of a sentence as they are kept."""
     return (
         " ".join(sorted(sentence.words)),
         " ".join(sorted(sentence.names)),

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answers.attuning import Attunement
+from index.answers.columns import Rows, Truths
 from index.answers.evidence import Scores, Weighed
-from index.answers.lines import Lines, Rows, Truths
+from index.answers.lines import Lines
 from index.answers.questions import Asked
 from index.answers.vocabulary import Vocabulary
 
@@ -257,15 +258,14 @@ def _compare_with_leads(found: Found, leads: Rows) -> Scores:
 
 def _share_lead_words(asked: Asked, lines: Lines, leads: Rows, vocabulary: Vocabulary) -> Scores:
     """Of the leading lines' words that were not asked for, the share that each line has, by what they tell."""
-    counts = Counter(word for at in leads for word in lines.sentences[at].words)
+    counts = Counter(word for one in lines.sentences.take(leads) for word in one.words)
     for word in asked.words:
         counts.pop(word, None)
-    told = np.zeros(len(lines.numbering))
-    for word, count in counts.items():
-        told[lines.numbering.find(word)] = count * vocabulary.weight(word)
-    words = lines.bag("words")
-    shares: Scores = np.bincount(words.rows, told[words.numbers], len(lines)) / (told.sum() or 1.0)
-    return shares
+    told = [count * vocabulary.weight(word) for word, count in counts.items()]
+    shares = np.zeros(len(lines))
+    for its, rows in zip(told, lines.rows_with("words", counts), strict=True):
+        shares[rows] += its
+    return shares / (sum(told) or 1.0)
 
 
 def _best_beside(groups: NDArray[np.int64], odds: Scores, order: Rows) -> Scores:

@@ -89,7 +89,7 @@ def rank_passages(index: PassageIndex, question: str, vector: np.ndarray, k: int
     by_meaning = dict(index.nearest(vector, pool))
     by_word = dict(index.search_words(search_words(question), pool))
     fused = fuse_scores(by_meaning, by_word)
-    best = sorted(fused, key=lambda key: (-fused[key], key))[:k]
+    best = sorted(sorted(fused), key=fused.__getitem__, reverse=True)[:k]
     passages = index.passages(best)
     found = [key for key in best if key in passages]
     return [

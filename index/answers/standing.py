@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.answers.columns import is_by_receipts
 from index.answers.ledger import Entry, Witnesses, find_disagreeing, is_nearer_the_origin
-from index.answers.lines import is_by_receipts
 from index.domain import Kind, Standing, Statement, Status
 
 NO_SOURCE_GIVEN = "no source given: nobody is named who counted this"

@@ -203,6 +203,17 @@ def migration_6_words_prepared(db: Database) -> None:
         )""")
 
 
+def migration_7_lines_laid_out(db: Database) -> None:
+    """What questions compare of the lines of each passage, in columns; made anew like all that is prepared."""
+    db.execute("""
+        CREATE TABLE laid_out (
+            passage INTEGER PRIMARY KEY REFERENCES passage ON DELETE CASCADE,
+            version INTEGER NOT NULL REFERENCES preparation ON DELETE CASCADE,
+            lines BLOB NOT NULL
+        )""")
+    db.execute("CREATE INDEX laid_out_of_version ON laid_out (version)")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     migration_1_versions_and_what_was_read,
     migration_2_vectors,
@@ -210,4 +221,5 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     migration_4_words,
     migration_5_aliases,
     migration_6_words_prepared,
+    migration_7_lines_laid_out,
 )

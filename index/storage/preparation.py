@@ -25,7 +25,10 @@ class Preparation:
     def keep(self, statements: Mapping[int, Sequence[Statement]], aliases: Aliases | None) -> None:
         """Works out what is needed of versions whose statements are at hand."""
         if self._preparing:
-            prepared = {key: self._preparing.prepare(read, aliases) for key, read in statements.items()}
+            passages = self._store.passage_ends(list(statements))
+            prepared = {
+                key: self._preparing.prepare(read, aliases, passages[key]) for key, read in statements.items()
+            }
             self._store.keep_prepared(prepared, self._preparing.fingerprint(aliases))
 
     def complete(self, members: Mapping[str, Member], aliases: Aliases | None) -> None:

@@ -16,50 +16,87 @@ from index.storage.sqlite_rows import (
     read_statement,
     unpack_source,
 )
-from index.storage.store import Prepared, PreparedWords, Span
+from index.storage.store import Ends, Place, Prepared, PreparedStatement, Span
 
 if TYPE_CHECKING:
     from index.storage.sqlite_file import Connection, Database
 
 _STATEMENT = ", ".join(f"statement.{column.strip()}" for column in STATEMENT_COLUMNS.split(","))
 _FIGURE = ", ".join(f"figure.{column.strip()}" for column in FIGURE_COLUMNS.split(","))
-_OVERLAPPING = """
-    FROM json_each(?) AS span
-    CROSS JOIN statement ON statement.version = span.value ->> 0
-        AND statement."start" < span.value ->> 2 AND statement."end" > span.value ->> 1"""
 
 
 def read_statements_at(
     db: Connection, generation: int, spans: Sequence[Span], fingerprint: str
-) -> dict[Span, list[tuple[Statement, PreparedWords | None]]]:
+) -> dict[Span, dict[Place, PreparedStatement]]:
     """Statements that overlap each span, in reading order, with their words where those are kept."""
     sources = read_sources(db, generation, list({source_id for source_id, _, _ in spans}))
     versions = {source.id: version for version, source in sources.items()}
-    found: dict[Span, list[tuple[Statement, PreparedWords | None]]] = {span: [] for span in spans}
     placed = [span for span in spans if span[0] in versions]
-    wanted = json.dumps([(versions[source_id], start, end) for source_id, start, end in placed])
+    rows = db.execute(
+        """SELECT span.key, statement.version, statement.place FROM json_each(?) AS span
+           CROSS JOIN statement ON statement.version = span.value ->> 0
+               AND statement."start" < span.value ->> 2 AND statement."end" > span.value ->> 1
+           ORDER BY span.key, statement.place""",
+        [json.dumps([(versions[source_id], start, end) for source_id, start, end in placed])],
+    ).fetchall()
+    known = read_statements_of(
+        db, list({(version, place) for _, version, place in rows}), sources, fingerprint
+    )
+    found: dict[Span, dict[Place, PreparedStatement]] = {span: {} for span in spans}
+    for at, version, place in rows:
+        found[placed[at]][version, place] = known[version, place]
+    return found
+
+
+def read_statements_of(
+    db: Connection, places: Sequence[Place], sources: Mapping[int, Source], fingerprint: str
+) -> dict[Place, PreparedStatement]:
+    """Statements by place, with their words where those are kept."""
+    wanted = json.dumps(places)
     figures: dict[int, dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for version, *columns in db.execute(
-        f"""SELECT DISTINCT statement.version, {_FIGURE} {_OVERLAPPING}
-            CROSS JOIN figure ON figure.version = statement.version AND figure.statement = statement.place
+        f"""SELECT figure.version, {_FIGURE} FROM json_each(?) AS wanted
+            CROSS JOIN figure ON figure.version = wanted.value ->> 0 AND figure.statement = wanted.value ->> 1
             ORDER BY figure.version, figure.statement, figure.place""",
         [wanted],
     ):
         figures[version][columns[0]].append(read_figure(columns))
-    known: dict[tuple[int, int], Statement] = {}
-    for at, version, words, names, near, places, opening, periods, *columns in db.execute(
-        f"""SELECT span.key, statement.version, words, names, near, places, opening, periods, {_STATEMENT}
-            {_OVERLAPPING}
+    found: dict[Place, PreparedStatement] = {}
+    for version, words, names, near, its_places, opening, periods, *columns in db.execute(
+        f"""SELECT statement.version, words, names, near, places, opening, periods, {_STATEMENT}
+            FROM json_each(?) AS wanted
+            CROSS JOIN statement
+                ON statement.version = wanted.value ->> 0 AND statement.place = wanted.value ->> 1
             LEFT JOIN preparation ON preparation.version = statement.version AND fingerprint = ?
-            LEFT JOIN prepared ON prepared.version = preparation.version AND prepared.place = statement.place
-            ORDER BY span.key, statement.place""",
+            LEFT JOIN prepared ON prepared.version = preparation.version AND prepared.place = statement.place""",
         [wanted, fingerprint],
     ):
-        key = version, columns[0]
-        if key not in known:
-            known[key] = read_statement(columns, sources[version], figures[version])
-        kept = None if words is None else (words, names, near, places, opening, periods)
-        found[placed[at]].append((known[key], kept))
+        statement = read_statement(columns, sources[version], figures[version])
+        kept = None if words is None else (words, names, near, its_places, opening, periods)
+        found[version, columns[0]] = statement, kept
+    return found
+
+
+def read_laid_out(db: Connection, keys: Sequence[int], fingerprint: str) -> dict[int, tuple[int, bytes]]:
+    """By passage key its version and its lines, as far as those are kept under that name."""
+    rows = db.execute(
+        """SELECT passage, laid_out.version, lines FROM json_each(?) AS wanted
+           CROSS JOIN laid_out ON passage = wanted.value
+           CROSS JOIN preparation ON preparation.version = laid_out.version AND fingerprint = ?""",
+        [list_keys(keys), fingerprint],
+    )
+    return {key: (version, lines) for key, version, lines in rows}
+
+
+def read_passage_ends(db: Connection, versions: Collection[int]) -> dict[int, dict[int, Ends]]:
+    """By version the keys of its passages, with where they begin and end."""
+    found: dict[int, dict[int, Ends]] = {version: {} for version in versions}
+    for version, key, start, end in db.execute(
+        """SELECT version, key, "start", "end" FROM passage
+           WHERE version IN (SELECT value FROM json_each(?)) ORDER BY key""",
+        [list_keys(versions)],
+    ):
+        found[version][key] = start, end
     return found
 
 
@@ -75,14 +112,19 @@ def read_unprepared(db: Connection, versions: Collection[int], fingerprint: str)
 
 def read_version_statements(db: Connection, versions: Sequence[int]) -> dict[int, list[Statement]]:
     """Every statement of versions, in service or not."""
+    sources = read_version_sources(db, versions)
+    # One at a time: two versions of one source share its id.
+    return {key: read_statements(db, {key: source})[source.id] for key, source in sources.items()}
+
+
+def read_version_sources(db: Connection, versions: Collection[int]) -> dict[int, Source]:
+    """The sources that versions are of, in service or not."""
     rows = db.execute(
         """SELECT key, source_id, sha256, front_matter, body FROM version
            WHERE key IN (SELECT value FROM json_each(?))""",
         [list_keys(versions)],
     )
-    sources: dict[int, Source] = {key: unpack_source(*columns) for key, *columns in rows}
-    # One at a time: two versions of one source share its id.
-    return {key: read_statements(db, {key: source})[source.id] for key, source in sources.items()}
+    return {key: unpack_source(*columns) for key, *columns in rows}
 
 
 def keep_prepared(db: Database, prepared: Mapping[int, Prepared], fingerprint: str) -> None:
@@ -101,6 +143,10 @@ def keep_prepared(db: Database, prepared: Mapping[int, Prepared], fingerprint: s
             for version, one in prepared.items()
             for place, words in enumerate(one.words)
         ),
+    )
+    db.conn.executemany(
+        "INSERT INTO laid_out VALUES (?, ?, ?)",
+        ((key, version, lines) for version, one in prepared.items() for key, lines in one.lines.items()),
     )
 
 

@@ -18,13 +18,15 @@ from index.storage.sqlite_file import BUSY_TIMEOUT_S, FILE_NAME, DatabaseFile
 from index.storage.sqlite_words import WordRanks
 from index.storage.store import (
     Draft,
+    Ends,
     IndexFile,
     Keys,
     Matrix,
     Member,
     Mismatch,
+    Place,
     Prepared,
-    PreparedWords,
+    PreparedStatement,
     Reading,
     Span,
 )
@@ -114,10 +116,27 @@ class SqliteStore:
 
     def statements_at(
         self, generation: int, spans: Sequence[Span], fingerprint: str
-    ) -> dict[Span, list[tuple[Statement, PreparedWords | None]]]:
+    ) -> dict[Span, dict[Place, PreparedStatement]]:
         """Statements that overlap each span, in reading order, with their words where those are kept."""
         with self._file.reading() as db:
             return preparing.read_statements_at(db, generation, spans, fingerprint)
+
+    def statements_of(
+        self, places: Sequence[Place], sources: Mapping[int, Source], fingerprint: str
+    ) -> dict[Place, PreparedStatement]:
+        """Statements by place, their citations on those sources, with their words where those are kept."""
+        with self._file.reading() as db:
+            return preparing.read_statements_of(db, places, sources, fingerprint)
+
+    def version_sources(self, versions: Collection[int]) -> dict[int, Source]:
+        """The sources that versions are of, in service or not."""
+        with self._file.reading() as db:
+            return preparing.read_version_sources(db, versions)
+
+    def laid_out(self, keys: Sequence[int], fingerprint: str) -> dict[int, tuple[int, bytes]]:
+        """By passage key its version and its lines, as far as those are kept under that name."""
+        with self._file.reading() as db:
+            return preparing.read_laid_out(db, keys, fingerprint)
 
     def figure_statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
         """Statements of those sources with a figure, in reading order."""
@@ -134,6 +153,11 @@ class SqliteStore:
         """Every statement of versions, in service or not."""
         with self._file.reading() as db:
             return preparing.read_version_statements(db, versions)
+
+    def passage_ends(self, versions: Collection[int]) -> dict[int, dict[int, Ends]]:
+        """By version the keys of its passages, with where they begin and end."""
+        with self._file.reading() as db:
+            return preparing.read_passage_ends(db, versions)
 
     def keep_prepared(self, prepared: Mapping[int, Prepared], fingerprint: str) -> None:
         """Keeps what was worked out of versions, in place of what was kept of them."""

@@ -48,16 +48,28 @@ class Reading:
     statements: tuple[Statement, ...]
 
 
+Ends = tuple[int, int]
+"""Where a passage begins and ends in its source."""
+Place = tuple[int, int]
+"""A statement's version, and its place there."""
 PreparedWords = tuple[str, str, str, str, str, str]
 """Words of one statement made ready for comparison, each set as words with spaces between."""
 
 
+PreparedStatement = tuple[Statement, PreparedWords | None]
+"""A statement, with its words where those are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What was worked out of the statements of one version: the words of each, and their counts as text."""
+    """What was worked out of the statements of one version: the words of each, and their counts as text.
+
+    `lines` are those of each passage, by its key, as the question reads them.
+    """
 
     words: tuple[PreparedWords, ...]
     counts: str
+    lines: Mapping[int, bytes]
 
 
 class Preparing(Protocol):
@@ -66,8 +78,10 @@ class Preparing(Protocol):
     def fingerprint(self, aliases: Aliases | None) -> str:
         """The name under which it is kept; another name means that it has to be worked out anew."""
 
-    def prepare(self, statements: Sequence[Statement], aliases: Aliases | None) -> Prepared:
-        """What is kept of the statements of one source."""
+    def prepare(
+        self, statements: Sequence[Statement], aliases: Aliases | None, passages: Mapping[int, Ends]
+    ) -> Prepared:
+        """What is kept of the statements of one source, whose passages begin and end there."""
 
     def add_up(self, counts: Iterable[str]) -> str:
         """The vocabulary of a generation, of the counts of its versions."""
@@ -176,8 +190,19 @@ class Store(Protocol):
 
     def statements_at(
         self, generation: int, spans: Sequence[Span], fingerprint: str
-    ) -> dict[Span, list[tuple[Statement, PreparedWords | None]]]:
+    ) -> dict[Span, dict[Place, PreparedStatement]]:
         """Statements that overlap each span, in reading order, with their words where those are kept."""
+
+    def statements_of(
+        self, places: Sequence[Place], sources: Mapping[int, Source], fingerprint: str
+    ) -> dict[Place, PreparedStatement]:
+        """Statements by place, their citations on those sources, with their words where those are kept."""
+
+    def version_sources(self, versions: Collection[int]) -> dict[int, Source]:
+        """The sources that versions are of, in service or not."""
+
+    def laid_out(self, keys: Sequence[int], fingerprint: str) -> dict[int, tuple[int, bytes]]:
+        """By passage key its version and its lines, as far as those are kept under that name."""
 
     def figure_statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
         """Statements of those sources with a figure, in reading order."""
@@ -187,6 +212,9 @@ class Store(Protocol):
 
     def version_statements(self, versions: Sequence[int]) -> dict[int, list[Statement]]:
         """Every statement of versions, in service or not."""
+
+    def passage_ends(self, versions: Collection[int]) -> dict[int, dict[int, Ends]]:
+        """By version the keys of its passages, with where they begin and end."""
 
     def keep_prepared(self, prepared: Mapping[int, Prepared], fingerprint: str) -> None:
         """Keeps what was worked out of versions, in place of what was kept of them."""

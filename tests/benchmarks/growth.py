@@ -20,13 +20,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from index.answers import preparing
+from index.answers import ahead, preparing
 from index.domain import Citation, Passage, Source, Statement
 from index.encoder import Encoder
 from index.graphs.encoder import GraphEncoder
@@ -110,14 +110,18 @@ class Words:
     """
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        words = preparing.prepare(statements, None).words
+        words = ahead.prepare(statements, None, {}).words
         self._words = {one.citation.quote: its for one, its in zip(statements, words, strict=True)}
-        self.fingerprint, self.add_up = preparing.fingerprint, preparing.add_up
+        self.fingerprint, self.add_up = ahead.fingerprint, ahead.add_up
 
-    def prepare(self, statements: Sequence[Statement], aliases: object) -> Prepared:
-        """The words of each sentence, as they were worked out before."""
+    def prepare(
+        self, statements: Sequence[Statement], aliases: object, passages: Mapping[int, tuple[int, int]]
+    ) -> Prepared:
+        """The words of each sentence, as they were worked out before, and the lines laid out."""
         words = tuple(self._words[one.citation.quote] for one in statements)
-        return Prepared(words, preparing.count_words(statements).write())
+        sentences = [preparing.read_sentence(one, its) for one, its in zip(statements, words, strict=True)]
+        lines = ahead.lay_out_passages(sentences, passages)
+        return Prepared(words, preparing.count_words(statements).write(), lines)
 
 
 def mix(folder: Path) -> tuple[Mixture, Words]:

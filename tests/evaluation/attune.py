@@ -72,9 +72,9 @@ class Sentences:
 def read_sentences(opened: OpenGeneration, dimension: int) -> Sentences:
     """Every sentence of the generation but our own notes: they stand beside an answer, and are none."""
     keys = [key for key, _ in opened.nearest(np.zeros(dimension, np.float32), MOST_PASSAGES)]
-    lines = opened.lines(list(opened.passages(keys).values()))
+    lines = opened.lines(keys)
     said = np.flatnonzero(~lines.traits["is_own"])
-    citations = [lines.sentences[row].statement.citation for row in said]
+    citations = [one.statement.citation for one in lines.sentences.take(said)]
     rows = {(one.source.id, one.quote): at for at, one in enumerate(citations)}
     return Sentences(rows, opened.vectors(keys)[lines.passages[said]])
 
