@@ -29,12 +29,15 @@ def test_sentences_are_read_as_they_would_be_prepared(small: KnowledgeBase) -> N
         assert read == [preparing.prepare_sentence(one.statement) for one in read]
 
 
-def test_lines_are_read_as_they_would_be_laid_out(small: KnowledgeBase) -> None:
+def test_lines_and_figures_are_read_as_they_would_be_laid_out(small: KnowledgeBase) -> None:
     with small.reading() as opened:
         keys = [hit.key for hit in small.search("jobs", 50)]
         kept = opened._store.laid_out(keys, opened._fingerprint)
         assert kept.keys() == set(keys)
         assert kept == opened._lay_out(keys)
+        ids = sorted({one.citation.source.id for one in opened.statements})
+        figures = opened._store.told(opened.generation.number, ids, opened._fingerprint)
+        assert figures == opened._lay_out_figures(ids)
 
 
 def test_the_kept_vocabulary_is_that_of_the_sentences(small: KnowledgeBase) -> None:
@@ -46,7 +49,8 @@ def test_the_kept_vocabulary_is_that_of_the_sentences(small: KnowledgeBase) -> N
 
 
 @pytest.mark.parametrize(
-    "statement", ["DELETE FROM preparation", "DELETE FROM laid_out", "DELETE FROM vocabulary"]
+    "statement",
+    ["DELETE FROM preparation", "DELETE FROM laid_out", "DELETE FROM told", "DELETE FROM vocabulary"],
 )
 def test_what_was_worked_out_can_be_lost_without_harm(small: KnowledgeBase, statement: str) -> None:
     before = shown(small)

@@ -1,23 +1,31 @@
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from index.answers.ledger import Entry
-from index.answers.told import Told
-from index.domain import Period
+from index.answers.contrasts import drifts, find_successors
+from index.answers.ledger import Entry, find_corroborating, find_disagreeing
+from index.answers.told import Told, lay_out_figures
+from index.domain import Quantity
+from index.knowledge_base import KnowledgeBase
 from tests.test_evidence import CUT, prepare
 
 
-def told(*values: float, period: str | None = "2024", source_id: str = "a") -> Told:
+def tell(*values: float, period: str | None = "2024", source_id: str = "a") -> list[Entry]:
     statements = [prepare(CUT, period=period, value=one, source_id=source_id).statement for one in values]
-    return Told.of(Entry(one.figures[0], one) for one in statements)
+    return [Entry(one.figures[0], one) for one in statements]
 
 
 def values(entries: list[Entry]) -> list[float]:
     return [one.figure.quantity.value for one in entries]
 
 
-def test_figures_of_one_value_are_found() -> None:
-    (forty,) = told(40).entries
-    assert values(told(30, 40, 40.1, 55).compatible(forty.figure)) == [40, 40.1]
+def test_figures_of_one_value_on_other_pages_are_retold() -> None:
+    (forty,) = tell(40)
+    told = Told.of(
+        [*tell(40), *tell(30, 40, 40.1, 55, source_id="b"), *tell(40, period="2023", source_id="b")]
+    )
+    assert values(told.retelling(forty)) == [40, 40.1]
 
 
 @pytest.mark.parametrize(
@@ -25,24 +33,63 @@ def test_figures_of_one_value_are_found() -> None:
     [("2024", [1]), ("2025", []), ("2024/..", [3]), ("../2024", [4]), ("2024-01/2024-12", [1])],
 )
 def test_figures_of_nearly_the_same_days_are_around(period: str, found: list[float]) -> None:
-    parts = [told(1), told(2, period=None), told(3, period="2024/.."), told(4, period="../2024")]
-    assert values(Told.join(parts).around(Period(period))) == found
+    told = Told.of([*tell(1), *tell(2, period=None), *tell(3, period="2024/.."), *tell(4, period="../2024")])
+    (entry,) = tell(9, period=period, source_id="b")
+    assert values(told.around(entry)) == found
+    (same_page,) = tell(9, period=period)
+    assert told.around(same_page) == []
 
 
 def test_later_figures_are_those_that_end_later() -> None:
-    (entry,) = told(9).entries
-    parts = [told(1, period="2023"), told(2, period="2025"), told(3, period="2024"), told(4, period=None)]
-    assert values(Told.join(parts).later(entry)) == [2]
-    (undated,) = told(9, period=None).entries
-    assert Told.join(parts).later(undated) == []
+    (entry,) = tell(9)
+    told = Told.of([*tell(1, period="2023"), *tell(2, period="2025"), *tell(3), *tell(4, period=None)])
+    assert values(told.later(entry)) == [2]
+    (undated,) = tell(9, period=None)
+    assert told.later(undated) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"entity": "Merrow", "origin": "Merrow"},
+        {"metric": "robots bought"},
+        {"quantity": Quantity("40", 0, 2, 40, "%")},
+    ],
+)
+def test_figures_of_another_name_metric_or_unit_are_not_around(change: dict[str, Any]) -> None:
+    (entry,), (other,) = tell(9), tell(1, source_id="b")
+    assert Told.of([other]).around(entry) == [other]
+    changed = replace(other, figure=replace(other.figure, **change))
+    assert Told.of([changed]).around(entry) == []
+
+
+def test_what_is_not_found_around_a_figure_is_never_of_the_same_thing(small: KnowledgeBase) -> None:
+    with small.reading() as opened:
+        told = Told.of(opened.ledger)
+        assert len(opened.ledger) >= 5
+        for entry in opened.ledger:
+            assert find_disagreeing(entry, told) == find_disagreeing(entry, opened.ledger)
+            assert find_corroborating(entry, told) == find_corroborating(entry, opened.ledger)
+            assert find_successors(entry, told.later(entry)) == find_successors(entry, opened.ledger)
+            retold = [other for other in opened.ledger if drifts(entry, other)]
+            assert [other for other in told.retelling(entry) if drifts(entry, other)] == retold
 
 
 def test_no_figures_can_be_asked() -> None:
-    nothing = Told.join([])
-    assert nothing.around(Period("2024")) == []
-    assert Told.of([]).around(Period("2024")) == []
+    (entry,) = tell(9)
+    assert Told.join([], lambda places: {}).around(entry) == []
+    assert Told.of([]).later(entry) == []
+
+
+def test_figures_laid_out_are_read_where_they_stand() -> None:
+    one, other = (entry.statement for entry in (*tell(1), *tell(2, source_id="b")))
+    written = [(7, lay_out_figures([other, one])), (8, lay_out_figures([])), (9, lay_out_figures([other]))]
+    told = Told.join(written, lambda places: {place: one if place == (7, 1) else other for place in places})
+    (entry,) = tell(9, source_id="c")
+    assert values(told.around(entry)) == [2, 1, 2]
+    assert values(list(told.entries)) == [2, 1, 2]
 
 
 def test_figures_of_a_statement_can_be_left_out() -> None:
-    both = Told.join([told(1), told(2, source_id="b")])
+    both = Told.of([*tell(1), *tell(2, source_id="b")])
     assert values(list(both.only(lambda one: one.citation.source.id == "b").entries)) == [2]

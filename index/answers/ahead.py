@@ -17,6 +17,7 @@ import numpy as np
 from index.answers.columns import is_shown, lay_out
 from index.answers.names import PLACES, names_of, naming
 from index.answers.preparing import Sentence, count_words, prepare_sentence, write_words
+from index.answers.told import lay_out_figures
 from index.answers.vocabulary import Vocabulary, WordCounts
 from index.answers.words import EMPTY_WORDS, SENSES
 from index.domain import Statement
@@ -41,7 +42,8 @@ def prepare(
     with naming(names_of(aliases)):
         sentences = [prepare_sentence(one) for one in statements]
         words = tuple(write_words(one) for one in sentences)
-        return Prepared(words, count_words(statements).write(), lay_out_passages(sentences, passages))
+        lines = lay_out_passages(sentences, passages)
+        return Prepared(words, count_words(statements).write(), lines, lay_out_figures(statements))
 
 
 def lay_out_passages(

@@ -50,6 +50,7 @@ def choose(
     documented: list[Choice] = []
     contested: list[Choice] = []
     first: float | None = None
+    findings.read_first(LEAST_SCORE, MOST_BEHIND)
     for row in findings.order:
         one = findings.sentence(row)
         if not sound(one.statement):

@@ -24,14 +24,13 @@ from index.answers.ledger import (
 from index.answers.names import PLACES
 from index.answers.scopes import compare_scopes
 from index.answers.successions import last_day, supersedes
-from index.answers.told import Told
-from index.answers.words import stems
+from index.answers.told import LEAST_TIME_IN_COMMON, Told
+from index.answers.words import letter_stems, stems
 from index.domain import About, Change, Period, SourceType, Status
 
 LEAST_SHARED_WORDS = (
     0.35  # of two sentences, numbers and names aside: by hand on the pairs of the shipped notes
 )
-LEAST_TIME_IN_COMMON = 0.75  # of the longer of two times
 TELLING_DIGITS = 3  # significant ones: 54,836 and 4.55, not 40 or 700
 LEAST_SHARED_OF_ONE_COUNT = 0.5  # of all words of two sentences; a share of firms is not one of large firms
 _AI = re.compile(r"artificial intelligence(?: \(AI\))?", re.IGNORECASE)
@@ -66,7 +65,7 @@ def find_contrast(documented: Sequence[Entry], told: Told, periods: Sequence[Per
     """
     finders: list[Callable[[Entry], Iterable[Entry]]] = [
         lambda entry: find_disagreeing(entry, told),
-        lambda entry: (other for other in told.compatible(entry.figure) if drifts(entry, other)),
+        lambda entry: (other for other in told.retelling(entry) if drifts(entry, other)),
         lambda entry: () if periods else find_successors(entry, told.later(entry)),
     ]
     for about, find in zip((About.VALUES, About.SCOPES, About.TIMES), finders, strict=True):
@@ -137,13 +136,13 @@ def _are_of_one_scope(one: Entry, other: Entry) -> bool:
     )
 
 
-def _words_of(entry: Entry) -> set[str]:
+def _words_of(entry: Entry) -> frozenset[str]:
     """What a sentence counts, without names, numbers and times; AI under one name."""
     text = _AI.sub("AI", entry.statement.citation.quote)
     names = names_of_entry(entry) | names_of_entry(
         replace(entry, figure=replace(entry.figure, entity=entry.source.publisher or ""))
     )
-    return {word for word in stems(text) if word.isalpha()} - names - _CALENDAR
+    return letter_stems(text) - names - _CALENDAR
 
 
 def _can_be_retold(entry: Entry, other: Entry) -> bool:
@@ -183,7 +182,7 @@ def _share_enough(entry: Entry, other: Entry) -> bool:
     """
     names = [names_of_entry(one) - _EVERYWHERE for one in (entry, other)]
     words, other_words = (
-        {word for word in stems(one.statement.citation.quote) if word.isalpha()} - its
+        letter_stems(one.statement.citation.quote) - its
         for one, its in zip((entry, other), names, strict=True)
     )
     shared = len(words & other_words) / max(1, min(len(words), len(other_words)))

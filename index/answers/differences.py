@@ -156,11 +156,16 @@ def _shorten(text: str) -> str:
 def have_one_form(mine: Figure, theirs: Figure) -> bool:
     """True where both are shares, both money of one currency, both times, or both counts of something."""
     unit, other = mine.quantity.unit, theirs.quantity.unit
-    if unit.lower() == other.lower():
-        return True
-    if {unit, other} & (SHARES | {"x"}) or unit.isupper() or other.isupper():
-        return False
-    return not ({unit, other} & _TIMES)
+    return unit.lower() == other.lower() or name_form(unit) == name_form(other) == COUNT
+
+
+def name_form(unit: str) -> str:
+    """The unit itself of what is compared with nothing else, such as shares, money and times; else that it counts."""
+    is_of_its_own = unit in SHARES or unit == "x" or unit.isupper() or unit in _TIMES
+    return unit.lower() if is_of_its_own else COUNT
+
+
+COUNT = ""
 
 
 _TIMES = frozenset({"hours", "minutes", "seconds", "days", "weeks", "months", "years"})

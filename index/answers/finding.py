@@ -39,6 +39,12 @@ class Findings:
         """The sentence in that row."""
         return self.found.lines.sentences.take([row])[0]
 
+    def read_first(self, least: float, behind: float) -> None:
+        """Reads together the sentences of at least that score, and no further behind the best than that."""
+        scores = self.found.weighed.score[self.order]
+        is_first = scores >= np.maximum(least, scores[:1] - behind)
+        self.found.lines.sentences.take(self.order[is_first].tolist())
+
     def evidence(self, row: int) -> Evidence:
         """How far the sentence in that row covers the question."""
         return self.found.weighed.at(row, self.sentence(row))

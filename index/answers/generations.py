@@ -22,7 +22,7 @@ from index.answers.preparing import (
     prepare_sentence,
     read_sentence,
 )
-from index.answers.told import Told
+from index.answers.told import Told, lay_out_figures
 from index.answers.vocabulary import Vocabulary
 from index.domain import Generation, Passage, Source, Statement
 from index.kept import Kept
@@ -30,7 +30,7 @@ from index.storage.store import Place, PreparedWords, Store
 
 LINES_KEPT = 24_000_000  # bytes: some 15,000 passages
 PAGES_KEPT = 1_500_000  # characters of pages of which a sentence was shown
-ENTRIES_KEPT = 12_000
+FIGURES_KEPT = 12_000_000  # bytes: some 60,000 figures
 PASSAGES_KEPT = 8_000  # about 8 MB
 
 
@@ -68,7 +68,7 @@ class OpenGeneration:
         self._passages: Kept[int, Passage] = Kept(PASSAGES_KEPT)
         self._blocks: Kept[int, Block] = Kept(LINES_KEPT)
         self._pages: Kept[int, Page] = Kept(PAGES_KEPT)
-        self._told: Kept[str, Told] = Kept(ENTRIES_KEPT)
+        self._told: Kept[str, tuple[int, bytes]] = Kept(FIGURES_KEPT)
 
     def nearest(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
         """Passage keys with their cosine, best first."""
@@ -146,11 +146,23 @@ class OpenGeneration:
         found = self._told.take(ids)
         missing = [one for one in ids if one not in found]
         if missing:
-            read = self._store.figure_statements(self.generation.number, missing)
-            for source_id in missing:
-                found[source_id] = Told.of(entries(read.get(source_id, ())))
-                self._told.keep(source_id, found[source_id], len(found[source_id].entries) + 1)
-        return Told.join([found[one] for one in ids])
+            written = self._store.told(self.generation.number, missing, self._fingerprint)
+            written |= self._lay_out_figures([one for one in missing if one not in written])
+            for source_id, one in written.items():
+                found[source_id] = one
+                self._told.keep(source_id, one, len(one[1]))
+        return Told.join([found[one] for one in ids if one in found], self._read_statements)
+
+    def _lay_out_figures(self, ids: Sequence[str]) -> dict[str, tuple[int, bytes]]:
+        """The figures of sources for which none are kept."""
+        if not ids:
+            return {}
+        members = self._store.members(self.generation.number)
+        read = self._store.statements(self.generation.number, ids)
+        return {one: (members[one].version, lay_out_figures(its)) for one, its in read.items()}
+
+    def _read_statements(self, places: Sequence[Place]) -> dict[Place, Statement]:
+        return {place: one.statement for place, one in self._read_sentences(places).items()}
 
     @cached_property
     def names(self) -> Names:

@@ -17,7 +17,7 @@ from typing import Protocol
 from index.answers.independence import share_origin
 from index.answers.names import named_stems
 from index.answers.scopes import compare_scopes
-from index.answers.words import stems
+from index.answers.words import letter_stems, stems
 from index.domain import Bound, Figure, Period, Source, SourceType, Statement, Status
 
 EXACT_SHARE = 0.005  # of the value: 4.5 and 4.52 are one count rounded twice
@@ -59,10 +59,10 @@ class Entry:
 
 
 class Witnesses(Protocol):
-    """Entries that can corroborate or dispute another, found by their time: most pairs differ in that."""
+    """Entries that can corroborate or dispute another, found without looking at each."""
 
-    def around(self, period: Period) -> Sequence[Entry]:
-        """Those of nearly the same days."""
+    def around(self, entry: Entry) -> Sequence[Entry]:
+        """Those of that thing and of nearly the same days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +175,7 @@ def _are_of_one_scope(one: Entry, other: Entry) -> bool:
 def _have_one_scope(one: Entry, other: Entry) -> bool:
     """True where two sentences say nearly the same, numbers aside, and neither narrows it down by a word of scope."""
     names = named_stems(f"{one.figure.origin or ''} {other.figure.origin or ''}")
-    words, other_words = (
-        {word for word in stems(entry.statement.citation.quote) if word.isalpha()} - names
-        for entry in (one, other)
-    )
+    words, other_words = (letter_stems(entry.statement.citation.quote) - names for entry in (one, other))
     if (words ^ other_words) & _SCOPE_WORDS:
         return False
     least = LEAST_SHARED_OF_ONE_ORIGIN if share_origin(one, other) else LEAST_SHARED_WORDS
@@ -188,7 +185,7 @@ def _have_one_scope(one: Entry, other: Entry) -> bool:
 def _around(entry: Entry, others: Sequence[Entry] | Witnesses) -> Sequence[Entry]:
     if isinstance(others, Sequence):
         return others
-    return others.around(entry.figure.period) if entry.figure.period else ()
+    return others.around(entry)
 
 
 def bears_witness(entry: Entry) -> bool:
@@ -237,12 +234,12 @@ def names_of_entry(entry: Entry) -> frozenset[str]:
 
 
 def _share_metric(one: Entry, other: Entry) -> float:
-    words, other_words = _metric_words(one), _metric_words(other)
+    words, other_words = metric_words(one), metric_words(other)
     shorter = min(len(words), len(other_words))
     return len(words & other_words) / shorter if shorter else 0.0
 
 
-def _metric_words(entry: Entry) -> frozenset[str]:
+def metric_words(entry: Entry) -> frozenset[str]:
     """What is counted, without whose and when."""
     return _words_without_numbers(entry.figure.metric or entry.statement.citation.quote) - names_of_entry(
         entry

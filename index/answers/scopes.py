@@ -7,9 +7,10 @@ announced job cuts becomes one of all lost jobs, and what holds in the most expo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from index.answers.names import PLACES, other_names
-from index.answers.words import EMPTY_WORDS, stem, stems, tokens
+from index.answers.names import PLACES, Names, names_in_force
+from index.answers.words import EMPTY_WORDS, TEXTS_KEPT, stem, stems, tokens
 from index.domain import Figure, Status
 
 SHARES = frozenset({"%", "pp"})
@@ -174,8 +175,13 @@ def _noun_phrase(text: str, figure: Figure) -> list[str]:
     return words
 
 
-def _words(text: str) -> set[str]:
-    return set(stems(f"{text} {other_names(text)}"))
+def _words(text: str) -> frozenset[str]:
+    return _words_by(names_in_force(), text)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _words_by(names: Names, text: str) -> frozenset[str]:
+    return frozenset(stems(f"{text} {names.others(text)}"))
 
 
 def _counted(text: str, figure: Figure) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+TEXTS_KEPT = 2_048  # sentences, which are compared with several others each
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[&][^\W_]+)*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STEMMER = snowballstemmer.stemmer("english")
@@ -147,6 +148,12 @@ def tokens(text: str) -> list[str]:
 def stems(text: str) -> list[str]:
     """Stems of every token that carries meaning, in order, repeats kept."""
     return [stem(token) for token in tokens(text) if token.lower() not in EMPTY_WORDS]
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def letter_stems(text: str) -> frozenset[str]:
+    """Stems of the words that are letters alone: no numbers."""
+    return frozenset(word for word in stems(text) if word.isalpha())
 
 
 def stem_set(texts: Iterable[str]) -> frozenset[str]:

@@ -204,7 +204,7 @@ def migration_6_words_prepared(db: Database) -> None:
 
 
 def migration_7_lines_laid_out(db: Database) -> None:
-    """What questions compare of the lines of each passage, in columns; made anew like all that is prepared."""
+    """What questions compare of each passage's lines and each version's figures; made anew like all that is prepared."""
     db.execute("""
         CREATE TABLE laid_out (
             passage INTEGER PRIMARY KEY REFERENCES passage ON DELETE CASCADE,
@@ -212,6 +212,11 @@ def migration_7_lines_laid_out(db: Database) -> None:
             lines BLOB NOT NULL
         )""")
     db.execute("CREATE INDEX laid_out_of_version ON laid_out (version)")
+    db.execute("""
+        CREATE TABLE told (
+            version INTEGER PRIMARY KEY REFERENCES preparation ON DELETE CASCADE,
+            figures BLOB NOT NULL
+        )""")
 
 
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (

@@ -52,7 +52,7 @@ def read_statements_of(
     db: Connection, places: Sequence[Place], sources: Mapping[int, Source], fingerprint: str
 ) -> dict[Place, PreparedStatement]:
     """Statements by place, with their words where those are kept."""
-    wanted = json.dumps(places)
+    wanted = json.dumps(list(dict.fromkeys(places)))
     figures: dict[int, dict[int, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for version, *columns in db.execute(
         f"""SELECT figure.version, {_FIGURE} FROM json_each(?) AS wanted
@@ -86,6 +86,20 @@ def read_laid_out(db: Connection, keys: Sequence[int], fingerprint: str) -> dict
         [list_keys(keys), fingerprint],
     )
     return {key: (version, lines) for key, version, lines in rows}
+
+
+def read_told(
+    db: Connection, generation: int, source_ids: Sequence[str], fingerprint: str
+) -> dict[str, tuple[int, bytes]]:
+    """By source id its version and its figures, as far as those are kept under that name."""
+    rows = db.execute(
+        """SELECT visible.source_id, visible.version, figures FROM json_each(?) AS wanted
+           CROSS JOIN visible ON generation = ? AND visible.source_id = wanted.value
+           CROSS JOIN told ON told.version = visible.version
+           CROSS JOIN preparation ON preparation.version = visible.version AND fingerprint = ?""",
+        [json.dumps(list(source_ids)), generation, fingerprint],
+    )
+    return {source_id: (version, figures) for source_id, version, figures in rows}
 
 
 def read_passage_ends(db: Connection, versions: Collection[int]) -> dict[int, dict[int, Ends]]:
@@ -143,6 +157,9 @@ def keep_prepared(db: Database, prepared: Mapping[int, Prepared], fingerprint: s
             for version, one in prepared.items()
             for place, words in enumerate(one.words)
         ),
+    )
+    db.conn.executemany(
+        "INSERT INTO told VALUES (?, ?)", ((version, one.figures) for version, one in prepared.items())
     )
     db.conn.executemany(
         "INSERT INTO laid_out VALUES (?, ?, ?)",

@@ -97,15 +97,8 @@ def read_spans(db: Connection, generation: int, spans: Sequence[Span]) -> dict[S
     }
 
 
-WITH_FIGURES = """AND EXISTS (
-    SELECT 1 FROM figure WHERE figure.version = statement.version AND figure.statement = statement.place)"""
-"""Chooses statements with a figure."""
-
-
-def read_statements(
-    db: Connection, sources: dict[int, Source], chosen: str = ""
-) -> dict[str, list[Statement]]:
-    """Statements of versions in reading order, by source id; only those `chosen` by a condition of ours."""
+def read_statements(db: Connection, sources: dict[int, Source]) -> dict[str, list[Statement]]:
+    """Statements of versions in reading order, by source id."""
     versions = list_keys(sources)
     figures: dict[int, dict[int, list[Figure]]] = {version: defaultdict(list) for version in sources}
     for version, *columns in db.execute(
@@ -117,7 +110,7 @@ def read_statements(
     statements: dict[str, list[Statement]] = {source.id: [] for source in sources.values()}
     for version, *columns in db.execute(
         f"""SELECT version, {STATEMENT_COLUMNS} FROM statement
-            WHERE version IN (SELECT value FROM json_each(?)) {chosen} ORDER BY version, place""",
+            WHERE version IN (SELECT value FROM json_each(?)) ORDER BY version, place""",
         [versions],
     ):
         source = sources[version]

@@ -138,11 +138,12 @@ class SqliteStore:
         with self._file.reading() as db:
             return preparing.read_laid_out(db, keys, fingerprint)
 
-    def figure_statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
-        """Statements of those sources with a figure, in reading order."""
+    def told(
+        self, generation: int, source_ids: Sequence[str], fingerprint: str
+    ) -> dict[str, tuple[int, bytes]]:
+        """By source id its version and its figures, as far as those are kept under that name."""
         with self._file.reading() as db:
-            sources = reading.read_sources(db, generation, source_ids)
-            return reading.read_statements(db, sources, reading.WITH_FIGURES)
+            return preparing.read_told(db, generation, source_ids, fingerprint)
 
     def unprepared(self, versions: Collection[int], fingerprint: str) -> list[int]:
         """Those versions whose words are not kept under that name."""

@@ -64,12 +64,13 @@ PreparedStatement = tuple[Statement, PreparedWords | None]
 class Prepared:
     """What was worked out of the statements of one version: the words of each, and their counts as text.
 
-    `lines` are those of each passage, by its key, as the question reads them.
+    `lines` are those of each passage, by its key, and `figures` all figures, as questions read them.
     """
 
     words: tuple[PreparedWords, ...]
     counts: str
     lines: Mapping[int, bytes]
+    figures: bytes
 
 
 class Preparing(Protocol):
@@ -204,8 +205,10 @@ class Store(Protocol):
     def laid_out(self, keys: Sequence[int], fingerprint: str) -> dict[int, tuple[int, bytes]]:
         """By passage key its version and its lines, as far as those are kept under that name."""
 
-    def figure_statements(self, generation: int, source_ids: Sequence[str]) -> dict[str, list[Statement]]:
-        """Statements of those sources with a figure, in reading order."""
+    def told(
+        self, generation: int, source_ids: Sequence[str], fingerprint: str
+    ) -> dict[str, tuple[int, bytes]]:
+        """By source id its version and its figures, as far as those are kept under that name."""
 
     def unprepared(self, versions: Collection[int], fingerprint: str) -> list[int]:
         """Those versions whose words are not kept under that name."""

@@ -27,6 +27,7 @@ from pathlib import Path
 import numpy as np
 
 from index.answers import ahead, preparing
+from index.answers.told import lay_out_figures
 from index.domain import Citation, Passage, Source, Statement
 from index.encoder import Encoder
 from index.graphs.encoder import GraphEncoder
@@ -121,7 +122,8 @@ class Words:
         words = tuple(self._words[one.citation.quote] for one in statements)
         sentences = [preparing.read_sentence(one, its) for one, its in zip(statements, words, strict=True)]
         lines = ahead.lay_out_passages(sentences, passages)
-        return Prepared(words, preparing.count_words(statements).write(), lines)
+        counts = preparing.count_words(statements).write()
+        return Prepared(words, counts, lines, lay_out_figures(statements))
 
 
 def mix(folder: Path) -> tuple[Mixture, Words]:
