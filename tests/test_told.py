@@ -35,9 +35,10 @@ def test_figures_of_one_value_on_other_pages_are_retold() -> None:
 def test_figures_of_nearly_the_same_days_are_around(period: str, found: list[float]) -> None:
     told = Told.of([*tell(1), *tell(2, period=None), *tell(3, period="2024/.."), *tell(4, period="../2024")])
     (entry,) = tell(9, period=period, source_id="b")
-    assert values(told.around(entry)) == found
+    assert values(told.around(entry, is_compatible=False)) == found
+    assert told.around(entry, is_compatible=True) == []
     (same_page,) = tell(9, period=period)
-    assert told.around(same_page) == []
+    assert told.around(same_page, is_compatible=False) == []
 
 
 def test_later_figures_are_those_that_end_later() -> None:
@@ -58,9 +59,9 @@ def test_later_figures_are_those_that_end_later() -> None:
 )
 def test_figures_of_another_name_metric_or_unit_are_not_around(change: dict[str, Any]) -> None:
     (entry,), (other,) = tell(9), tell(1, source_id="b")
-    assert Told.of([other]).around(entry) == [other]
+    assert Told.of([other]).around(entry, is_compatible=False) == [other]
     changed = replace(other, figure=replace(other.figure, **change))
-    assert Told.of([changed]).around(entry) == []
+    assert Told.of([changed]).around(entry, is_compatible=False) == []
 
 
 def test_what_is_not_found_around_a_figure_is_never_of_the_same_thing(small: KnowledgeBase) -> None:
@@ -77,7 +78,7 @@ def test_what_is_not_found_around_a_figure_is_never_of_the_same_thing(small: Kno
 
 def test_no_figures_can_be_asked() -> None:
     (entry,) = tell(9)
-    assert Told.join([], lambda places: {}).around(entry) == []
+    assert Told.join([], lambda places: {}).around(entry, is_compatible=False) == []
     assert Told.of([]).later(entry) == []
 
 
@@ -86,7 +87,7 @@ def test_figures_laid_out_are_read_where_they_stand() -> None:
     written = [(7, lay_out_figures([other, one])), (8, lay_out_figures([])), (9, lay_out_figures([other]))]
     told = Told.join(written, lambda places: {place: one if place == (7, 1) else other for place in places})
     (entry,) = tell(9, source_id="c")
-    assert values(told.around(entry)) == [2, 1, 2]
+    assert values(told.around(entry, is_compatible=False)) == [2, 1, 2]
     assert values(list(told.entries)) == [2, 1, 2]
 
 

@@ -61,8 +61,8 @@ class Entry:
 class Witnesses(Protocol):
     """Entries that can corroborate or dispute another, found without looking at each."""
 
-    def around(self, entry: Entry) -> Sequence[Entry]:
-        """Those of that thing and of nearly the same days."""
+    def around(self, entry: Entry, is_compatible: bool) -> Sequence[Entry]:
+        """Those of that thing and of nearly the same days whose values are compatible, or are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def find_corroborating(entry: Entry, others: Sequence[Entry] | Witnesses) -> lis
     """Entries of other sources and other origins that give the same thing a compatible value."""
     return [
         other
-        for other in _around(entry, others)
+        for other in _around(entry, others, is_compatible=True)
         if is_same_thing(entry, other)
         and _is_of_another(entry, other)
         and not share_origin(entry, other)
@@ -116,7 +116,7 @@ def find_disagreeing(entry: Entry, others: Sequence[Entry] | Witnesses) -> list[
     """Entries of other sources that give the same thing an incompatible value."""
     return [
         other
-        for other in _around(entry, others)
+        for other in _around(entry, others, is_compatible=False)
         if is_same_thing(entry, other)
         and _is_of_another(entry, other)
         and _is_base(entry) == _is_base(other)
@@ -182,10 +182,10 @@ def _have_one_scope(one: Entry, other: Entry) -> bool:
     return len(words & other_words) / max(1, len(words | other_words)) >= least
 
 
-def _around(entry: Entry, others: Sequence[Entry] | Witnesses) -> Sequence[Entry]:
+def _around(entry: Entry, others: Sequence[Entry] | Witnesses, is_compatible: bool) -> Sequence[Entry]:
     if isinstance(others, Sequence):
         return others
-    return others.around(entry)
+    return others.around(entry, is_compatible)
 
 
 def bears_witness(entry: Entry) -> bool:

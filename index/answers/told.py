@@ -146,8 +146,8 @@ class Told:
         """Those whose statement is meant."""
         return Told.of(one for one in self.entries if is_meant(one.statement))
 
-    def around(self, entry: Entry) -> list[Entry]:
-        """Counted figures of that thing and of nearly the same days on other pages."""
+    def around(self, entry: Entry, is_compatible: bool) -> list[Entry]:
+        """Counted figures of that thing and of nearly the same days on other pages: of its value, or of another."""
         if entry.figure.period is None:
             return []
         columns = self.columns
@@ -159,17 +159,18 @@ class Told:
         ends = np.where(columns["last"] == _NO_DAY, _LAST_DAY, columns["last"])
         overlaps = (columns["first"] <= (last or _LAST_DAY)) & (first <= ends)
         of_time = columns["is_witness"] & columns["is_dated"] & both_open & is_near & overlaps
-        return self._those(self._are_of_that(entry, of_time & self._are_on_other_pages(entry)))
+        of_value = self._allow(entry) == is_compatible
+        return self._those(self._are_of_that(entry, of_time & of_value & self._are_on_other_pages(entry)))
 
     def retelling(self, entry: Entry) -> list[Entry]:
         """Figures of other pages that give the value of that one, in its form, for nearly the same time."""
         columns = self.columns
-        low, high = span_of(entry.figure)
-        of_value = (columns["low"] <= high) & (low <= columns["high"])
         unit, form = _number_unit(entry)
         of_form = (columns["form"] == form) | (columns["unit"] == unit)
         of_bound = columns["bound"] == number_of("bound", entry.figure.quantity.bound.value)
-        are_meant = of_value & of_form & of_bound & columns["can_retell"] & self._are_on_other_pages(entry)
+        are_meant = (
+            self._allow(entry) & of_form & of_bound & columns["can_retell"] & self._are_on_other_pages(entry)
+        )
         if entry.figure.period:
             are_meant &= ~columns["is_dated"] | self._are_mostly_of(entry.figure.period)
         return self._those(are_meant)
@@ -181,6 +182,12 @@ class Told:
         return self._those(
             self._are_of_that(entry, self.columns["is_witness"] & (is_later | self.columns["supersedes"]))
         )
+
+    def _allow(self, entry: Entry) -> Truths:
+        """Which are worded so that they allow the value of the entry."""
+        low, high = span_of(entry.figure)
+        allow: Truths = (self.columns["low"] <= high) & (low <= self.columns["high"])
+        return allow
 
     def _are_on_other_pages(self, entry: Entry) -> Truths:
         others: Truths = self.columns["page"] != number_of("page", entry.source.id)
