@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.sources import read_folders
+from tests.benchmarks import peers
 from tests.benchmarks.news import News, read_news, write_sources
 from tests.benchmarks.retrieval import score
 
@@ -41,3 +42,9 @@ def test_recall_counts_the_evidence_apart_from_what_is_near_it() -> None:
 
 def test_news_that_is_not_there_is_no_error(tmp_path: Path) -> None:
     assert read_news(tmp_path / "nowhere") is None
+
+
+def test_peers_that_are_not_installed_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = ("json.decoder", peers.open_txtai)
+    monkeypatch.setattr(peers, "PEERS", {"here": here, "absent": ("no_such_package.inner", here[1])})
+    assert peers.installed_peers() == ["here"]

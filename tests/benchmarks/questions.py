@@ -3,24 +3,30 @@
     python -m tests.benchmarks.questions [FOLDER]
 
 Prints a table: one question alone, 8 and 64 at once, cold start to the first answer, peak memory, and bringing in one
-changed source of a thousand; each with the bare script's and their ratio. Both run in processes of their own, one
-after the other, pinned to one thread, over the passages of the shipped knowledge base. Indexes are kept in FOLDER,
-so that only the first run builds them; without FOLDER, in the system's folder for temporary files.
+changed source of a thousand; each with the bare script's and their ratio, and with those of LlamaIndex, Haystack, txtai
+and Chroma where they are installed (`pip install '.[peers]'`). All run in processes of their own, one after the other,
+pinned to one thread, over the passages of the shipped knowledge base. Indexes are kept in FOLDER, so that only the first
+run builds them; without FOLDER, in the system's folder for temporary files.
 """
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import os
 import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from tests.benchmarks.peers import AT, PEERS, installed_peers, open_peer
 
 ROOT = Path(__file__).parents[2]
 AT_ONCE = (8, 64)
@@ -76,14 +82,23 @@ def run_bare(folder: Path) -> None:
     from index.encoder import MODEL_FOLDER
     from tests.benchmarks.bare import BareScript
 
-    script = BareScript(folder, _model_folder(MODEL_FOLDER))
+    run_other(BareScript(folder, _model_folder(MODEL_FOLDER)).ask_many)
+
+
+def run_peer(name: str, folder: Path) -> None:
+    """The same with a framework."""
+    run_other(_open_peer(name, folder))
+
+
+def run_other(ask_many: Callable[[Sequence[str]], list[list[str]]]) -> None:
+    """Asks something that is open already, in a process of its own."""
     asked = questions()
-    script.ask_many(asked[:1])
+    assert len(ask_many(asked[:1])[0]) == AT
     _say_first()
 
     def timed(texts: Sequence[str]) -> float:
         began = time.perf_counter()
-        script.ask_many(texts)
+        ask_many(texts)
         return time.perf_counter() - began
 
     for text in asked[:50]:
@@ -92,6 +107,15 @@ def run_bare(folder: Path) -> None:
     alone = [timed([text]) for text in asked]
     cpu_s = (time.process_time() - began_cpu) / len(asked)
     _say(alone, cpu_s, {n: [timed(_some(asked, n, at)) for at in range(ROUNDS)] for n in AT_ONCE})
+
+
+def _open_peer(name: str, folder: Path) -> Callable[[Sequence[str]], list[list[str]]]:
+    from index.encoder import MODEL_FOLDER
+
+    with sqlite3.connect(folder / "bare.db") as db:
+        texts = [row[0] for row in db.execute("SELECT text FROM passage ORDER BY key")]
+    kept = folder / f"{name}-{hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:12]}"
+    return open_peer(name, kept, _model_folder(MODEL_FOLDER), texts)
 
 
 def _some(asked: Sequence[str], number: int, at: int) -> list[str]:
@@ -216,6 +240,8 @@ def prepare(folder: Path) -> None:
     base.refresh()
     texts = [embedded_text(one) for source in base.sources() for one in split_passages(source)]
     build(folder, _model_folder(MODEL_FOLDER), texts)
+    for name in installed_peers():
+        _open_peer(name, folder)
 
 
 def main() -> None:
@@ -229,16 +255,24 @@ def main() -> None:
     )
     bare, product = measure("bare", folder), measure("product", folder)
     product["cold"] = sorted(ask_cold(folder) for _ in range(COLD_STARTS))[COLD_STARTS // 2]
-    print(f"{'':44}{'product':>10}{'bare':>10}{'ratio':>8}")
+    peers = {name: measure(name, folder) for name in installed_peers()}
+    print(f"{'':44}{'product':>10}{'bare':>10}{'ratio':>8}{''.join(f'{name:>12}' for name in peers)}")
     for label, key, digits in ROWS:
-        print(f"{label:44}{product[key]:10.{digits}f}{bare[key]:10.{digits}f}{product[key] / bare[key]:8.2f}")
+        others = "".join(f"{peer[key]:12.{digits}f}" for peer in peers.values())
+        ratio = product[key] / bare[key]
+        print(f"{label:44}{product[key]:10.{digits}f}{bare[key]:10.{digits}f}{ratio:8.2f}{others}")
     one_s, all_s = refresh_one(folder)
     print(
         f"{'1 changed source of 1,000, s (bare: all anew)':44}{one_s:10.2f}{all_s:10.2f}{one_s / all_s:8.2f}"
     )
 
 
-RUNS: dict[str, Callable[[Path], Any]] = {"product": run_product, "bare": run_bare, "prepare": prepare}
+RUNS: dict[str, Callable[[Path], Any]] = {
+    "product": run_product,
+    "bare": run_bare,
+    "prepare": prepare,
+    **{name: partial(run_peer, name) for name in PEERS},
+}
 ROWS = (
     ("one question alone, p50, ms", "p50", 1),
     ("one question alone, p99, ms", "p99", 1),
