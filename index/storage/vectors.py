@@ -20,7 +20,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -233,14 +233,15 @@ def open_verified(folder: Path, generation: Generation, keys: Sequence[int]) -> 
     """
     path = folder / generation.index_file
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:  # never held as a whole beside what is made of it
+            if hashlib.file_digest(file, "sha256").hexdigest() != generation.sha256:
+                raise VectorsDamaged("did not match its checksum")
+            file.seek(0)
+            vectors = _read_exact(file) or _read_by_faiss(path)
     except FileNotFoundError:
         raise VectorsDamaged("was missing") from None
     except OSError as error:
         raise VectorsDamaged("could not be read") from error
-    if hashlib.sha256(content).hexdigest() != generation.sha256:
-        raise VectorsDamaged("did not match its checksum")
-    vectors = _read_exact(content) or _read_by_faiss(content)
     if vectors.dimension != generation.dimension:
         raise VectorsDamaged("held vectors of another model")
     if sorted(vectors.keys.tolist()) != list(keys):
@@ -258,25 +259,27 @@ def _as_faiss(vectors: Vectors) -> Any:
     return index
 
 
-def _read_exact(content: bytes) -> Exact | None:
+def _read_exact(file: BinaryIO) -> Exact | None:
     """The flat index that faiss wrote, read without it; None where it is anything else."""
     flat_at = len(_WITH_IDS) + _HEADER.size
     floats_at = flat_at + len(_FLAT) + _HEADER.size + _LENGTH.size
-    if len(content) < floats_at or content[:4] != _WITH_IDS or content[flat_at : flat_at + 4] != _FLAT:
+    begin = file.read(floats_at)
+    if len(begin) < floats_at or begin[:4] != _WITH_IDS or begin[flat_at : flat_at + 4] != _FLAT:
         return None
-    dimension, number, *_ = _HEADER.unpack_from(content, len(_WITH_IDS))
+    dimension, number, *_ = _HEADER.unpack_from(begin, len(_WITH_IDS))
     keys_at = floats_at + 4 * dimension * number + _LENGTH.size
-    if len(content) != keys_at + 8 * number:
+    if os.fstat(file.fileno()).st_size != keys_at + 8 * number:
         return None
-    matrix = np.frombuffer(content, "<f4", dimension * number, floats_at).astype(np.float32)
-    keys = np.frombuffer(content, "<i8", number, keys_at).astype(np.int64)
+    matrix = np.fromfile(file, "<f4", dimension * number).astype(np.float32, copy=False)
+    file.seek(keys_at)
+    keys = np.fromfile(file, "<i8", number).astype(np.int64, copy=False)
     return Exact(keys, matrix.reshape(number, dimension))
 
 
-def _read_by_faiss(content: bytes) -> Vectors:
+def _read_by_faiss(path: Path) -> Vectors:
     faiss = load_faiss()
     try:
-        index = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))
+        index = faiss.read_index(str(path))
     except RuntimeError as error:
         raise VectorsDamaged("was not an index") from error
     is_ours = isinstance(index, faiss.IndexIDMap2)
