@@ -7,6 +7,7 @@ sources as opinion pieces, so none of their own sentences can document them.
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from index.errors import QuestionRefused
 from index.knowledge_base import CheckVerdict, KnowledgeBase
 
+README = Path(__file__).parent.parent / "README.md"
 SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 BANKER = "companies/klarna/american-banker-700-agents"
 CHALLENGER_2025 = "job-cut-counts/hr-executive-challenger-2025-total"
@@ -164,6 +166,18 @@ def test_the_table_holds_sentences_of_both_articles_and_sources_that_are_shipped
     assert {source for _, source in SENTENCES.values() if source} <= ids
     assert (sum(one[0] == "V" for one in SENTENCES), sum(one[0] == "D" for one in SENTENCES)) == (69, 32)
     assert {name for name, _, _, _ in CLAIMS} <= SENTENCES.keys() | {"V13"}
+
+
+def test_the_readme_shows_five_claims_with_their_verdicts(shipped: KnowledgeBase) -> None:
+    rows = re.findall(r"^\| ([VD]\d+) (.+?) \| (.+?) \| `(.+?)` \|$", README.read_text("utf-8"), re.MULTILINE)
+    told = {number: (claim, *told) for number, claim, *told in rows}
+    assert list(told) == ["V11", "V13", "V4", "V15", "D3"]
+    for claim, verdict, source_id in told.values():
+        checked = shipped.check(claim)
+        assert checked.deciding_source is not None
+        assert checked.deciding_source.id == source_id, claim
+        aspects = "".join(f": {one.aspect.value}" for one in checked.differs)
+        assert f"{checked.verdict.value}{aspects}" == verdict, claim
 
 
 def test_no_sentence_of_the_articles_is_documented_by_an_article() -> None:
