@@ -10,7 +10,7 @@ from typing import Any
 
 from index.assertions.sentences import split_lines
 from index.assertions.statements import read_statements
-from index.domain import Figure, Kind, Period, Source, SourceType, Statement, Status, Wording
+from index.domain import Figure, Kind, Period, Quantity, Source, SourceType, Statement, Status, Wording
 
 LABELS = Path(__file__).parent / "labelled" / "sentences.jsonl"
 FIGURES = Path(__file__).parent / "labelled" / "figures.jsonl"
@@ -58,7 +58,7 @@ def pair_figures(label: Label, statement: Statement) -> tuple[list[tuple[Label, 
     pairs = []
     wanted = [figure for figure in label["figures"] if figure["value"]]
     for figure in wanted:
-        found = next((one for one in rest if _is_same(figure, one)), None)
+        found = next((one for one in rest if is_same_quantity(figure, one.quantity)), None)
         if found:
             rest.remove(found)
             pairs.append((figure, found))
@@ -82,10 +82,11 @@ def share_name(one: str | None, other: str | None) -> bool:
     return bool(one and other and set(one.lower().split()) & set(other.lower().split()))
 
 
-def _is_same(labelled: Label, read: Figure) -> bool:
+def is_same_quantity(labelled: Label, read: Quantity) -> bool:
+    """True for one of the labelled value and unit; any counted noun equals any other."""
     value = labelled["value"]
-    is_near = abs(read.quantity.value - value) <= VALUE_TOLERANCE * value
-    return is_near and _class_of(read.quantity.unit) == _class_of(labelled["unit"])
+    is_near = abs(read.value - value) <= VALUE_TOLERANCE * value
+    return is_near and _class_of(read.unit) == _class_of(labelled["unit"])
 
 
 def _class_of(unit: str) -> str:
