@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.assertions.either_case import either_case
+from index.assertions.verbs import FINITE, verbs_between
 
 
 class ClauseRole(StrEnum):
@@ -28,18 +28,6 @@ class Clause:
     role: ClauseRole
 
 
-FINITE = (
-    r"(?:is|are|was|were|am|be|been|'s|'re|has|have|had|does|do|did|will|would|can|could|may|might"
-    r"|must|should|won't|\w{2,}+(?<=n)'t|said|says|cut|cuts|fell|falls|rose|rises|grew|grows|lost|loses|got"
-    r"|gets|let|made|makes|went|goes|took|takes|gave|gives|"
-    r"saw|sees|shed|sheds|spent|spends|paid|pays|held|holds|hit|hits|ran|runs|kept|keeps|left"
-    r"|leaves|met|meets|put|puts|stood|stands|began|begins|came|comes|became|becomes|fears?|needs?"
-    r"|wants?|remains?|expects?|plans?|uses?|works?|lacks?|"
-    r"means|brings|brought|shrank|shrinks|sank|sold|sells|bought|buys|built|builds|led|leads|sent"
-    r"|told|tells|thinks?|knows?|knew|closed|handles?|creates?|faces?|calls?|focuses|slid|slipped"
-    r"|dropped|climbed|\w{5,}+(?<=ed)|don't|doesn't)"
-)
-_HAS_VERB = either_case(rf"(?<![\w-]){FINITE}(?![\w-])")
 _VERB_SIGN = re.compile(rf"(?<![\w-])(?:{FINITE}|[a-z]{{3,}}s|we|they|you|it|he|she|I)(?![\w-])")
 _CLAUSE_AHEAD = re.compile(rf"(?:(?!and |but )[^\s,;:]+ ){{1,9}}?{FINITE}(?![\w-])", re.IGNORECASE)
 _CONCESSION = (
@@ -109,14 +97,16 @@ def find_clauses(text: str) -> list[Clause]:
             _CLAUSE_AHEAD.match(text, match.end()) or _CONTRARY.match(text, match.start())
         ):
             continue
-        lacks_verb = role is ClauseRole.MAIN and not _HAS_VERB.search(text, start, match.start())
+        lacks_verb = (
+            kind == "sub" and role is ClauseRole.MAIN and not verbs_between(text, start, match.start())
+        )
         if match.start() > start:
             clauses.append(Clause(start, match.start(), role))
         start = match.start() if kind in ("sub", "bare") else match.end()
         is_dash = kind == "hard" and match[0].strip() in ("—", "–", "-", "--")
         in_dashes = is_dash and not in_dashes and _CLOSING_DASH.search(text, match.end()) is not None
         role = ClauseRole.ASIDE if in_dashes else _role(text, start)
-        closing = _COMMA.search(text, match.end()) if kind == "sub" and lacks_verb else None
+        closing = _COMMA.search(text, match.end()) if lacks_verb else None
         if closing is not None:
             clauses.append(Clause(start, closing.start(), role))
             start = at = closing.end()
@@ -153,9 +143,9 @@ def _lead_end(text: str, clauses: list[Clause]) -> int:
     for comma in _COMMA.finditer(text, opening.end()):
         at = comma.start()
         seen_verb = seen_verb or _VERB_SIGN.search(text[opening.end() : at]) is not None
-        ends = _VERB_SIGN if _role(text, opening.start("word")) is ClauseRole.CONDITION else _HAS_VERB
-        if seen_verb and ends.search(text[at:]):
-            role = _role(text, opening.start("word"))
+        role = _role(text, opening.start("word"))
+        is_condition = role is ClauseRole.CONDITION
+        if seen_verb and (_VERB_SIGN.search(text[at:]) if is_condition else verbs_between(text, at)):
             clauses.append(Clause(0, at, ClauseRole.ASIDE if role is ClauseRole.MAIN else role))
             return at + 1
     return 0

@@ -7,7 +7,8 @@ import re
 from index.assertions.cues import any_of, without_lead
 from index.assertions.happenings import BE_PLAIN, DESCRIBES, DESCRIPTION, IDENTITY, PAST, RESEARCHES
 from index.assertions.parsed import Parsed
-from index.assertions.verdicts import VERB, decisive_clause, is_somebody
+from index.assertions.verbs import VERB
+from index.assertions.verdicts import decisive_clause, is_somebody
 
 _PERSONAL = re.compile(r"\b(?:I|I'm|I've|(?i:me|my|we|we're|we've|our|you|your|you're)|us)\b")
 _AUXILIARIES = re.compile(
@@ -118,8 +119,8 @@ def is_event(parsed: Parsed, text: str) -> bool:
         verb = _first_verb(part)
     if verb is None or _is_coloured(parsed.text):
         return False
-    subject, at = part[: verb.start()], _behind_auxiliaries(part, verb.start())
-    is_named = first is not None and first.start < decisive.start + verb.start()
+    subject, at = part[:verb], _behind_auxiliaries(part, verb)
+    is_named = first is not None and first.start < decisive.start + verb
     if (_ABSTRACT.match(subject) and not is_named) or _DUMMY.match(part):
         return False
     if not (parsed.names or parsed.mentions) and (
@@ -127,15 +128,13 @@ def is_event(parsed: Parsed, text: str) -> bool:
     ):
         return False
     is_particular = is_named or _SPECIFIC.match(part) is not None
-    if PAST.match(part, at) or (is_named and _HAS.match(part, verb.start())):
+    if PAST.match(part, at) or (is_named and _HAS.match(part, verb)):
         return True
-    if _BE.match(part, verb.start()):
+    if _BE.match(part, verb):
         return (is_named and IDENTITY.match(part, at) is not None) or (
             is_particular and BE_PLAIN.match(part, at) is not None
         )
-    return PAST.match(part, verb.start()) is not None or (
-        is_particular and DESCRIBES.match(part, at) is not None
-    )
+    return PAST.match(part, verb) is not None or (is_particular and DESCRIBES.match(part, at) is not None)
 
 
 def _is_coloured(text: str) -> bool:
@@ -145,11 +144,13 @@ def _is_coloured(text: str) -> bool:
     return "!" in text or "—" in text or any(cue.search(text) for cue in cues)
 
 
-def _first_verb(part: str) -> re.Match[str] | None:
-    """The first finite verb of a clause, as far as its form shows one: "the plan" is none."""
-    found = (match for pattern in (VERB, PAST, DESCRIBES) for match in pattern.finditer(part))
-    verbs = [match for match in found if not _DETERMINED.search(part[: match.start()][-8:])]
-    return min(verbs, key=lambda match: match.start(), default=None)
+def _first_verb(part: str) -> int | None:
+    """Where the first finite verb of a clause stands, as far as its form shows one: "the plan" is none."""
+    starts = (
+        next((at for at in map(re.Match.start, found) if not _DETERMINED.search(part[:at][-8:])), None)
+        for found in (pattern.finditer(part) for pattern in (VERB, PAST, DESCRIBES))
+    )
+    return min((at for at in starts if at is not None), default=None)
 
 
 def _behind_auxiliaries(text: str, at: int) -> int:

@@ -21,9 +21,9 @@ from index.assertions.parsed import Parsed, tells_of_future
 from index.assertions.residue import KIND_OF, WHY_OF, judge_figures
 from index.assertions.sentences import Role
 from index.assertions.stances import CAUSE, INFERS, STAND, TREND
+from index.assertions.verbs import verbs_between
 from index.assertions.verdicts import (
     OPINES,
-    VERB,
     Verdict,
     decisive_clause,
     forecast_in,
@@ -174,6 +174,6 @@ def _judge_rest(parsed: Parsed, role: Role) -> Verdict:
             return Verdict(Kind.COMMENTARY, 0.8, f"{what}: '{letters(found[0])}'")
     if is_event(parsed, text):
         return Verdict(Kind.OTHER, 0.65, "an event or description without a figure", sub="event")
-    if role is Role.ITEM and not VERB.search(text) and len(_WORD.findall(text)) <= FRAGMENT_WORDS:
+    if role is Role.ITEM and not verbs_between(text) and len(_WORD.findall(text)) <= FRAGMENT_WORDS:
         return Verdict(Kind.OTHER, 0.6, "a list item that asserts nothing by itself")
     return Verdict(Kind.COMMENTARY, 0.55, "no figure, and nothing shows that it is a plain event")

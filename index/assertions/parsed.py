@@ -8,24 +8,22 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from index.assertions.answers import ASKED_PEOPLE, SURVEY, VOTE
-from index.assertions.clauses import FINITE, Clause, clause_at, find_clauses
+from index.assertions.clauses import Clause, clause_at, find_clauses
 from index.assertions.cues import without_print
 from index.assertions.effects import CLAIM_CHECKED, HEARSAY, IDIOM
-from index.assertions.either_case import either_case
 from index.assertions.forecasts import FORECAST, NOT_A_FORECAST, PAST_FACT, PLAN, UNFINISHED
 from index.assertions.frames import Frame, Place, Saying
 from index.assertions.happenings import PAST
 from index.assertions.proper_names import Name, find_names, strip_titles
 from index.assertions.tellings import find_frames
+from index.assertions.verbs import find_verbs
 from index.domain import Period, Quantity
 from index.numbers.dating import date_quantities
 from index.numbers.periods import PeriodMention
 
 _TIMELESS_WHEN = re.compile(r"\A[\s\"'(]*(?:when|whenever|every time)\b", re.IGNORECASE)
-_PLAIN_VERB = either_case(
-    rf"(?<![\w-])(?<!\bto )(?!(?:be|been|will|would|can|could|may|might|must|should"
-    rf"|won't)\b){FINITE}(?![\w-])",
-)
+_NOT_PLAIN = frozenset("be been will would can could may might must should won't".split())
+_BEHIND_TO = re.compile(r"\bto \Z", re.IGNORECASE)
 # characters: "is likely to", "are now expected to" speak of the future with their first word
 _AUXILIARY_GAP = 8
 _ADVERBIAL = ("within", "in ", "over", "by ", "during", "for ", "next")
@@ -141,8 +139,9 @@ class Parsed:
         ends_of_told = [end for _, end in told]
         taken = [*reach, *told, *(match.span() for match in _BRACKETED.finditer(self.text))]
         markers = [(start, True) for start, _ in reach]
-        for match in _PLAIN_VERB.finditer(self.text):
-            at, end = match.span()
+        for at, end in find_verbs(self.text):
+            if self.text[at:end].lower() in _NOT_PLAIN or _BEHIND_TO.search(self.text, max(0, at - 3), at):
+                continue
             is_auxiliary = verbal and any(0 < start - end <= _AUXILIARY_GAP for start in verbal)
             if not (is_auxiliary or end in ends_of_told or _stands_in(taken, at)):
                 markers.append((at, False))

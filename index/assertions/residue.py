@@ -16,9 +16,9 @@ from index.assertions.events import is_event
 from index.assertions.frames import Saying
 from index.assertions.parsed import Parsed
 from index.assertions.stances import CAUSE, STAND, STAND_PREDICATE, STRUCK, TREND
+from index.assertions.verbs import verbs_between
 from index.assertions.verdicts import (
     OPINES,
-    VERB,
     Verdict,
     decisive_clause,
     forecast_in,
@@ -174,7 +174,7 @@ def _find_judgement(parsed: Parsed, clause: Clause, quantities: Sequence[Quantit
         return opines[0]
     if not quantities:
         return ""
-    end = clause.end if VERB.search(parsed.text, clause.start, clause.end) else len(parsed.text)
+    end = clause.end if verbs_between(parsed.text, clause.start, clause.end) else len(parsed.text)
     for match in STAND_PREDICATE.finditer(parsed.text, clause.start, end):
         if re.search(r"should|ought|deserve", match[0], re.IGNORECASE) or all(
             q.start < match.start() for q in quantities

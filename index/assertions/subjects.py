@@ -6,19 +6,17 @@ import re
 from collections.abc import Sequence
 
 from index.assertions.actors import ActorKind
-from index.assertions.clauses import FINITE
 from index.assertions.cues import without_lead
-from index.assertions.either_case import either_case
 from index.assertions.frames import Frame, Place, Saying
 from index.assertions.neighbours import Neighbours
 from index.assertions.parsed import Parsed
 from index.assertions.proper_names import Name
+from index.assertions.verbs import verbs_between
 from index.domain import Quantity
 
 LONGEST_METRIC = 140  # characters; longer ones hold a second thing
 LONGEST_SUBJECT = 80  # characters of a subject that has no name
 
-_VERB = either_case(rf"(?<![\w-]){FINITE}(?![\w-])")
 _LEVEL = re.compile(
     r"\b(?:is|are|was|were|be|been|stood|stands|rose|rises|fell|falls|grew|grows|declined|declines"
     r"|dropped|drops|increased|increases|decreased|decreases|reached|reaches|totall?ed|amounted"
@@ -127,8 +125,8 @@ def find_metric(parsed: Parsed, quantity: Quantity, dated: Sequence[Span]) -> st
         subject = _trim(text, start, start + level.start(), dated)
         if len(text[slice(*subject)].split()) > 0 and any(c.islower() for c in text[slice(*subject)]):
             return parsed.given[slice(*subject)]
-    verbs = [match.start() for match in _VERB.finditer(before)]
-    begin = start + (verbs[-1] if verbs else 0)
+    verbs = verbs_between(text, start, quantity.start)
+    begin = verbs[-1] if verbs else start
     begin, finish = _trim(text, min(begin, quantity.start), min(end, begin + LONGEST_METRIC), dated)
     return parsed.given[begin:finish]
 
@@ -159,8 +157,7 @@ def _leads_in(frame: Frame, behind: str) -> bool:
 
 
 def _verb_start(text: str, start: int, end: int) -> int:
-    found = _VERB.search(text, start, end)
-    return found.start() if found else end
+    return next(iter(verbs_between(text, start, end)), end)
 
 
 def _best_name(text: str, names: Sequence[Name], quantity: Quantity) -> Name | None:

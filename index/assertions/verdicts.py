@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 
 from index.assertions.actors import ActorKind
-from index.assertions.clauses import FINITE, Clause, ClauseRole, clause_at
-from index.assertions.either_case import either_case
+from index.assertions.clauses import Clause, ClauseRole, clause_at
 from index.assertions.frames import Frame, Saying
 from index.assertions.openings import cues
 from index.assertions.parsed import Parsed
+from index.assertions.verbs import verbs_between
 from index.domain import Kind
 
-VERB = either_case(rf"(?<![\w-]){FINITE}(?![\w-])")
 OPINES = cues(
     r"\b(?:i|we) (?:\w+ )?(?:think|believe|bet|guess|feel|doubt|reckon|suspect|hope|wish|guess)\b|\bin (?:my"
     r"|our) (?:view|opinion|experience)\b|\bimo\b|\bimho\b",
@@ -69,7 +68,7 @@ def decisive_clause(parsed: Parsed) -> Clause:
     """The first main clause that has a verb or a figure."""
     mains = [clause for clause in parsed.clauses if clause.role is ClauseRole.MAIN]
     for clause in mains:
-        if VERB.search(parsed.text, clause.start, clause.end):
+        if verbs_between(parsed.text, clause.start, clause.end):
             return clause
         if any(clause.start <= quantity.start < clause.end for quantity in parsed.quantities):
             return clause
