@@ -75,6 +75,8 @@ ASKED_PEOPLE = Gated(
     "surveyed polled respondents asked say said think thought believe expect plan intend regret agree disagree fear"
     " worry worried feel felt want prefer trust admit hope anticipate support oppose care favor hide concerned afraid"
     " confident optimistic report describe consider see saw rate rates rated named cited gave mentioned",
+    sign=r"[%tfhdsry] of |(?:\d|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) "
+    r"|surveyed|polled|respondents|those asked|(?:named|cited|gave|mentioned) ",
 )
 """A share of people or bodies that answer something: "40% of employers expect …" is enough of a sign."""
 

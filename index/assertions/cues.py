@@ -40,21 +40,23 @@ class Gated:
     Args:
         pattern: it.
         words: of each of these lines one word, or one with the same beginning, stands in everything that it matches.
+        sign: a cheap pattern of small letters that is found, too, wherever it matches.
     """
 
-    __slots__ = ("_needed", "pattern")
+    __slots__ = ("_needed", "_sign", "pattern")
 
-    def __init__(self, pattern: re.Pattern[str], *words: str) -> None:
+    def __init__(self, pattern: re.Pattern[str], *words: str, sign: str = "") -> None:
         self.pattern = pattern
         self._needed = [beginnings_of(line) for line in words]
+        self._sign = re.compile(sign)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text, as the pattern itself finds it."""
-        beginnings = words_of(text).beginnings
+        words = words_of(text)
         for needed in self._needed:
-            if needed.isdisjoint(beginnings):
+            if needed.isdisjoint(words.beginnings):
                 return None
-        return self.pattern.search(text)
+        return self.pattern.search(text) if self._sign.search(words.lowered) else None
 
 
 def without_print(text: str) -> str:

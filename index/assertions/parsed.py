@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,7 @@ from index.assertions.effects import CLAIM_CHECKED, HEARSAY, IDIOM
 from index.assertions.forecasts import FORECAST, NOT_A_FORECAST, PAST_FACT, PLAN, UNFINISHED
 from index.assertions.frames import Frame, Place, Saying
 from index.assertions.happenings import PAST
+from index.assertions.openings import Cues
 from index.assertions.proper_names import Name, find_names, strip_titles
 from index.assertions.tellings import find_frames
 from index.assertions.verbs import find_verbs
@@ -103,10 +104,9 @@ class Parsed:
     def forecasts(self) -> list[tuple[int, int, str]]:
         """Start, end and words of every sign of something not yet complete."""
         signs = (FORECAST, UNFINISHED, PLAN) if self.quantities else (FORECAST, UNFINISHED)
-        found = []
-        if any(sign.search(self.text) for sign in signs):
-            left = _strike_out(self.text)
-            found = [(*match.span(), match[0]) for sign in signs for match in sign.finditer(left)]
+        found = _find_all(signs, self.text)
+        if found and (left := _strike_out(self.text)) != self.text:
+            found = _find_all(signs, left)
         found += [
             (f.end - len(f.verb), f.end, f.verb) for f in self.frames if _is_forecast_frame(f, self.text)
         ]
@@ -200,6 +200,10 @@ def _is_forecast_frame(frame: Frame, text: str) -> bool:
         return False
     has_happened = PAST_FACT.search(text, frame.end) and not FORECAST.search(text, frame.end)
     return not (frame.verb.startswith("warn") and has_happened)
+
+
+def _find_all(signs: Sequence[Cues], text: str) -> list[tuple[int, int, str]]:
+    return [(*match.span(), match[0]) for sign in signs for match in sign.finditer(text)]
 
 
 def _strike_out(text: str) -> str:

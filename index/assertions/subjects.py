@@ -56,10 +56,9 @@ _LEADING = re.compile(
     r"\A(?:[\s,;:—\"'(]|(?:that|and|but|while|although|which|who|as|of|also|by)\b)+", re.IGNORECASE
 )
 _LINKS = r"(?:in|on|at|by|from|since|between|during|for|of|and|to|through|as of|the|a|than)"
-_TRAILING = re.compile(rf"(?:[\s,;:—\"'(.!]|\b{_LINKS}(?=\W*\Z))+\Z", re.IGNORECASE)
-_ENDS_IN_LINK = re.compile(rf"{_LINKS}\Z", re.IGNORECASE)
-_LONGEST_END = 24  # characters of what is looked at first
+_TRAILING_LINK = re.compile(rf"\b{_LINKS}\Z", re.IGNORECASE)
 _LONGEST_LINK = 8  # characters of the longest word above, and one more
+_TRAILING_MARKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ",;:—\"'(.!"
 _IN_PHRASE = re.compile(
     r"\A[\s\"'(]*(?:in|on|at|by|during|since|between|from|for|over|as of|through|until|after"
     r"|before|within|across|under)\s[^,]{1,140},\s",
@@ -99,9 +98,7 @@ def find_entity(parsed: Parsed, quantity: Quantity, neighbours: Neighbours, body
         behind = parsed.text[quantity.end : _verb_start(parsed.text, quantity.end, end)]
         counted = quantity.unit if quantity.surface.endswith(quantity.unit) else ""
         subject = counted + _OF_THE.sub("" if not counted else " of ", behind)
-    noun = without_lead(_LEADING, without_lead(_IN_PHRASE, subject))
-    if trailing := _search_end(noun):
-        noun = noun[: trailing.start()]
+    noun = _without_trailing(without_lead(_LEADING, without_lead(_IN_PHRASE, subject)))
     if noun and not any(c.isdigit() for c in noun):
         return noun[:LONGEST_SUBJECT]
     return neighbours.entity or body or ""
@@ -179,13 +176,11 @@ def _antecedent(parsed: Parsed, start: int) -> str | None:
     return next((name.text for name in parsed.names if name.end <= start), None)
 
 
-def _search_end(text: str) -> re.Match[str] | None:
-    """The match of `_TRAILING`, looked for near the end, and from the beginning only where it may be longer."""
-    if text[-1:].isalnum() and not _ENDS_IN_LINK.search(text, max(0, len(text) - _LONGEST_LINK)):
-        return None
-    near = max(0, len(text) - _LONGEST_END)
-    found = _TRAILING.search(text, near)
-    return _TRAILING.search(text) if found and near and found.start() - near < _LONGEST_LINK else found
+def _without_trailing(text: str) -> str:
+    """The text without the marks at its end and a linking word before or among them."""
+    text = text.rstrip(_TRAILING_MARKS)
+    link = _TRAILING_LINK.search(text, max(0, len(text) - _LONGEST_LINK))
+    return text[: link.start()].rstrip(_TRAILING_MARKS) if link else text
 
 
 def _trim(text: str, start: int, end: int, dated: Sequence[Span]) -> Span:
@@ -195,8 +190,7 @@ def _trim(text: str, start: int, end: int, dated: Sequence[Span]) -> Span:
         before = (start, end)
         leading = _LEADING.match(text[start:end])
         start += leading.end() if leading else 0
-        trailing = _search_end(text[start:end])
-        end = start + trailing.start() if trailing else end
+        end = start + len(_without_trailing(text[start:end]))
         for first, last in dated:
             if start < first and last >= end > first:
                 end = first
