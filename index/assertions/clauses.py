@@ -48,11 +48,11 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"(?=[;:,\s—])(?:(?P<hard>;\s|\s?—\s?|\s(?:-{1,2}|–)\s|:\s)"
-    r"|(?P<soft>,[\"']?\s(?:and|but|yet|so|or|nor)\s)"
-    rf"|(?P<sub>(?:,[\"']?)\s(?={_CONCESSION}\s|{_CONDITION}|{_ASIDE}\s))"
-    rf"|(?P<bare>\s(?={_CONCESSION}\s|(?:if|unless)\s))"
-    r"|(?P<joined>\s(?:and|but)\s(?=(?:now |also |then |still |later )?(?:will|would|plans?"
+    r"[;:,\s—](?:(?P<hard>(?<=[;:])\s|(?<=\s)(?:—\s?|(?:-{1,2}|–)\s)|(?<=—)\s?)"
+    r"|(?P<soft>(?<=,)[\"']?\s(?:and|but|yet|so|or|nor)\s)"
+    rf"|(?P<sub>(?<=,)[\"']?\s(?={_CONCESSION}\s|{_CONDITION}|{_ASIDE}\s))"
+    rf"|(?P<bare>(?<=\s)(?={_CONCESSION}\s|(?:if|unless)\s))"
+    r"|(?P<joined>(?<=\s)(?:and|but)\s(?=(?:now |also |then |still |later )?(?:will|would|plans?"
     r"|expects?|aims?|could|may|might|intends?|hopes?|wants?|warned|predict\w*|forecast\w*|(?:is"
     r"|are) (?:expected|set|likely|to)|they|it|he|she|we)\b)))",
     re.IGNORECASE,

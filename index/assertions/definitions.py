@@ -83,6 +83,10 @@ _VERBS_OF_MEANING = beginnings_of(
     " stands stand has have understand shall use define take counts count measures"
 )
 """Verbs without one of which, and without a colon or an equals sign, nothing here says what a term means."""
+_MARKS_TERM = beginnings_of("term word phrase")
+"""Words before a term that stands without quotation marks."""
+_OPENS_MEANING = beginnings_of("mean understand refer refers stands denotes describes use define take")
+"""Verbs without one of which nobody says what is meant by a term."""
 
 
 def is_definition(parsed: Parsed) -> bool:
@@ -92,9 +96,15 @@ def is_definition(parsed: Parsed) -> bool:
     transfer of power from many to few" says something else.
     """
     text = parsed.text
-    if _VERBS_OF_MEANING.isdisjoint(words_of(text).beginnings) and not (":" in text or "=" in text):
+    beginnings = words_of(text).beginnings
+    if _VERBS_OF_MEANING.isdisjoint(beginnings) and not (":" in text or "=" in text):
         return False
-    if _QUOTED_TERM.match(text) or _MEANT_BY.match(text) or _OWN_GENUS.match(text):
+    has_term = '"' in text or "'" in text or not _MARKS_TERM.isdisjoint(beginnings)
+    if has_term and _QUOTED_TERM.match(text):
+        return True
+    if not _OPENS_MEANING.isdisjoint(beginnings) and _MEANT_BY.match(text):
+        return True
+    if _OWN_GENUS.match(text):
         return True
     is_entry = _ENTRY.match(text) is not None
     if is_entry and parsed.quantities:

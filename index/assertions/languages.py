@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.numbers.glance import words_of
+
 LAST_LATIN = 0x24F  # code point; letters beyond it are of another script
 FEWEST_FOREIGN = 2  # function words of another language before a sentence is taken to be in it
 FOREIGN_RATIO = 2  # and that many times as many as English ones
@@ -26,7 +28,10 @@ _ENGLISH = frozenset(
 
 def is_foreign(text: str, language: str) -> bool:
     """True for a sentence in another language, by its script and its most common words."""
+    is_english_page = language.lower().startswith("en")
     if text.isascii():
+        if is_english_page and _FOREIGN.isdisjoint(words_of(text)):
+            return False
         words = _WORD.findall(text.lower())
     else:
         words = [word.lower() for word in _WORD.findall(text)]
@@ -34,7 +39,6 @@ def is_foreign(text: str, language: str) -> bool:
         if 2 * beyond > sum(map(len, words)):
             return True
     foreign = sum(map(_FOREIGN.__contains__, words))
-    is_english_page = language.lower().startswith("en")
     if is_english_page and foreign < FEWEST_FOREIGN:
         return False
     english = sum(map(_ENGLISH.__contains__, words))

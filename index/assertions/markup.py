@@ -36,7 +36,10 @@ _CHAT_WORD = cues_as_written(
     r"\b(?:lol|lmao|imo|imho|tbh|btw|idk|omg|wtf|smh|ngl|brb|ppl|gonna|wanna|gotta|dunno|yeah|nah"
     r"|nope|ur|im|I|I'm|my|you)\b"
 )
-_CHAT_MARK = re.compile(r"\s[#@]\w{2,}|[\U0001F300-\U0001FAFF\u2600-\u27BF]|n(?<=\wn)'t\b|[?!]{2,}")
+_SYMBOLS = r"\U0001F300-\U0001FAFF\u2600-\u27BF"
+_CHAT_MARK = re.compile(
+    rf"[#@'?!{_SYMBOLS}](?:(?<=\s[#@])\w{{2,}}|(?<=[{_SYMBOLS}])|(?<=\wn')t\b|(?<=[?!])[?!])"
+)
 _FINITE_VERB = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|can|could|may|might|must|should"
     r"|says?|said|cuts?"
