@@ -21,7 +21,7 @@ class ActorKind(StrEnum):
     UNNAMED = "unnamed"  # "people familiar with the matter"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Actor:
     """Who is meant, in the sentence's own words; `affiliation` is the body that a named person speaks for."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.assertions.actors import UNNAMED_HEAD, ActorKind
 from index.assertions.frames import Frame, Place, Saying
@@ -79,7 +80,7 @@ _TYPE_BASIS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """Whose a figure is: `origin` is None where nobody is named; `body` is who the origin speaks for."""
 
@@ -215,6 +216,7 @@ def _is_same(name: str | None, other: str | None) -> bool:
     return bool(name and other) and _bare(str(name)) == _bare(str(other))
 
 
+@lru_cache(maxsize=64)  # the publisher and the names of one page come back again and again
 def _bare(name: str) -> str:
     return re.sub(r"\A(?:the|www\.)|\.(?:com|org|net|io)\Z|[^\w]", "", name.casefold())
 

@@ -19,7 +19,7 @@ class ClauseRole(StrEnum):
     ASIDE = "aside"  # which, who, -ing, between dashes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A span of a sentence and its role."""
 

@@ -32,7 +32,7 @@ class Place(StrEnum):
     WITHIN = "within"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """The words by which a sentence says whose its content is, from `start` to `end` of the even text."""
 

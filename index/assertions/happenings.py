@@ -8,7 +8,7 @@ from index.assertions.cues import Gated, any_of
 from index.assertions.either_case import either_case
 from index.assertions.openings import cues
 
-PROCEDURE = re.compile(
+PROCEDURE = either_case(
     r"\A\W{0,4}(?:\w{1,20}: )?(?:(?:good |guten )?(?:morning|afternoon|evening|night)(?: all"
     r"| everyone| folks|,|!|\.|$)"
     r"|g[mn](?: \w+)?\W*$|h(?:i|ey|ello)\b[^.?!]{0,30}[.!,]?$|welcome(?: back)?(?: to| everyone|,|!|$)"
@@ -40,7 +40,6 @@ PROCEDURE = re.compile(
     r"|warm) regards|sincerely\b|keywords?:|you are receiving|unsubscribe|(?:a )?thread\b\W"
     r"|(?:so,? )?next steps?\W*$|oh (?:no|wow|my|dear)\W*$|our next (?:question|speaker)"
     r"|next question|we'll be right back|the floor is yours|over to you|let me hand)",
-    re.IGNORECASE,
 )
 """Greetings, thanks, credits, calls to action and stage directions, by how they begin."""
 

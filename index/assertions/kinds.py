@@ -88,7 +88,8 @@ def _judge_form(parsed: Parsed, role: Role) -> Verdict | None:
         return Verdict(Kind.OTHER, 0.97, "a heading: it stands above its text and carries nothing by itself")
     if role in (Role.TABLE_HEADER, Role.RULE):
         return Verdict(Kind.OTHER, 0.98, "a table's header or rule")
-    if not _WORD.search(parsed.text) or _TAGS.fullmatch(parsed.text) or _ADDRESS.fullmatch(parsed.text):
+    text = parsed.text
+    if not _WORD.search(text) or _TAGS.fullmatch(text) or (" " not in text and _ADDRESS.fullmatch(text)):
         return Verdict(Kind.OTHER, 0.95, "no words: a tag, an address or a mark")
     return None
 

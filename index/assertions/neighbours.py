@@ -53,7 +53,7 @@ _FIRST_PERSON = re.compile(r"(?:we|i|our|us|my)\b", re.IGNORECASE)
 _FOR = re.compile(r"\bfor (?:the )?\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trace:
     """What one sentence leaves behind."""
 
@@ -75,7 +75,8 @@ class Neighbours:
     `house` is the body whose own page, release, bulletin or filing the text is; `quoted` who speaks where the
     sentence stands within quotation marks that another one attributes; `credited` whom the line below a table
     names as its source; `needed_from` the offset of the first
-    earlier sentence that this one cannot be read without.
+    earlier sentence that this one cannot be read without. `_near` are the traces of up to `REACH` sentences back in
+    the same paragraph, nearest first.
     """
 
     source: Source
@@ -83,14 +84,14 @@ class Neighbours:
     quoted: Actor | None = None
     credited: str | None = None
     needed_from: int | None = None
-    _paragraph: int = 0
     _fieldwork: Period | None = None
     _traces: list[Trace] = field(default_factory=list)
+    _near: list[Trace] = field(default_factory=list)
 
     def begin(self, unit: Unit, quoted: Actor | None = None, credited: str | None = None) -> None:
         """Turns to the next sentence."""
         self.credited = credited
-        self._paragraph = unit.paragraph
+        self._near = [trace for trace in reversed(self._traces) if trace.paragraph == unit.paragraph]
         self.quoted = quoted
         self.needed_from = None
 
@@ -123,7 +124,7 @@ class Neighbours:
         if is_survey and not periods and self.survey_period():
             periods = frozenset(p for p in [self.survey_period()] if p)
         if origin is None and not (figures or parsed.frames or parsed.names or is_survey):
-            origin = next((trace.origin for trace in self._near()[:1]), None)
+            origin = next((trace.origin for trace in self._near[:1]), None)
         trace = Trace(
             unit.start,
             unit.paragraph,
@@ -140,7 +141,7 @@ class Neighbours:
     @property
     def entity(self) -> str | None:
         """Whom the nearest sentences speak of."""
-        return next((trace.entity for trace in self._near() if trace.entity), None)
+        return next((trace.entity for trace in self._near if trace.entity), None)
 
     @property
     def entity_of_section(self) -> str | None:
@@ -150,11 +151,11 @@ class Neighbours:
     @property
     def after_survey(self) -> bool:
         """True where a sentence nearby, or the page as a whole, says that answers were counted."""
-        return self.source.type is SourceType.SURVEY_REPORT or any(trace.is_survey for trace in self._near())
+        return self.source.type is SourceType.SURVEY_REPORT or any(trace.is_survey for trace in self._near)
 
     def need_entity(self) -> str | None:
         """Whom the nearest sentences speak of, for a sentence that cannot be read without it."""
-        trace = next((trace for trace in self._near() if trace.entity), None)
+        trace = next((trace for trace in self._near if trace.entity), None)
         return self._need(trace).entity if trace else None
 
     def resolve(self, actor: Actor) -> str | None:
@@ -162,7 +163,7 @@ class Neighbours:
         if _FIRST_PERSON.fullmatch(actor.name):
             return self.shown(self.quoted) if self.quoted else self.house
         wants_company = _COMPANY.search(actor.name) is not None
-        for trace in self._near():
+        for trace in self._near:
             known = (trace.entity or trace.origin) if wants_company else (trace.speaker or trace.origin)
             if known:
                 self._need(trace)
@@ -176,8 +177,8 @@ class Neighbours:
         if known := (self.shown(self.quoted) if self.quoted else self.house or self.credited):
             return known
         carries_on = _CARRIES_ON.match(parsed.text) is not None
-        nearest = next(iter(self._near()), None)
-        for trace in self._near():
+        nearest = next(iter(self._near), None)
+        for trace in self._near:
             speaks_of = trace.origin is not None and any(name.text == trace.origin for name in parsed.names)
             counts_on = status is Status.COUNTED and trace is nearest and self._counts_on(parsed)
             answers_on = status is Status.SURVEY and trace.is_survey
@@ -203,8 +204,8 @@ class Neighbours:
             parsed: the sentence.
             is_now: its figure is told in the present, so that only "that year" and the like put it elsewhere.
         """
-        nearest = next(iter(self._near()), None)
-        trace = next((trace for trace in self._near() if trace.periods), None)
+        nearest = next(iter(self._near), None)
+        trace = next((trace for trace in self._near if trace.periods), None)
         is_same_stretch, is_that_time, is_opening = signs_of_same_time(parsed.text)
         if nearest and nearest.stretch and is_same_stretch:
             return self._need(nearest).stretch
@@ -217,14 +218,14 @@ class Neighbours:
 
     def listed_period(self) -> Period | None:
         """When the figures of a list held: the one time of the sentences right before it."""
-        trace = next((trace for trace in self._near() if trace.periods), None)
+        trace = next((trace for trace in self._near if trace.periods), None)
         return next(iter(self._need(trace).periods)) if trace and len(trace.periods) == 1 else None
 
     def survey_period(self) -> Period | None:
         """When those were asked whose answers a sentence carries on."""
         if self.source.type is SourceType.SURVEY_REPORT and self._fieldwork:
             return self._fieldwork
-        for trace in self._near():
+        for trace in self._near:
             if trace.is_survey and len(trace.periods) == 1:
                 return next(iter(self._need(trace).periods))
         return self._fieldwork
@@ -242,10 +243,6 @@ class Neighbours:
         if affiliation and affiliation.lower().startswith(("the ", "its ")):
             return self.entity
         return affiliation or actor.name
-
-    def _near(self) -> list[Trace]:
-        """Traces of up to `REACH` sentences back in the same paragraph, nearest first."""
-        return [trace for trace in reversed(self._traces) if trace.paragraph == self._paragraph]
 
     def _need(self, trace: Trace) -> Trace:
         self.needed_from = trace.start if self.needed_from is None else min(self.needed_from, trace.start)

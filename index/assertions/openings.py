@@ -98,10 +98,9 @@ class Cues:
                 return self.compiled.search(text, start, end)
         if end < len(text) and text[end - 1 : end + 1].isalnum():  # only part of a word is looked at
             return self.compiled.search(text, start, end)
-        found = words.beginnings & self._beginnings
-        if not found:
+        if words.beginnings.isdisjoint(self._beginnings):
             return None
-        for place in words.places_of(found):
+        for place in words.places_of(words.beginnings & self._beginnings):
             if place >= start and (match := self.match(text, place, end)):
                 return match
         return None
@@ -114,8 +113,9 @@ class Cues:
                 return self.compiled.finditer(text, start, end)
         if end < len(text) and text[end - 1 : end + 1].isalnum():
             return self.compiled.finditer(text, start, end)
-        found = words.beginnings & self._beginnings
-        return self._find_at(words.places_of(found), text, start, end) if found else iter(())
+        if words.beginnings.isdisjoint(self._beginnings):
+            return iter(())
+        return self._find_at(words.places_of(words.beginnings & self._beginnings), text, start, end)
 
     def _find_at(self, places: Sequence[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         for place in places:

@@ -51,7 +51,7 @@ class kept(Generic[_Found]):
         return found
 
 
-@dataclass(frozen=True)
+@dataclass
 class Parsed:
     """A sentence and what is found in it, each thing once and when first asked for.
 

@@ -40,7 +40,7 @@ _DOMAIN = re.compile(
 REMEMBERED = 16  # texts: the names of a sentence and of its parts are asked for by several rules in turn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """A proper name and where it stands; a possessive's ending is not part of it."""
 

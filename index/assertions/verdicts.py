@@ -23,7 +23,7 @@ _VOLITION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
     """The kind of a sentence, how far the rule that fired is to be trusted (0…1), and why in one line.
 
