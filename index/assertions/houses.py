@@ -71,7 +71,6 @@ _SPEAKER = re.compile(
 """The label of a line of a transcript: a first and a last name."""
 _WE = re.compile(r"\b(?:we|our|I|us|my)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
-_QUOTE_MARK = re.compile('"')
 
 
 def find_house(source: Source, units: Sequence[Unit]) -> str | None:
@@ -142,7 +141,7 @@ def find_quoted(units: Sequence[Unit], house: str | None = None) -> dict[int, Ac
         text = even(unit.text)
         if unit.paragraph != paragraph:
             waiting, speaker, is_open, paragraph = [], None, False, unit.paragraph
-        marks = len(_QUOTE_MARK.findall(text))
+        marks = text.count('"')
         begins_inside = is_open or text.startswith('"')
         is_open ^= marks % 2 == 1
         if not begins_inside:

@@ -12,6 +12,7 @@ from index.assertions.openings import Cues
 from index.assertions.proper_names import Name, find_names
 from index.assertions.sayings import COUNTS, DENIES, FORECASTS, HOLDS, SAYS, SOURCE_NOUN
 
+LONGEST_WORD = 12  # characters, one more than the longest word that is looked for before a verb has
 _MOST_FRAMES = 12  # per sentence; real sentences have up to four
 _SAYING_OF = {
     "counts": Saying.COUNTS,
@@ -63,6 +64,7 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
+_JOINING = ("and", "but", "who", "which")
 _JOINED = re.compile(r"(?:,? (?:and|but)|\bwho|\bwhich)\s*\Z")
 _RELATIVE = re.compile(r"(?:\A|[\s,])(?:who|which|that)\Z")
 _TIME_ONLY = re.compile(
@@ -73,11 +75,17 @@ _TIME_ONLY = re.compile(
 _BY_SOMEBODY = re.compile(
     r" by (?:(?:the |an? )?(?:[a-z-]+ ){0,2}[A-Z]|(?:about |some |more than |almost |nearly )?\d)"
 )
-_FIXED_NOUN = re.compile(
-    r"(?:\b(?:as|a|an|the|its|their|this|that|of|in|to|for|about|with|from|per|on|answer|answers|answered|handle|handles|handled|taking|took|annual|earnings|final|no|any|recent|media"
-    r"|press|news|official|internal|some|and|these|those|by|own)|'s)\s\Z",
-    re.IGNORECASE,
+_BEFORE_NOUNS = frozenset(
+    """as a an the its their this that of in to for about with from per on answer answers answered handle handles handled
+    taking took annual earnings final no any recent media press news official internal some and these those by own""".split()
 )
+"""What stands right before a verb of saying only makes a noun of it: "the report"."""
+_LAST_WORD = re.compile(r"\w+\Z")
+_ADVERBS_END = frozenset(
+    """has have had is are was were also then later recently previously publicly now since already first once again earlier
+    himself herself itself today yesterday never not even however too did does do repeatedly""".split()
+)
+"""Words on which adverbs may end, beside those in "-ly" and the days of the week."""
 _TITLE_QUOTED = re.compile(
     r"(\b(?:article|story|piece|post|headline|report|paper|book|page|memo|note|titled|called"
     r"|entitled) )(?:'[^']{2,120}'|\"[^\"]{2,120}\")"
@@ -131,7 +139,7 @@ def _apposition(text: str, end: int) -> int:
 def _read_subject(text: str, match: re.Match[str], saying: Saying) -> Frame | None:
     """The frame of a verb whose subject stands before it."""
     left = text[: match.start()]
-    if _BY_SOMEBODY.match(text, match.end()) or _FIXED_NOUN.search(left[-20:]):
+    if _BY_SOMEBODY.match(text, match.end()) or _is_noun_behind(left):
         return None
     begin = max(0, len(left) - LONGEST_SUBJECT)
     for boundary in _STRONG.finditer(left, begin):
@@ -143,7 +151,8 @@ def _read_subject(text: str, match: re.Match[str], saying: Saying) -> Frame | No
     segment = segment[: len(segment) - len(adverbs)]
     if relative := _RELATIVE.search(segment):
         segment = segment[: relative.start()]
-    segment = _JOINED.sub("", segment)
+    if segment.rstrip().endswith(_JOINING):
+        segment = _JOINED.sub("", segment)
     start, subject = _cut_participle(segment) if match[0].endswith("ing") else _cut_subject(segment)
     if match[0] in _BASE_FORMS and not (_PLURAL.search(left[-20:]) or _PLURAL_HEAD.match(subject)):
         return None
@@ -174,9 +183,25 @@ def _can_show(subject: str, actor: Actor) -> bool:
     )
 
 
+def _is_noun_behind(left: str) -> bool:
+    """True for the words behind which a verb of saying is a noun: "the report", "Klarna's claims"."""
+    if not left[-1:].isspace():
+        return False
+    before = left[:-1]
+    return _last_word(before) in _BEFORE_NOUNS or before.lower().endswith("'s")
+
+
+def _last_word(text: str) -> str:
+    """The letters at the end of a text, small; no more of them than any word looked for has."""
+    found = _LAST_WORD.search(text, max(0, len(text) - LONGEST_WORD))
+    return found[0].lower() if found else ""
+
+
 def _trailing_adverbs(segment: str) -> str:
     stripped = segment.rstrip()
-    found = _ADVERBS.search(stripped)
+    word = _last_word(stripped)
+    may_end = word in _ADVERBS_END or word.endswith(("ly", "day"))
+    found = _ADVERBS.search(stripped) if may_end else None
     return segment[found.start() :] if found else segment[len(stripped) :]
 
 
