@@ -47,6 +47,10 @@ def test_years_and_numbers_are_no_words() -> None:
     assert asked.periods == (Period("2024-Q1"),)
 
 
+def test_a_number_too_long_for_arithmetic_is_not_asked_about() -> None:
+    assert read_question("did they cut 700 or " + "9" * 400 + " jobs", VOCABULARY).numbers == (700,)
+
+
 def test_a_number_that_dates_is_not_asked_about() -> None:
     asked = read_question("harlow jobs january 26", VOCABULARY)
     assert (asked.numbers, asked.periods) == ((), (Period("2026-01"),))

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
 from index.answers.names import PLACES
 from index.answers.question_times import spell_out_times
@@ -134,7 +135,7 @@ def read_question(question: str, vocabulary: Vocabulary, before: Period | None =
         names=frozenset(word for word in words if vocabulary.is_name(word)),
         entities=_entities(words, vocabulary),
         places=frozenset(PLACES[word] for word in words if word in PLACES),
-        numbers=tuple(_value(match) for match in counted),
+        numbers=tuple(value for value in map(_value, counted) if isfinite(value)),
         periods=_distinct([mention.period for mention in mentions]),
         wants_count=bool(_COUNT.search(question)),
         wants_share=bool(_SHARE.search(question)),
