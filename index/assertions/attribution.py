@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.assertions.actors import UNNAMED_HEAD, ActorKind
-from index.assertions.frames import Frame, Place, Saying
+from index.assertions.actors import BODY, NAMED, UNNAMED, UNNAMED_HEAD
+from index.assertions.frames import AFTER, BEFORE, IS_CITED, WITHIN, Frame, Saying
 from index.assertions.neighbours import Neighbours
 from index.assertions.openings import cues
 from index.assertions.parsed import Parsed
@@ -101,16 +101,16 @@ def attribute(parsed: Parsed, quantity: Quantity, status: Status, neighbours: Ne
         return Attribution()
     for frame in _candidates(parsed, quantity, status):
         actor = frame.actor
-        if actor.kind is ActorKind.UNNAMED:
+        if actor.kind is UNNAMED:
             if any(_NAMES_A_SOURCE.match(other.verb) and _is_known(other) for other in parsed.frames):
                 continue
             return Attribution()
-        if actor.kind is ActorKind.NAMED:
+        if actor.kind is NAMED:
             return Attribution(neighbours.shown(actor), SourceLevel.SENTENCE, neighbours.body_of(actor))
         known = _known(parsed, frame, neighbours)
         if known:
             return Attribution(known, SourceLevel.CONTEXT, known)
-        if actor.kind is ActorKind.BODY:
+        if actor.kind is BODY:
             return Attribution(actor.name, SourceLevel.SENTENCE, actor.name)
     return _carried(parsed, status, neighbours)
 
@@ -125,19 +125,19 @@ def _carried(parsed: Parsed, status: Status, neighbours: Neighbours) -> Attribut
 def find_speaker(parsed: Parsed, neighbours: Neighbours) -> str | None:
     """Whose opinion, plan or forecast a sentence is, or None."""
     told = [frame for frame in parsed.frames if not _RELAYED.match(frame.verb)]
-    leading = [frame for frame in told if frame.place is Place.BEFORE]
+    leading = [frame for frame in told if frame.place is BEFORE]
     named = [frame for frame in leading if frame.is_named]
     if len(named) > 1 and _PASSES_ON.match(named[0].verb):
         leading.remove(named[0])
-    trailing = [frame for frame in told if frame.place is Place.AFTER]
-    within = [frame for frame in told if frame.place is Place.WITHIN]
+    trailing = [frame for frame in told if frame.place is AFTER]
+    within = [frame for frame in told if frame.place is WITHIN]
     for frame in (*leading, *trailing, *within):
         actor = frame.actor
-        if actor.kind is ActorKind.NAMED:
+        if actor.kind is NAMED:
             return neighbours.shown(actor)
-        if actor.kind is not ActorKind.UNNAMED and (known := _known(parsed, frame, neighbours)):
+        if actor.kind is not UNNAMED and (known := _known(parsed, frame, neighbours)):
             return known
-        if actor.kind is ActorKind.BODY:
+        if actor.kind is BODY:
             return actor.name
     return neighbours.shown(neighbours.quoted) if neighbours.quoted else None
 
@@ -175,18 +175,14 @@ def _candidates(parsed: Parsed, quantity: Quantity, status: Status) -> list[Fram
     frames = [frame for frame in parsed.frames if not _is_answer_of_many(frame)]
     if status is not Status.PROJECTION:
         frames = [frame for frame in frames if frame.saying is not Saying.FORECASTS]
-    cited = [frame for frame in frames if frame.saying is Saying.IS_CITED and frame.place is not Place.WITHIN]
-    before = [f for f in frames if f.place is Place.BEFORE and f.start < quantity.start and f not in cited]
-    within = [frame for frame in frames if frame.place is Place.WITHIN]
-    after = [f for f in frames if f.place is Place.AFTER and f not in cited]
+    cited = [frame for frame in frames if frame.saying is IS_CITED and frame.place is not WITHIN]
+    before = [f for f in frames if f.place is BEFORE and f.start < quantity.start and f not in cited]
+    within = [frame for frame in frames if frame.place is WITHIN]
+    after = [f for f in frames if f.place is AFTER and f not in cited]
     made_by = [frame for frame in after if frame.verb.endswith(" by") and not _RELAYED.match(frame.verb)]
     told = [frame for frame in after if frame not in made_by and not _RELAYED.match(frame.verb)]
     late = [
-        f
-        for f in frames
-        if f.place is Place.BEFORE
-        and f.start >= quantity.start
-        and f.actor.kind in (ActorKind.NAMED, ActorKind.BODY)
+        f for f in frames if f.place is BEFORE and f.start >= quantity.start and f.actor.kind in (NAMED, BODY)
     ]
     last_resort = [frame for frame in after if _REPORTED.match(frame.verb)]
     if before and told and (before[-1].saying is Saying.FORECASTS or _IS_OFFICE.search(told[0].actor.name)):
@@ -195,12 +191,12 @@ def _candidates(parsed: Parsed, quantity: Quantity, status: Status) -> list[Fram
 
 
 def _is_known(frame: Frame) -> bool:
-    return frame.actor.kind in (ActorKind.NAMED, ActorKind.BODY)
+    return frame.actor.kind in (NAMED, BODY)
 
 
 def _is_answer_of_many(frame: Frame) -> bool:
     """True for "39 percent of respondents said" and "employers named": those are counted, they did not count."""
-    return frame.actor.kind is ActorKind.UNNAMED and not UNNAMED_HEAD.match(frame.actor.name)
+    return frame.actor.kind is UNNAMED and not UNNAMED_HEAD.match(frame.actor.name)
 
 
 def is_page_itself(frame: Frame, source: Source) -> bool:
@@ -224,7 +220,7 @@ def _bare(name: str) -> str:
 def _known(parsed: Parsed, frame: Frame, neighbours: Neighbours) -> str | None:
     """Who "it", "its annual report" or "the company" is; "the port authority" is named well enough by itself."""
     name = frame.actor.name
-    if frame.actor.kind is ActorKind.BODY and not _POINTS_BACK.match(name):
+    if frame.actor.kind is BODY and not _POINTS_BACK.match(name):
         return None
     if _ITS_OPPOSITE.match(name):
         return None

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from index.assertions.openings import cues
 from index.assertions.parsed import Parsed
-from index.domain import Change, Figure, Period, PeriodFrom
+from index.domain import Figure, Period, PeriodFrom
 from index.numbers.date_forms import join_forms
+from index.numbers.members import DECREASE, FROM, INCREASE, TO
 
 _SAME_TIME = re.compile(
     r"\W{0,3}(?:(?:it|they|he|she)(?! (?:now|currently|is|are|has|have|plans?|expects?|will)\b)"
@@ -31,6 +32,8 @@ _THAT_TIME = cues(
 SAME_STRETCH = cues(
     r"\b(?:over|in|during|across|for) (?:that|the same|those) (?:\w+ )?(?:years|months|quarters|period|weeks|decades)\b"
 )
+_COMPARED = (FROM, INCREASE, DECREASE)
+"""Changes of a figure that is set beside another time's."""
 _OF_THEM = cues(r"\bof (?:them|those)\b")
 FIELDWORK = cues(
     r"\b(?:surveyed|interviewed|polled|questioned|asked (?:\w+ ){0,2}\d[\d,]*|fieldwork|(?:conducted|carried out|run|ran)"
@@ -48,9 +51,8 @@ def signs_of_same_time(text: str) -> tuple[bool, bool, bool]:
 
 def of_levels(figures: Sequence[Figure]) -> frozenset[Period]:
     """The times of a sentence's figures without those it compares with: 2024 for "14% in 2024, up from 8% in 2023"."""
-    compared = (Change.FROM, Change.INCREASE, Change.DECREASE)
     return frozenset(
-        figure.period for figure in figures if figure.period and figure.quantity.change not in compared
+        figure.period for figure in figures if figure.period and figure.quantity.change not in _COMPARED
     )
 
 
@@ -60,7 +62,7 @@ def stretch_of(figures: Sequence[Figure]) -> Period | None:
     closed = {period for period, _ in dated if "/" in period.form and ".." not in period.form}
     if len(closed) == 1:
         return closed.pop()
-    start, end = (next((p for p, change in dated if change is end), None) for end in (Change.FROM, Change.TO))
+    start, end = (next((p for p, change in dated if change is end), None) for end in (FROM, TO))
     is_forward = start and end and start.last and end.first and start.last < end.first
     return Period(join_forms(start.form, end.form)) if start and end and is_forward else None
 

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from index.assertions.actors import Actor, ActorKind, read_actor
-from index.assertions.frames import LONGEST_SUBJECT, Frame, Place, Saying, end_of_actor
+from index.assertions.actors import BODY, NAMED, UNNAMED, Actor, read_actor
+from index.assertions.frames import (
+    AFTER,
+    BEFORE,
+    IS_CITED,
+    LONGEST_SUBJECT,
+    WITHIN,
+    Frame,
+    Saying,
+    end_of_actor,
+)
 from index.assertions.openings import cues, cues_as_written, find_openings, words_of
 from index.assertions.proper_names import find_names
 from index.assertions.sayings import SOURCE_NOUN
@@ -40,6 +49,7 @@ _BY = cues_as_written(
     r"logged|carried out|analy[sz]ed|confirmed|gathered|put together|registered"
     r"|documented)(?: (?:in|on) [\w ]{1,20}| online| by \w+)? by\s+",
 )
+_LINKS = ((_ACCORDING, Saying.SAYS), (_CITING, IS_CITED), (_BY, Saying.COUNTS))
 _SOURCE_NOUNS, _ = find_openings(rf"\b{SOURCE_NOUN}\b")
 _AFTER_NAME = re.compile(
     rf"\A(?:'s?)?(?: \([A-Z][\w-]*\))?(?:'s?)?(?: [\w-]+){{0,5}}? (?:own )?{SOURCE_NOUN}(?![\w-])",
@@ -58,13 +68,13 @@ def find_credits(text: str) -> Iterator[Frame]:
     yield from _find_authors(text)
     yield from _find_owners(text)
     for match in _OWN_ACCOUNT.finditer(text):
-        actor = Actor(match[0].removeprefix("by "), ActorKind.BODY)
-        yield Frame(match.start(), match.end(), actor, "by its own account", Saying.COUNTS, Place.AFTER)
+        actor = Actor(match[0].removeprefix("by "), BODY)
+        yield Frame(match.start(), match.end(), actor, "by its own account", Saying.COUNTS, AFTER)
 
 
 def _find_linked(text: str) -> Iterator[Frame]:
     """ "according to X", "citing X", "announced by X"."""
-    for pattern, saying in ((_ACCORDING, Saying.SAYS), (_CITING, Saying.IS_CITED), (_BY, Saying.COUNTS)):
+    for pattern, saying in _LINKS:
         for match in pattern.finditer(text):
             end = end_of_actor(text, match.end())
             if pattern is _ACCORDING and not find_names(text[match.end() : end], opens_sentence=False):
@@ -72,10 +82,10 @@ def _find_linked(text: str) -> Iterator[Frame]:
             credited = text[match.end() : end]
             actor = read_actor(credited, opens_sentence=False)
             if actor is None and pattern is _ACCORDING:
-                actor = Actor(credited, ActorKind.UNNAMED)
-            if actor is None or (saying is Saying.IS_CITED and not _cites_directly(credited, actor)):
+                actor = Actor(credited, UNNAMED)
+            if actor is None or (saying is IS_CITED and not _cites_directly(credited, actor)):
                 continue
-            place = Place.BEFORE if not text[: match.start()].strip(" \"'(") else Place.AFTER
+            place = BEFORE if not text[: match.start()].strip(" \"'(") else AFTER
             yield Frame(match.start(), end, actor, match[0].strip().lower(), saying, place)
 
 
@@ -89,9 +99,9 @@ def _find_authors(text: str) -> Iterator[Frame]:
     for match in _NOUN_BY.finditer(text):
         end = end_of_actor(text, match.end())
         actor = read_actor(text[match.end() : end], opens_sentence=False)
-        if actor is not None and actor.kind in (ActorKind.NAMED, ActorKind.BODY):
+        if actor is not None and actor.kind in (NAMED, BODY):
             end = min(end, match.end() + len(actor.name) + 4)
-            yield Frame(match.start(), end, actor, "by", Saying.IS_CITED, Place.WITHIN)
+            yield Frame(match.start(), end, actor, "by", IS_CITED, WITHIN)
 
 
 def _find_owners(text: str) -> Iterator[Frame]:
@@ -106,14 +116,10 @@ def _find_owners(text: str) -> Iterator[Frame]:
         if name.is_possessive or (
             not is_lone and _BEFORE_SOURCE.search(text[: name.start][-LONGEST_SUBJECT:])
         ):
-            actor = Actor(name.text, ActorKind.NAMED)
-            yield Frame(
-                name.start, name.end + noun.end(), actor, "in its own words", Saying.IS_CITED, Place.WITHIN
-            )
+            actor = Actor(name.text, NAMED)
+            yield Frame(name.start, name.end + noun.end(), actor, "in its own words", IS_CITED, WITHIN)
 
 
 def _cites_directly(cited: str, actor: Actor) -> bool:
     """True for "citing Reuters" and "citing data from Reuters", not for "citing incidents at firms like Reuters"."""
-    return (
-        actor.kind is ActorKind.NAMED and _UP_TO_NAME.fullmatch(cited[: cited.find(actor.name)]) is not None
-    )
+    return actor.kind is NAMED and _UP_TO_NAME.fullmatch(cited[: cited.find(actor.name)]) is not None

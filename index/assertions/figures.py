@@ -13,7 +13,7 @@ from index.assertions.neighbours import Neighbours
 from index.assertions.openings import cues
 from index.assertions.parsed import Parsed
 from index.assertions.proper_names import find_names
-from index.assertions.sentences import Role, Unit
+from index.assertions.sentences import ITEM, ROW, Unit
 from index.assertions.subjects import find_entity, find_metric
 from index.domain import Change, Figure, Period, PeriodFrom, Quantity, Status
 from index.numbers.date_forms import join_forms
@@ -58,7 +58,7 @@ def read_figures(
         attribution = attribute(parsed, quantity, status, neighbours)
         entity = find_entity(parsed, quantity, neighbours, attribution.body)
         period, period_from = _find_period(parsed, quantity, status, unit, neighbours)
-        if unit.role is Role.ROW:
+        if unit.role is ROW:
             entity, metric = _read_row(unit, quantity, neighbours)
         else:
             metric = find_metric(parsed, quantity, spans)
@@ -88,7 +88,7 @@ def _find_period(
     """When a figure held: by its sentence, its table or heading, the sentence before, or the page's date."""
     published = neighbours.source.published
     mention = parsed.own_mention(quantity)
-    if unit.role is Role.ROW:
+    if unit.role is ROW:
         return _find_period_of_cell(quantity, status, mention, unit, published)
     if status is Status.SURVEY and not _is_fieldwork(mention):
         if asked := neighbours.survey_period():
@@ -111,11 +111,11 @@ def _find_period(
     is_listed = (
         not parsed.mentions
         and not parsed.markers(None)
-        and (unit.role is Role.ITEM or _LABELLED.match(parsed.text) is not None)
+        and (unit.role is ITEM or _LABELLED.match(parsed.text) is not None)
     )
     if is_listed and (listed := _period_above(unit, published) or neighbours.listed_period()):
         return listed, PeriodFrom.CONTEXT
-    is_now = is_now or (is_listed and unit.role is Role.ITEM)
+    is_now = is_now or (is_listed and unit.role is ITEM)
     if published is None or (parsed.mentions and not is_now):
         return None, None
     is_open = status is Status.PROJECTION and not _LONG_AGO.search(parsed.text)

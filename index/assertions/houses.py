@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from index.assertions.actors import Actor, ActorKind
+from index.assertions.actors import NAMED, Actor
 from index.assertions.cues import even, without_print
-from index.assertions.frames import Place
+from index.assertions.frames import AFTER
 from index.assertions.proper_names import find_names
-from index.assertions.sentences import Role, Unit
+from index.assertions.sentences import HEADING, ROW, RULE, TABLE_HEADER, Unit
 from index.assertions.tellings import find_frames
 from index.domain import COUNTERS_OWN_PAGES, Source, SourceType
 
@@ -82,7 +82,7 @@ def find_house(source: Source, units: Sequence[Unit]) -> str | None:
     texts = [without_print(unit.text) for unit in units[:LEAD]]
     for unit, text in zip(units, texts, strict=False):
         office = next((name.text for name in find_names(text) if _STATISTICS_OFFICE.search(name.text)), None)
-        if unit.role is Role.HEADING and office:
+        if unit.role is HEADING and office:
             return source.publisher or office
     if source.publisher is None and (owner := _find_owner(units, texts) or _find_author(units, texts)):
         return owner
@@ -96,7 +96,7 @@ def find_house(source: Source, units: Sequence[Unit]) -> str | None:
 
 def _heads_a_release(units: Sequence[Unit], lead: Sequence[str]) -> bool:
     """True for the heading "Brightwell Reports Record Quarter" above a text that says "our" or quotes its officers."""
-    is_headed = bool(units) and units[0].role is Role.HEADING and _HEADLINE_VERB.search(lead[0]) is not None
+    is_headed = bool(units) and units[0].role is HEADING and _HEADLINE_VERB.search(lead[0]) is not None
     return is_headed and any(_LISTED.search(even(unit.text)) for unit in units[:LEAD])
 
 
@@ -162,7 +162,7 @@ def _find_labelled(units: Sequence[Unit], house: str | None) -> dict[int, Actor]
     labels = {n: match for n, unit in enumerate(units) if (match := _SPEAKER.match(even(unit.text)))}
     times = Counter(match["name"] for match in labels.values())
     return {
-        number: Actor(match["name"], ActorKind.NAMED, house)
+        number: Actor(match["name"], NAMED, house)
         for number, match in labels.items()
         if times[match["name"]] > 1 or _WE.search(even(units[number].text), match.end())
     }
@@ -173,9 +173,9 @@ def find_table_sources(units: Sequence[Unit]) -> dict[int, str]:
     sources: dict[int, str] = {}
     rows: list[int] = []
     for number, unit in enumerate(units):
-        if unit.role is Role.ROW:
+        if unit.role is ROW:
             rows.append(number)
-        elif unit.role in (Role.TABLE_HEADER, Role.RULE):
+        elif unit.role in (TABLE_HEADER, RULE):
             continue
         else:
             line = _SOURCE_LINE.match(even(unit.text))
@@ -194,4 +194,4 @@ def _announcers(text: str) -> list[str]:
 
 
 def _attributed_to(text: str) -> Actor | None:
-    return next((f.actor for f in find_frames(text) if f.is_named and f.place is Place.AFTER), None)
+    return next((f.actor for f in find_frames(text) if f.is_named and f.place is AFTER), None)

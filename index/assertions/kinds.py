@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.assertions.actors import ActorKind
+from index.assertions.actors import UNNAMED
 from index.assertions.cues import without_lead
 from index.assertions.definitions import is_definition
 from index.assertions.effects import CLAIM_CHECKED
@@ -19,7 +19,7 @@ from index.assertions.happenings import DENIAL, FINDING, NOTICE, PROCEDURE, SIGN
 from index.assertions.openings import cues_as_written
 from index.assertions.parsed import Parsed, tells_of_future
 from index.assertions.residue import KIND_OF, WHY_OF, judge_figures
-from index.assertions.sentences import Role
+from index.assertions.sentences import HEADING, ITEM, ROW, RULE, TABLE_HEADER, Role
 from index.assertions.stances import CAUSE, INFERS, STAND, TREND
 from index.assertions.verbs import verbs_between
 from index.assertions.verdicts import (
@@ -70,7 +70,7 @@ def judge_kind(parsed: Parsed, statuses: Sequence[Status], role: Role) -> Verdic
     """
     return (
         _judge_form(parsed, role)
-        or (_judge_row(parsed, statuses) if role is Role.ROW else None)
+        or (_judge_row(parsed, statuses) if role is ROW else None)
         or _judge_procedure(parsed)
         or _judge_question(parsed)
         or _judge_definition(parsed)
@@ -84,9 +84,9 @@ def judge_kind(parsed: Parsed, statuses: Sequence[Status], role: Role) -> Verdic
 
 
 def _judge_form(parsed: Parsed, role: Role) -> Verdict | None:
-    if role is Role.HEADING:
+    if role is HEADING:
         return Verdict(Kind.OTHER, 0.97, "a heading: it stands above its text and carries nothing by itself")
-    if role in (Role.TABLE_HEADER, Role.RULE):
+    if role in (TABLE_HEADER, RULE):
         return Verdict(Kind.OTHER, 0.98, "a table's header or rule")
     text = parsed.text
     if not _WORD.search(text) or _TAGS.fullmatch(text) or (" " not in text and _ADDRESS.fullmatch(text)):
@@ -164,7 +164,7 @@ def _judge_rest(parsed: Parsed, role: Role) -> Verdict:
         return Verdict(Kind.COMMENTARY, 0.7, "a cause that is denied is in dispute")
     if DENIAL.search(parsed.text) and not STAND.search(text):
         return Verdict(Kind.OTHER, 0.75, "a denial or refusal to comment", sub="event")
-    if unnamed := next((f for f in parsed.frames if f.actor.kind is ActorKind.UNNAMED), None):
+    if unnamed := next((f for f in parsed.frames if f.actor.kind is UNNAMED), None):
         return Verdict(Kind.COMMENTARY, 0.8, f"nobody is named: '{letters(unnamed.actor.name)}'")
     if holder := next((f for f in parsed.frames if f.saying is Saying.HOLDS), None):
         return Verdict(Kind.COMMENTARY, 0.8, f"somebody's opinion: '{holder.verb}'")
@@ -175,6 +175,6 @@ def _judge_rest(parsed: Parsed, role: Role) -> Verdict:
             return Verdict(Kind.COMMENTARY, 0.8, f"{what}: '{letters(found[0])}'")
     if is_event(parsed, text):
         return Verdict(Kind.OTHER, 0.65, "an event or description without a figure", sub="event")
-    if role is Role.ITEM and not verbs_between(text) and len(_WORD.findall(text)) <= FRAGMENT_WORDS:
+    if role is ITEM and not verbs_between(text) and len(_WORD.findall(text)) <= FRAGMENT_WORDS:
         return Verdict(Kind.OTHER, 0.6, "a list item that asserts nothing by itself")
     return Verdict(Kind.COMMENTARY, 0.55, "no figure, and nothing shows that it is a plain event")

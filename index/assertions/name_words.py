@@ -144,7 +144,7 @@ BODY_NOUN = (
     r"|conglomerate|subsidiary|exchange|monitor|secretariat|historian|sociologist|demographer|pollsters|scientist)"
 )
 """A body or a role that "the" makes a known one of: the company, the authors, the chief executive."""
-UNNAMED = any_of(
+UNNAMED_NOUN = any_of(
     r"""
     (?:some |many |most |several |two |three |senior |former |current |independent |outside |industry |market |anonymous |leading |a few |other |various |the )*(?:people (?:familiar
     |with knowledge|close|briefed)|sources?|insiders?|observers|critics|experts?|analysts?|commentators

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.assertions.actors import UNNAMED_HEAD, Actor, ActorKind
+from index.assertions.actors import BODY, UNNAMED, UNNAMED_HEAD, Actor
 from index.assertions.carried_times import (
     FIELDWORK,
     of_levels,
@@ -14,10 +14,10 @@ from index.assertions.carried_times import (
     stretch_of,
     time_of_fieldwork,
 )
-from index.assertions.frames import Frame, Place
+from index.assertions.frames import WITHIN, Frame
 from index.assertions.openings import cues, cues_as_written
 from index.assertions.parsed import Parsed
-from index.assertions.sentences import Role, Unit
+from index.assertions.sentences import ITEM, PROSE, Unit
 from index.domain import Figure, Period, PeriodFrom, Source, SourceType, Status
 
 REACH = 2  # sentences back, by the house rule that a shown line spans at most three
@@ -75,7 +75,8 @@ class Neighbours:
     `house` is the body whose own page, release, bulletin or filing the text is; `quoted` who speaks where the
     sentence stands within quotation marks that another one attributes; `credited` whom the line below a table
     names as its source; `needed_from` the offset of the first
-    earlier sentence that this one cannot be read without. `_near` are the traces of up to `REACH` sentences back in
+    earlier sentence that this one cannot be read without; `after_survey` is True where a sentence nearby, or the
+    page as a whole, says that answers were counted. `_near` are the traces of up to `REACH` sentences back in
     the same paragraph, nearest first.
     """
 
@@ -84,6 +85,7 @@ class Neighbours:
     quoted: Actor | None = None
     credited: str | None = None
     needed_from: int | None = None
+    after_survey: bool = False
     _fieldwork: Period | None = None
     _traces: list[Trace] = field(default_factory=list)
     _near: list[Trace] = field(default_factory=list)
@@ -94,6 +96,9 @@ class Neighbours:
         self._near = [trace for trace in reversed(self._traces) if trace.paragraph == unit.paragraph]
         self.quoted = quoted
         self.needed_from = None
+        self.after_survey = self.source.type is SourceType.SURVEY_REPORT or any(
+            trace.is_survey for trace in self._near
+        )
 
     def keep(
         self,
@@ -103,10 +108,10 @@ class Neighbours:
         speaker: str | None,
     ) -> None:
         """Keeps what later sentences may need of this one."""
-        if unit.role not in (Role.PROSE, Role.ITEM):
+        if unit.role not in (PROSE, ITEM):
             return
         teller = next(
-            (frame for frame in parsed.frames if frame.is_named and frame.place is not Place.WITHIN), None
+            (frame for frame in parsed.frames if frame.is_named and frame.place is not WITHIN), None
         )
         says = speaker or (self.shown(teller.actor) if teller else None)
         gives_numbers = _RELEASED_NUMBERS.search(parsed.text) is not None
@@ -148,11 +153,6 @@ class Neighbours:
         """Whom the last sentence speaks of, in whatever paragraph: a table stands in one of its own."""
         return self._traces[-1].entity if self._traces else None
 
-    @property
-    def after_survey(self) -> bool:
-        """True where a sentence nearby, or the page as a whole, says that answers were counted."""
-        return self.source.type is SourceType.SURVEY_REPORT or any(trace.is_survey for trace in self._near)
-
     def need_entity(self) -> str | None:
         """Whom the nearest sentences speak of, for a sentence that cannot be read without it."""
         trace = next((trace for trace in self._near if trace.entity), None)
@@ -168,11 +168,11 @@ class Neighbours:
             if known:
                 self._need(trace)
                 return known
-        return self.house if actor.kind is ActorKind.BODY else None
+        return self.house if actor.kind is BODY else None
 
     def carried_origin(self, parsed: Parsed, status: Status) -> str | None:
         """The origin of a sentence that names none: whoever is quoted, the house, or that of the sentence it carries on."""
-        if any(UNNAMED_HEAD.match(f.actor.name) for f in parsed.frames if f.actor.kind is ActorKind.UNNAMED):
+        if any(UNNAMED_HEAD.match(f.actor.name) for f in parsed.frames if f.actor.kind is UNNAMED):
             return None
         if known := (self.shown(self.quoted) if self.quoted else self.house or self.credited):
             return known

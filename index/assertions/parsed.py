@@ -12,7 +12,7 @@ from index.assertions.clauses import Clause, clause_at, find_clauses
 from index.assertions.cues import without_print
 from index.assertions.effects import CLAIM_CHECKED, HEARSAY, IDIOM
 from index.assertions.forecasts import FORECAST, NOT_A_FORECAST, PAST_FACT, PLAN, UNFINISHED
-from index.assertions.frames import Frame, Place, Saying
+from index.assertions.frames import BEFORE, Frame, Saying
 from index.assertions.happenings import PAST
 from index.assertions.openings import Cues
 from index.assertions.proper_names import Name, find_names, strip_titles
@@ -194,7 +194,7 @@ def tells_of_future(frame: Frame, text: str) -> bool:
 
 def _is_forecast_frame(frame: Frame, text: str) -> bool:
     """True for "Gartner predicted …"; a warning counts only where what follows has not happened already."""
-    if frame.saying is not Saying.FORECASTS or frame.place is not Place.BEFORE:
+    if frame.saying is not Saying.FORECASTS or frame.place is not BEFORE:
         return False
     if not tells_of_future(frame, text):
         return False

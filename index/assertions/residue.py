@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.assertions.actors import ActorKind
-from index.assertions.clauses import Clause, ClauseRole
+from index.assertions.actors import UNNAMED
+from index.assertions.clauses import CONCESSION, CONDITION, MAIN, Clause
 from index.assertions.effects import NEGATION
 from index.assertions.events import is_event
 from index.assertions.frames import Saying
@@ -63,7 +63,7 @@ def judge_figures(parsed: Parsed, statuses: Sequence[Status]) -> Verdict:
         return _judge_effect(parsed, decisive)
     for frame in parsed.frames:
         is_judging = frame.saying is Saying.HOLDS and _JUDGES.match(frame.verb)
-        if is_judging and frame.actor.kind is not ActorKind.UNNAMED:
+        if is_judging and frame.actor.kind is not UNNAMED:
             return Verdict(Kind.COMMENTARY, 0.75, f"a judgement: '{frame.verb}'", mixed=True)
     if any(parsed.clause_of(quantity) == decisive for quantity, _ in live):
         return _judge_carried(parsed, live, decisive)
@@ -72,7 +72,7 @@ def judge_figures(parsed: Parsed, statuses: Sequence[Status]) -> Verdict:
 
 def _judge_effect(parsed: Parsed, decisive: Clause) -> Verdict:
     """The verdict where every figure is rhetorical."""
-    supposes = any(clause.role is ClauseRole.CONDITION for clause in parsed.clauses)
+    supposes = any(clause.role is CONDITION for clause in parsed.clauses)
     if supposes and forecast_in(parsed, decisive):
         return Verdict(Kind.PROJECTION, 0.6, "what would follow if a condition held", mixed=True)
     if parsed.is_doubted:
@@ -96,7 +96,7 @@ def _judge_carried(parsed: Parsed, live: Sequence[Counted], decisive: Clause) ->
 
 def _judge_accompanied(parsed: Parsed, live: Sequence[Counted], decisive: Clause) -> Verdict:
     """The verdict where the figures stand beside the clause that decides."""
-    beside = [status for q, status in live if parsed.clause_of(q).role is not ClauseRole.CONCESSION]
+    beside = [status for q, status in live if parsed.clause_of(q).role is not CONCESSION]
     if not beside:
         why = "its figure stands in a while- or although-clause and does not carry it"
         return Verdict(Kind.COMMENTARY, 0.8, why, mixed=True)
@@ -124,13 +124,9 @@ def _asks(parsed: Parsed, clause: Clause) -> bool:
 
 def _stands_apart(parsed: Parsed, decisive: Clause, live: Sequence[Counted]) -> bool:
     """True where the figure stands in a later main clause, and not behind a colon or dash."""
-    carrying = next(c for q, _ in live if (c := parsed.clause_of(q)).role is not ClauseRole.CONCESSION)
+    carrying = next(c for q, _ in live if (c := parsed.clause_of(q)).role is not CONCESSION)
     between = parsed.text[decisive.end : carrying.start]
-    return (
-        carrying.role is ClauseRole.MAIN
-        and carrying.start > decisive.start
-        and not re.search(r"[:—]| -", between)
-    )
+    return carrying.role is MAIN and carrying.start > decisive.start and not re.search(r"[:—]| -", between)
 
 
 def _is_contestable(parsed: Parsed, clause: Clause) -> bool:
@@ -158,7 +154,7 @@ def _carry(parsed: Parsed, carrying: Sequence[Status], live: Sequence[Counted], 
 def _is_mixed(parsed: Parsed, live: Sequence[Counted], decisive: Clause, status: Status) -> bool:
     if STRUCK.search(parsed.text):
         return True
-    others = [clause for clause in parsed.clauses if clause.role is ClauseRole.MAIN and clause != decisive]
+    others = [clause for clause in parsed.clauses if clause.role is MAIN and clause != decisive]
     if any(other is not status for _, other in live if Status.SURVEY not in (other, status)):
         return True
     return any(
@@ -186,7 +182,7 @@ def _find_judgement(parsed: Parsed, clause: Clause, quantities: Sequence[Quantit
 def _find_later_judgement(parsed: Parsed, decisive: Clause) -> str:
     """The words by which a later main clause judges; "yet everyone fears them" only adds to the figure."""
     for clause in parsed.clauses:
-        if clause.role is ClauseRole.MAIN and clause.start > decisive.start:
+        if clause.role is MAIN and clause.start > decisive.start:
             holds_figure = any(clause.start <= quantity.start < clause.end for quantity in parsed.quantities)
             judged = STAND_PREDICATE.search(parsed.text, clause.start, clause.end)
             stand = judged or STAND.search(parsed.text, clause.start, clause.end)

@@ -13,7 +13,7 @@ from index.assertions.kinds import judge_kind
 from index.assertions.languages import is_foreign
 from index.assertions.neighbours import Neighbours
 from index.assertions.parsed import Parsed
-from index.assertions.sentences import Role, Unit, split_units
+from index.assertions.sentences import HEADING, ROW, Unit, split_units
 from index.assertions.statuses import find_statuses
 from index.assertions.verdicts import Verdict, find_planner
 from index.domain import Bound, Citation, Figure, Kind, Quantity, Source, SourceType, Statement, Status
@@ -62,7 +62,7 @@ def _read_statement(unit: Unit, neighbours: Neighbours) -> Statement:
     """The statement of one unit; what it leaves for later ones is kept in `neighbours`."""
     source = neighbours.source
     citation = Citation(source, unit.start, unit.end)
-    is_heading = unit.role is Role.HEADING
+    is_heading = unit.role is HEADING
     if len(unit.text) > LONGEST_READ:
         _log.info("%s: %d characters at %d not read as a sentence", source.id, len(unit.text), unit.start)
         return Statement(citation, Kind.COMMENTARY, confidence=0.3, why="too long to be read as one sentence")
@@ -94,7 +94,7 @@ def _read_statement(unit: Unit, neighbours: Neighbours) -> Statement:
 
 def _is_foreign(unit: Unit, language: str) -> bool:
     """True for a unit in another language; a table's row is in that of its header and heading."""
-    above = " ".join((*unit.header, unit.heading)) if unit.role is Role.ROW else ""
+    above = " ".join((*unit.header, unit.heading)) if unit.role is ROW else ""
     return is_foreign(unit.text, language) or (bool(above) and is_foreign(above, language))
 
 
@@ -106,7 +106,7 @@ def _parse(unit: Unit, neighbours: Neighbours) -> Parsed:
         neighbours.after_survey,
         source.type is SourceType.SURVEY_REPORT,
         neighbours.house or (neighbours.quoted.name if neighbours.quoted else None),
-        (unit.heading, *unit.header) if unit.role is Role.ROW else None,
+        (unit.heading, *unit.header) if unit.role is ROW else None,
         tuple(read_periods(unit.text, source.published)),
         source.published,
     )

@@ -13,10 +13,10 @@ from index.assertions.answers import (
     SHARE_CARRIED_ON,
     SURVEY,
 )
-from index.assertions.clauses import Clause, ClauseRole
+from index.assertions.clauses import ASIDE, CONDITION, Clause
 from index.assertions.effects import HYPOTHETICAL, NEGATION, REUSED, WAVED_ASIDE
 from index.assertions.forecasts import FORECAST_COLUMN, PAST_FACT
-from index.assertions.frames import Frame, Place, Saying
+from index.assertions.frames import AFTER, Frame, Saying
 from index.assertions.happenings import PAST
 from index.assertions.markup import column_of
 from index.assertions.openings import cues, cues_as_written
@@ -93,7 +93,7 @@ def _is_rhetorical(parsed: Parsed, quantity: Quantity) -> bool:
     if any(start <= quantity.start < end for start, end in parsed.idioms):
         return True
     text, clause = parsed.text, parsed.clause_of(quantity)
-    if clause.role is ClauseRole.CONDITION or _is_negated(parsed, clause, quantity):
+    if clause.role is CONDITION or _is_negated(parsed, clause, quantity):
         return True
     opening = text[clause.start : clause.end].lstrip(" ,\"'")
     if HYPOTHETICAL.match(opening) or WAVED_ASIDE.match(opening) or REUSED.match(text):
@@ -140,7 +140,7 @@ def _is_answer(parsed: Parsed, quantity: Quantity) -> bool:
     if sign is None:
         return _carries_answers_on(parsed, quantity)
     return sign < parsed.clause_of(quantity).end or any(
-        frame.place is Place.AFTER and frame.start <= sign < frame.end for frame in parsed.frames
+        frame.place is AFTER and frame.start <= sign < frame.end for frame in parsed.frames
     )
 
 
@@ -173,7 +173,7 @@ def _has_ahead(parsed: Parsed, clause: Clause, quantity: Quantity) -> bool:
 
 def _governs(frame: Frame, quantity: Quantity) -> bool:
     """True for a forecaster named behind what is forecast: "…, the fund predicts"."""
-    return frame.place is Place.AFTER and frame.saying is Saying.FORECASTS and frame.start >= quantity.end
+    return frame.place is AFTER and frame.saying is Saying.FORECASTS and frame.start >= quantity.end
 
 
 def _is_forecast(parsed: Parsed, quantity: Quantity) -> bool:
@@ -184,9 +184,7 @@ def _is_forecast(parsed: Parsed, quantity: Quantity) -> bool:
     """
     clause = parsed.clause_of(quantity)
     markers = parsed.markers(clause)
-    if not markers and (
-        clause.role is ClauseRole.ASIDE or parsed.text[: clause.start].rstrip().endswith(":")
-    ):
+    if not markers and (clause.role is ASIDE or parsed.text[: clause.start].rstrip().endswith(":")):
         markers = [(at, is_forecast) for at, is_forecast in parsed.markers(None) if at < clause.start]
     told = max((m.end() for m in _TOLD_THAT.finditer(parsed.text, clause.start, quantity.start)), default=0)
     before = [is_forecast for at, is_forecast in markers if told <= at < quantity.start]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.assertions.actors import ActorKind
+from index.assertions.actors import NAMED
 from index.assertions.cues import without_lead
-from index.assertions.frames import Frame, Place, Saying
+from index.assertions.frames import AFTER, BEFORE, Frame, Saying
 from index.assertions.neighbours import Neighbours
 from index.assertions.parsed import Parsed
 from index.assertions.proper_names import Name
@@ -89,7 +89,7 @@ def find_entity(parsed: Parsed, quantity: Quantity, neighbours: Neighbours, body
     if first is not None:
         return first.text
     outer = next((name.text for name in parsed.names if name.end <= start and name.text != body), None)
-    told = any(frame.place is Place.BEFORE and frame.end <= quantity.start for frame in parsed.frames)
+    told = any(frame.place is BEFORE and frame.end <= quantity.start for frame in parsed.frames)
     if not told and outer is not None:
         return outer
     if _OWN.search(subject) and (known := _antecedent(parsed, start)):
@@ -138,7 +138,7 @@ def _content(parsed: Parsed, quantity: Quantity) -> Span:
             and clause.start <= frame.end <= quantity.start
         ):
             start = max(start, frame.end)
-        elif frame.place is Place.AFTER and quantity.end <= frame.start < end:
+        elif frame.place is AFTER and quantity.end <= frame.start < end:
             end = frame.start
     if start > clause.start:
         link = _SAID_LINK.match(parsed.text[start : quantity.start])
@@ -148,7 +148,7 @@ def _content(parsed: Parsed, quantity: Quantity) -> Span:
 
 def _leads_in(frame: Frame, behind: str) -> bool:
     """True for words that only tell who says so; "planned to cut" says what is planned."""
-    return frame.place is Place.BEFORE and (
+    return frame.place is BEFORE and (
         frame.saying is not Saying.FORECASTS or _THAT.search(behind) is not None
     )
 
@@ -171,7 +171,7 @@ def _best_name(text: str, names: Sequence[Name], quantity: Quantity) -> Name | N
 def _antecedent(parsed: Parsed, start: int) -> str | None:
     """Who "its" is: whoever the sentence says it of, else the first name before."""
     for frame in reversed([frame for frame in parsed.frames if frame.start < start]):
-        if frame.actor.kind is ActorKind.NAMED:
+        if frame.actor.kind is NAMED:
             return frame.actor.affiliation or frame.actor.name
     return next((name.text for name in parsed.names if name.end <= start), None)
 

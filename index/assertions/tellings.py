@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from index.assertions.actors import Actor, read_actor
 from index.assertions.credits import find_credits
-from index.assertions.frames import LONGEST_SUBJECT, Frame, Place, Saying, end_of_actor
+from index.assertions.frames import AFTER, BEFORE, LONGEST_SUBJECT, Frame, Saying, end_of_actor
 from index.assertions.openings import Cues
 from index.assertions.proper_names import Name, find_names
 from index.assertions.sayings import COUNTS, DENIES, FORECASTS, HOLDS, SAYS, SOURCE_NOUN
@@ -126,7 +126,7 @@ def _read_inverted(text: str, match: re.Match[str], saying: Saying) -> Frame | N
     actor = read_actor(text[match.end() : end + _apposition(text, end)], opens_sentence=False)
     if actor is None:
         return None
-    return Frame(match.start(), len(text.rstrip(" .\"'")), actor, match[0], saying, Place.AFTER)
+    return Frame(match.start(), len(text.rstrip(" .\"'")), actor, match[0], saying, AFTER)
 
 
 def _apposition(text: str, end: int) -> int:
@@ -171,7 +171,7 @@ def _read_subject(text: str, match: re.Match[str], saying: Saying) -> Frame | No
     is_trailing = (bool(_TIME_ONLY.match(rest)) or rest.startswith(",")) and bool(
         left[: begin + start].strip(" \"'(,")
     )
-    place = Place.AFTER if is_trailing else Place.BEFORE
+    place = AFTER if is_trailing else BEFORE
     end = len(text.rstrip(" .\"'")) if is_trailing and not rest.startswith(",") else match.end()
     return Frame(begin + start, end, actor, match[0], saying, place)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.assertions.actors import ActorKind
-from index.assertions.clauses import Clause, ClauseRole, clause_at
+from index.assertions.actors import PRONOUN, UNNAMED
+from index.assertions.clauses import CONCESSION, CONDITION, MAIN, Clause, clause_at
 from index.assertions.frames import Frame, Saying
 from index.assertions.openings import cues
 from index.assertions.parsed import Parsed
@@ -55,18 +55,18 @@ def find_planner(parsed: Parsed) -> str | None:
 
 def is_somebody(frame: Frame, parsed: Parsed) -> bool:
     """True for a name, a known body, "he", and "we" where it is known who that is; not in an if-clause."""
-    if frame.actor.kind is ActorKind.UNNAMED or frame.saying is Saying.DENIES:
+    if frame.actor.kind is UNNAMED or frame.saying is Saying.DENIES:
         return False
-    if clause_at(parsed.clauses, frame.start).role in (ClauseRole.CONDITION, ClauseRole.CONCESSION):
+    if clause_at(parsed.clauses, frame.start).role in (CONDITION, CONCESSION):
         return False
-    if frame.actor.kind is ActorKind.PRONOUN:
+    if frame.actor.kind is PRONOUN:
         return frame.actor.name.lower() in ("he", "she", "it") or parsed.house is not None
     return True
 
 
 def decisive_clause(parsed: Parsed) -> Clause:
     """The first main clause that has a verb or a figure."""
-    mains = [clause for clause in parsed.clauses if clause.role is ClauseRole.MAIN]
+    mains = [clause for clause in parsed.clauses if clause.role is MAIN]
     for clause in mains:
         if verbs_between(parsed.text, clause.start, clause.end):
             return clause
