@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from index.assertions.actors import BODY, NAMED, UNNAMED, Actor, read_actor
 from index.assertions.frames import (
@@ -64,12 +65,20 @@ _BEFORE_SOURCE = re.compile(
 
 def find_credits(text: str) -> Iterator[Frame]:
     """Every frame that credits somebody, in no order; `text` is even."""
+    if words_of(text).beginnings.isdisjoint(_beginnings()):
+        return
     yield from _find_linked(text)
     yield from _find_authors(text)
     yield from _find_owners(text)
     for match in _OWN_ACCOUNT.finditer(text):
         actor = Actor(match[0].removeprefix("by "), BODY)
         yield Frame(match.start(), match.end(), actor, "by its own account", Saying.COUNTS, AFTER)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """How words begin of which every credit has one."""
+    return frozenset().union(*(one.beginnings for one in (_ACCORDING, _CITING, _BY, _NOUN_BY, _OWN_ACCOUNT)))
 
 
 def _find_linked(text: str) -> Iterator[Frame]:

@@ -104,7 +104,8 @@ def is_definition(parsed: Parsed) -> bool:
         return True
     if not _OPENS_MEANING.isdisjoint(beginnings) and _MEANT_BY.match(text):
         return True
-    if _OWN_GENUS.match(text):
+    lowered = words_of(text).lowered
+    if (" is a" in lowered or " means a" in lowered) and _OWN_GENUS.match(text):
         return True
     is_entry = _ENTRY.match(text) is not None
     if is_entry and parsed.quantities:

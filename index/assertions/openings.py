@@ -18,7 +18,7 @@ from index.assertions.either_case import BEYOND_ASCII, Group, Pieces, either_cas
 LETTERS = 4  # of a word, by which it is looked up
 KEPT = 8  # texts whose words are kept: a sentence, its parts, and what is left where something is struck out
 
-_BEGINNING = re.compile(rf"(?<!\w)\w{{1,{LETTERS}}}")
+_BEGINNING = re.compile(rf"(\w{{1,{LETTERS}}})\w*+")
 _PLAIN_FORMS = str.maketrans({form: letter for letter, forms in BEYOND_ASCII.items() for form in forms})
 _BEGINS_WORD = (r"\b", r"(?<![\w-])")
 _ENDS_WORD = (r"\b", r"(?![\w-])", r"\s", r"\W")
@@ -70,7 +70,7 @@ class Cues:
         written: the pattern with groups that have no names, where some of it have.
     """
 
-    __slots__ = ("_beginnings", "_compile", "_parts", "_written", "compiled", "fullmatch", "match", "pattern")
+    __slots__ = ("_compile", "_parts", "_written", "beginnings", "compiled", "fullmatch", "match", "pattern")
 
     def __init__(
         self, pattern: str, compile: Callable[[str], re.Pattern[str]] = re.compile, written: str = ""
@@ -81,8 +81,8 @@ class Cues:
 
     def __getattr__(self, name: str) -> Any:
         """What is worked out when first asked for, and then kept."""
-        if name in ("_beginnings", "_parts"):
-            self._beginnings, self._parts = find_openings(self._written)
+        if name in ("beginnings", "_parts"):
+            self.beginnings, self._parts = find_openings(self._written)
         elif name in ("compiled", "fullmatch", "match"):
             self.compiled = self._compile(self.pattern)
             self.match, self.fullmatch = self.compiled.match, self.compiled.fullmatch
@@ -98,9 +98,9 @@ class Cues:
                 return self.compiled.search(text, start, end)
         if end < len(text) and text[end - 1 : end + 1].isalnum():  # only part of a word is looked at
             return self.compiled.search(text, start, end)
-        if words.beginnings.isdisjoint(self._beginnings):
+        if words.beginnings.isdisjoint(self.beginnings):
             return None
-        for place in words.places_of(words.beginnings & self._beginnings):
+        for place in words.places_of(words.beginnings & self.beginnings):
             if place >= start and (match := self.match(text, place, end)):
                 return match
         return None
@@ -113,9 +113,9 @@ class Cues:
                 return self.compiled.finditer(text, start, end)
         if end < len(text) and text[end - 1 : end + 1].isalnum():
             return self.compiled.finditer(text, start, end)
-        if words.beginnings.isdisjoint(self._beginnings):
+        if words.beginnings.isdisjoint(self.beginnings):
             return iter(())
-        return self._find_at(words.places_of(words.beginnings & self._beginnings), text, start, end)
+        return self._find_at(words.places_of(words.beginnings & self.beginnings), text, start, end)
 
     def _find_at(self, places: Sequence[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         for place in places:
