@@ -11,6 +11,7 @@ FEWEST_FOREIGN = 2  # function words of another language before a sentence is ta
 FOREIGN_RATIO = 2  # and that many times as many as English ones
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_LATIN = re.compile(rf"[^\0-{chr(LAST_LATIN)}]")
 _FOREIGN = frozenset(
     """de la le les des du est dans pour que qui pas avec une un ses son leur nous nos vous cette mais ont
     aux ça et der das und ist nicht mit von zu den dem ein eine einer auf für wer sich auch noch aus bei
@@ -35,8 +36,8 @@ def is_foreign(text: str, language: str) -> bool:
         words = _WORD.findall(text.lower())
     else:
         words = [word.lower() for word in _WORD.findall(text)]
-        beyond = sum(character.isalpha() and ord(character) > LAST_LATIN for character in text)
-        if 2 * beyond > sum(map(len, words)):
+        beyond = sum(map(str.isalpha, _BEYOND_LATIN.findall(text)))
+        if beyond and 2 * beyond > sum(map(len, words)):
             return True
     foreign = sum(map(_FOREIGN.__contains__, words))
     if is_english_page and foreign < FEWEST_FOREIGN:

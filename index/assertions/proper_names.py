@@ -68,12 +68,13 @@ def _find_names(text: str, opens_sentence: bool) -> tuple[Name, ...]:
     tokens = [(match.start(), match[0]) for match in _TOKEN.finditer(text)]
     opening = next((at for at, (_, word) in enumerate(tokens) if word[0].isalpha()), 0)
     after_name = 0
-    for number, (start, word) in enumerate(tokens):
-        if number < after_name or (word.islower() and "." not in word[:-1]):
+    capital = [at for at, (_, word) in enumerate(tokens) if not word.islower() or "." in word[:-1]]
+    for number in capital:
+        if number < after_name:
             continue
         last = _name_end(text, tokens, number, opens_sentence and number == opening)
         if last is not None:
-            names.append(_name(start, tokens[last], text))
+            names.append(_name(tokens[number][0], tokens[last], text))
             after_name = last + 1
     return tuple(name for name in names if name.text)
 

@@ -94,7 +94,7 @@ def read_tokens(plain: Plain) -> list[Token]:
         kind = _KINDS[match.lastgroup or "mark"]
         text = match[0]
         start, end = match.span()
-        if kind is NUMBER and _BROKEN.search(text):
+        if kind is NUMBER and not text.isascii() and _BROKEN.search(text):
             kind = OPAQUE
         tokens.append(Token(text, text.lower(), start, end, kind, start > before))
         before = end
