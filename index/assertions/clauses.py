@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.assertions.openings import beginnings_of, words_of
 from index.assertions.verbs import FINITE, verbs_between
 
 
@@ -66,6 +67,11 @@ _BREAK = re.compile(
     r"|are) (?:expected|set|likely|to)|they|it|he|she|we)\b)))",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"[;:,—–-]")
+_BREAKING_WORDS = beginnings_of(
+    "while although though even whereas despite spite notwithstanding albeit if unless and but"
+)
+"""Words without one of which, and without a mark, a sentence is one clause."""
 _CONTRARY = re.compile(r",[\"']? (?:and yet|but|yet) (?:[^\s,;:]+ ){3}")
 """A contrast of several words: a clause of its own, whatever its verb is."""
 _CLOSING_DASH = re.compile(r"\s?—\s?\w|\s(?:-{1,2}|–)\s")
@@ -94,6 +100,8 @@ def find_clauses(text: str) -> list[Clause]:
     Args:
         text: even text of one sentence.
     """
+    if not _MARK.search(text) and words_of(text).beginnings.isdisjoint(_BREAKING_WORDS):
+        return [Clause(0, len(text), MAIN)] if text else []
     clauses: list[Clause] = []
     start = _lead_end(text, clauses)
     role = MAIN

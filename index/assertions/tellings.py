@@ -211,6 +211,8 @@ def _cut_subject(segment: str) -> tuple[int, str]:
     "In 2025, Andy Challenger, the firm's chief revenue officer," gives the part from Andy on.
     """
     stripped = segment.rstrip()
+    if "," not in stripped:
+        return 0, stripped
     names = find_names(stripped, opens_sentence=False)
     bracketed = [match.span() for match in _BRACKETED.finditer(stripped)]
     commas = [
@@ -234,6 +236,8 @@ def _cut_participle(segment: str) -> tuple[int, str]:
 
 def _head(subject: str) -> str:
     """The subject without the additions behind its first comma."""
+    if "," not in subject:
+        return subject
     names = find_names(subject, opens_sentence=False)
     bracketed = [match.span() for match in _BRACKETED.finditer(subject)]
     commas = (at.start() for at in re.finditer(",", subject))
