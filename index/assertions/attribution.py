@@ -173,6 +173,8 @@ def find_basis(
 def _candidates(parsed: Parsed, quantity: Quantity, status: Status) -> list[Frame]:
     """Frames that may hold the quantity's origin, best first."""
     frames = [frame for frame in parsed.frames if not _is_answer_of_many(frame)]
+    if not frames:
+        return []
     if status is not Status.PROJECTION:
         frames = [frame for frame in frames if frame.saying is not Saying.FORECASTS]
     cited = [frame for frame in frames if frame.saying is IS_CITED and frame.place is not WITHIN]

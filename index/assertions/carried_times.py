@@ -59,6 +59,8 @@ def of_levels(figures: Sequence[Figure]) -> frozenset[Period]:
 def stretch_of(figures: Sequence[Figure]) -> Period | None:
     """The one interval that a sentence's figures tell of, or the time from its movement's start to its end."""
     dated = [(figure.period, figure.quantity.change) for figure in figures if figure.period]
+    if not dated:
+        return None
     closed = {period for period, _ in dated if "/" in period.form and ".." not in period.form}
     if len(closed) == 1:
         return closed.pop()

@@ -160,9 +160,10 @@ def _judge_rest(parsed: Parsed, role: Role) -> Verdict:
         parsed.house or _OF_A_STUDY.match(parsed.text) or any(is_somebody(f, parsed) for f in parsed.frames)
     ):
         return Verdict(Kind.OTHER, 0.75, "a measured null result of a named study", sub="finding")
-    if DENIAL.search(parsed.text) and (CAUSE.search(text) or _PART.search(text)):
+    is_denied = DENIAL.search(parsed.text) is not None
+    if is_denied and (CAUSE.search(text) or _PART.search(text)):
         return Verdict(Kind.COMMENTARY, 0.7, "a cause that is denied is in dispute")
-    if DENIAL.search(parsed.text) and not STAND.search(text):
+    if is_denied and not STAND.search(text):
         return Verdict(Kind.OTHER, 0.75, "a denial or refusal to comment", sub="event")
     if unnamed := next((f for f in parsed.frames if f.actor.kind is UNNAMED), None):
         return Verdict(Kind.COMMENTARY, 0.8, f"nobody is named: '{letters(unnamed.actor.name)}'")

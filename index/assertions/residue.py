@@ -65,7 +65,7 @@ def judge_figures(parsed: Parsed, statuses: Sequence[Status]) -> Verdict:
         is_judging = frame.saying is Saying.HOLDS and _JUDGES.match(frame.verb)
         if is_judging and frame.actor.kind is not UNNAMED:
             return Verdict(Kind.COMMENTARY, 0.75, f"a judgement: '{frame.verb}'", mixed=True)
-    if any(parsed.clause_of(quantity) == decisive for quantity, _ in live):
+    if any(parsed.clause_of(quantity) is decisive for quantity, _ in live):
         return _judge_carried(parsed, live, decisive)
     return _judge_accompanied(parsed, live, decisive)
 
@@ -82,7 +82,7 @@ def _judge_effect(parsed: Parsed, decisive: Clause) -> Verdict:
 
 def _judge_carried(parsed: Parsed, live: Sequence[Counted], decisive: Clause) -> Verdict:
     """The verdict where the clause that decides holds a figure."""
-    carried = [(quantity, status) for quantity, status in live if parsed.clause_of(quantity) == decisive]
+    carried = [(quantity, status) for quantity, status in live if parsed.clause_of(quantity) is decisive]
     counted = [quantity for quantity, status in carried if status is not Status.PROJECTION]
     if judged := _find_judgement(parsed, decisive, counted):
         return Verdict(Kind.COMMENTARY, 0.7, f"a judgement about a figure: '{judged}'", mixed=True)
@@ -154,7 +154,7 @@ def _carry(parsed: Parsed, carrying: Sequence[Status], live: Sequence[Counted], 
 def _is_mixed(parsed: Parsed, live: Sequence[Counted], decisive: Clause, status: Status) -> bool:
     if STRUCK.search(parsed.text):
         return True
-    others = [clause for clause in parsed.clauses if clause.role is MAIN and clause != decisive]
+    others = [clause for clause in parsed.clauses if clause.role is MAIN and clause is not decisive]
     if any(other is not status for _, other in live if Status.SURVEY not in (other, status)):
         return True
     return any(

@@ -99,7 +99,7 @@ def find_entity(parsed: Parsed, quantity: Quantity, neighbours: Neighbours, body
         counted = quantity.unit if quantity.surface.endswith(quantity.unit) else ""
         subject = counted + _OF_THE.sub("" if not counted else " of ", behind)
     noun = _without_trailing(without_lead(_LEADING, without_lead(_IN_PHRASE, subject)))
-    if noun and not any(c.isdigit() for c in noun):
+    if noun and not any(map(str.isdigit, noun)):
         return noun[:LONGEST_SUBJECT]
     return neighbours.entity or body or ""
 
@@ -120,7 +120,7 @@ def find_metric(parsed: Parsed, quantity: Quantity, dated: Sequence[Span]) -> st
         before = text[start : quantity.start]
     if level := _LEVEL.search(before):
         subject = _trim(text, start, start + level.start(), dated)
-        if len(text[slice(*subject)].split()) > 0 and any(c.islower() for c in text[slice(*subject)]):
+        if len(text[slice(*subject)].split()) > 0 and any(map(str.islower, text[slice(*subject)])):
             return parsed.given[slice(*subject)]
     verbs = verbs_between(text, start, quantity.start)
     begin = verbs[-1] if verbs else start
