@@ -71,7 +71,7 @@ def period_in_words(period: Period) -> str:
     if not last:
         return _moment(first)
     if first == "..":
-        return f"until {_moment(last)}"
+        return f"by {_moment(last)}"
     if last == "..":
         return f"since {_moment(first)}"
     return f"{_moment(first)} to {_moment(last)}"

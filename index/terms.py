@@ -169,6 +169,11 @@ class Period:
         """The latest day meant; None where the end is open."""
         return _ends(self.form)[1]
 
+    @property
+    def closed(self) -> Period:
+        """Itself; of a time that only ends, such as "by 2030", its end."""
+        return Period(self.form.removeprefix("../"))
+
     def overlaps(self, other: Period) -> bool:
         """True where at least one day belongs to both."""
         return (self.first or date.min) <= (other.last or date.max) and (other.first or date.min) <= (

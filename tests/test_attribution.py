@@ -28,6 +28,9 @@ def origin(text: str, **of_source: object) -> str | None:
     [
         ("Harlow Bank said on Monday that it had let go 640 clerks.", "Harlow Bank"),
         ("Calder, Grey & Sons counted 54,100 job cuts in 2025.", "Calder, Grey & Sons"),
+        ("Kenyan insurer Baraka Mutual said on Thursday it had laid off 240 staff.", "Baraka Mutual"),
+        ("Montreal studio Frostbyte North let 63 testers go in July, the company said.", "Frostbyte North"),
+        ("The London bank Harlow said that it cut 300 jobs in May 2025.", "Harlow"),
         ("Marsh, Reed and Okafor found that 8.4 percent of workers had new tasks.", "Marsh, Reed and Okafor"),
         (
             "Job openings slipped to 7.2 million in August, the Statistics Office reported.",

@@ -95,7 +95,8 @@ def test_dates_keep_the_precision_given(sentence: str, form: str) -> None:
         ("It fell until mid-2026.", "../2026"),
         ("It fell through November 2025.", "../2025-11"),
         ("It was so as of March 2026.", "2026-03"),
-        ("It had fallen by September 2025.", "2025-09"),
+        ("They fell in the same months of 2024.", "2024"),
+        ("It had fallen by September 2025.", "../2025-09"),
     ],
 )
 def test_spans_and_open_ends(sentence: str, form: str) -> None:
@@ -222,8 +223,8 @@ def test_a_time_still_to_come_is_a_horizon(
         ("In Q1 2025 the firm cut 1,200 jobs and closed 12 offices.", ["2025-Q1", "2025-Q1"]),
         ("In 2022 it had 5,527 employees and in 2024 3,422.", ["2022", "2024"]),
         ("It cut 388 jobs, 45 percent of staff, in October 2025.", ["2025-10", "2025-10"]),
-        ("The January 2025 report counts 170 million jobs by 2030.", ["2030"]),
-        ("Gartner said in February 2026 that by 2027 half of firms will rehire.", ["2027"]),
+        ("The January 2025 report counts 170 million jobs by 2030.", ["../2030"]),
+        ("Gartner said in February 2026 that by 2027 half of firms will rehire.", ["../2027"]),
         ("The IMF said in January 2024 that 40% of jobs are exposed.", ["2024-01"]),
         ("Employment was 13% lower than in 2022.", ["-"]),
         ("Hires in 2024 were down 25% from 2023.", ["2024"]),
@@ -262,7 +263,7 @@ def test_a_change_lasts_from_what_it_is_compared_with(sentence: str, expected: l
 @pytest.mark.parametrize(
     ("sentence", "form"),
     [
-        ("It sent 412 letters since January.", "2025-01/2025-08-20"),
+        ("It sent 412 letters since January.", "2025-01/.."),
         ("It ended January with 8,900 people.", "2025-01"),
         ("It will cut 300 jobs by Christmas.", "2025-12"),
         ("It will cut 300 jobs by spring.", "2026"),
@@ -317,14 +318,11 @@ def test_a_month_of_what_is_to_come_is_the_next_one(words: str) -> None:
         ),
         *(
             (words, "../2024")
-            for words in ("until", "till", "through", "thru", "up to", "before", "prior to", "pre")
+            for words in ("by", "until", "till", "through", "thru", "up to", "before", "prior to", "pre")
         ),
         ("since the bot began in", "2024/.."),
         ("after the bot was introduced in", "2024/.."),
-        *(
-            (words, "2024")
-            for words in ("by", "in", "at the end of", "in early", "in the course of", "in late")
-        ),
+        *((words, "2024") for words in ("in", "at the end of", "in early", "in the course of", "in late")),
     ],
 )
 def test_the_word_before_a_year_tells_which_end_is_open(words: str, form: str) -> None:
@@ -397,10 +395,17 @@ def test_times_are_told_by_other_times_of_the_sentence(sentence: str, expected: 
         ("The line, opened in the 1990s, employs 900 people.", ["-"]),
         ("Revenue rose to $864 million (2023: $808 million).", ["-", "2023"]),
         ("It cut its staff to 95 people from 160 on Tuesday.", ["2025-08-19", "-"]),
-        ("Since its launch in January, it has answered 900 questions.", ["2025-01/2025-08-20"]),
+        ("Since its launch in January, it has answered 900 questions.", ["2025-01/.."]),
         ("There were 17 firms, up from four in 2024.", ["-", "2024"]),
         ("Pay rose 3% relative to the rest after 2021.", ["2021/.."]),
         ("It will rehire 200 people next summer.", ["2026"]),
+        ("In an April poll, 29% of them blamed AI.", ["2025-04"]),
+        ("Between January and August it cut 90 jobs.", ["2025-01/2025-08"]),
+        ("The new planning system replaced 37 people in April.", ["2025-04"]),
+        (
+            "In the first half of 2025 it cut 90 jobs, up 31% from the same period of 2024.",
+            ["2025-H1", "2025-H1"],
+        ),
         ("It hired 200 people last autumn.", ["2024"]),
     ],
 )

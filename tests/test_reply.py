@@ -167,7 +167,7 @@ def test_every_basis_is_told_in_words(basis: Basis, origin: str, expected: str) 
         ("2025-H2", "second half of 2025"),
         ("FY2025", "fiscal year 2025"),
         ("2022/..", "since 2022"),
-        ("../2024-03", "until March 2024"),
+        ("../2024-03", "by March 2024"),
     ],
 )
 def test_a_period_is_told_as_precisely_as_it_is_known(form: str, expected: str) -> None:

@@ -108,7 +108,8 @@ def _differ_in_scope(claim: str, mine: Figure, source: str, theirs: Figure) -> D
 def _differ_in_period(mine: Figure, theirs: Figure) -> Difference | None:
     if mine.period is None or theirs.period is None or theirs.period_from is PeriodFrom.PUBLISHED:
         return None
-    if mine.period.overlaps(theirs.period) and not _is_part_of_longer(mine.period, theirs.period):
+    claimed, told = mine.period.closed, theirs.period.closed
+    if claimed.overlaps(told) and not _is_part_of_longer(claimed, told):
         return None
     return Difference(Aspect.PERIOD, str(mine.period), str(theirs.period))
 

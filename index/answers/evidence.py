@@ -233,8 +233,7 @@ def _is_of(asked: Period, told: Period) -> bool:
     "By 2026" speaks of 2026, not of every year before it; a year's count does not answer for a month; what lasts
     for years is found by the year in which it begins or ends.
     """
-    if told.first is None and told.last is not None:
-        told = Period(f"{told.last.year}")
+    told = told.closed
     if not asked.overlaps(told):
         return False
     if asked.first is None or asked.last is None or told.first is None:

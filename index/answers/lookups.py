@@ -122,7 +122,7 @@ def judge_figure(entry: Entry, ledger: Sequence[Entry]) -> Judgement:
 
 def _touches(entry: Entry, year: int) -> bool:
     period = entry.figure.period
-    return period is not None and period.overlaps(Period(f"{year:04}"))
+    return period is not None and period.closed.overlaps(Period(f"{year:04}"))
 
 
 def _rank(entry: Entry, wanted: frozenset[str], year: int | None) -> tuple[int, int, int, int, int, date]:
@@ -166,9 +166,8 @@ def _relate(best: Sequence[Entry], ledger: Sequence[Entry]) -> list[Finding]:
 
 
 def _meet(entry: Entry, other: Entry) -> bool:
-    return bool(
-        entry.figure.period and other.figure.period and entry.figure.period.overlaps(other.figure.period)
-    )
+    one, two = entry.figure.period, other.figure.period
+    return bool(one and two and one.closed.overlaps(two.closed))
 
 
 def _ids(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from index.assertions.either_case import either_case
 from index.assertions.name_words import BODY_NOUN, NICKNAMES, UNNAMED_NOUN
 from index.assertions.openings import cues
-from index.assertions.proper_names import Name, find_names, strip_titles
+from index.assertions.proper_names import Name, find_bearers
 
 
 class ActorKind(StrEnum):
@@ -58,11 +58,6 @@ _TITLE_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a body's name and the name of the person who speaks for it."""
-_TRADE_BETWEEN = re.compile(
-    r" (?:[a-z-]+ ){0,2}(?:giant|company|firm|group|maker|[a-z]+maker|retailer|airline|bank|lender"
-    r"|start-?up|union|site|platform|agency|newspaper|magazine|fintech) "
-)
-"""What may stand between a word of the trade and the name of a body: "Tech giant Apple"."""
 _OTHERS_PEOPLE = cues(
     r"\b(?:former|ex-\w+|critics?|employees|workers|staff(?:ers)?|customers|users|investors"
     r"|shareholders|rivals|members|insiders|people|sources?)\b"
@@ -112,7 +107,7 @@ def read_actor(segment: str, opens_sentence: bool = True) -> Actor | None:
         return None
     if _PRONOUN.match(words):
         return Actor(words, PRONOUN)
-    names = strip_titles(find_names(words, opens_sentence and shift == 0))
+    names = find_bearers(words, opens_sentence and shift == 0)
     if (page := _PAGE.match(words)) and not any(name.start == page.end() + 1 for name in names):
         return Actor(words, UNNAMED)
     if _SHARE_OF.match(words) or (
@@ -127,8 +122,6 @@ def read_actor(segment: str, opens_sentence: bool = True) -> Actor | None:
     before = words[: first.start]
     if _speaks_for_nobody(words, names):
         return Actor(words, UNNAMED)
-    if len(names) > 1 and first.start == 0 and _TRADE_BETWEEN.fullmatch(words[first.end : names[1].start]):
-        return Actor(names[1].text, NAMED)
     if len(names) > 1 and _TITLE_BETWEEN.match(words[first.end : names[1].start]):
         return Actor(names[1].text, NAMED, first.text)
     if "," in before and (body := _BODY.match(before)) and len(names) == 1:

@@ -15,7 +15,7 @@ from index.assertions.forecasts import FORECAST, NOT_A_FORECAST, PAST_FACT, PLAN
 from index.assertions.frames import BEFORE, Frame, Saying
 from index.assertions.happenings import PAST
 from index.assertions.openings import Cues
-from index.assertions.proper_names import Name, find_names, strip_titles
+from index.assertions.proper_names import Name, find_bearers
 from index.assertions.tellings import find_frames
 from index.assertions.verbs import find_verbs
 from index.domain import Period, Quantity
@@ -83,7 +83,7 @@ class Parsed:
     @kept
     def names(self) -> list[Name]:
         """Proper names in order."""
-        return strip_titles(find_names(self.text))
+        return find_bearers(self.text)
 
     @kept
     def frames(self) -> list[Frame]:

@@ -37,6 +37,12 @@ _DOMAIN = re.compile(
     r"(?:[\w-]{1,40}\.){1,4}(?:com|org|net|io|ai|fyi|co|xyz|work|lol|law|ing|eu|uk|de|edu|gov"
     r"|news)"
 )
+_TRADE_BETWEEN = re.compile(
+    r" (?:(?!and )[a-z-]+ ){0,2}(?:giant|company|firm|group|[a-z-]*maker|manufacturer|retailer|airline|carrier|bank|lender|insurer"
+    r"|start-?up|union|site|platform|agency|newspaper|magazine|broadcaster|fintech|studio|chain|operator|consultancy"
+    r"|brokerage|charity|utility|conglomerate|university|hospital) "
+)
+"""What may stand between a word of the place or trade and the name of a body."""
 REMEMBERED = 16  # texts: the names of a sentence and of its parts are asked for by several rules in turn
 
 
@@ -179,9 +185,18 @@ def _ends_name(word: str) -> bool:
     )
 
 
-def strip_titles(names: list[Name]) -> list[Name]:
-    """Names without the titles before them: "Economist Nadia Reiss" is Nadia Reiss."""
+def find_bearers(text: str, opens_sentence: bool = True) -> list[Name]:
+    """Those named in a text, in order: "Economist Nadia Reiss" is Nadia Reiss, "Kenyan insurer Baraka" is Baraka."""
+    names = find_names(text, opens_sentence)
+    if len(names) > 1:
+        pairs = zip(names, [*names[1:], None], strict=True)
+        names = [one for one, other in pairs if other is None or not _tells_trade(text, one, other)]
     return [stripped for name in names if (stripped := _strip_title(name)).text]
+
+
+def _tells_trade(text: str, one: Name, other: Name) -> bool:
+    """True where one name only says of the other where it is or what it deals in: "Tech giant Apple"."""
+    return not one.is_possessive and _TRADE_BETWEEN.fullmatch(text, one.end, other.start) is not None
 
 
 def _strip_title(name: Name) -> Name:

@@ -220,7 +220,7 @@ FORMS: tuple[TimeForm, ...] = (
         "span unit",
     ),
     _worded(
-        rf"\b(?:in\s|over\s|for\s)?the\s(?:same|corresponding|equivalent)\s(?:{_LENGTH}|month|quarter|half|period|week|time)"
+        rf"\b(?:in\s|over\s|for\s)?the\s(?:same|corresponding|equivalent)\s(?:{_LENGTH}|months?|quarters?|half|period|weeks?|time)"
         rf"(?:,?\s(?:of|in)\s(?P<y>{_YEAR})|(?:\s(?:of|in))?(?:\sthe)?\s(?:last|previous|prior|preceding)\syear\b)",
         read_same,
         "same",

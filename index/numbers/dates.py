@@ -52,6 +52,12 @@ _MONTH_LEAD = re.compile(
 )
 _BESIDE_MONTH = re.compile(rf"\s?(?:-|\u2013|to|through|and|or|,)\s?{MONTH}")
 _PERSON = re.compile(r"\s[A-Z][a-z]")
+_A = re.compile(r"\ban?\s$", re.IGNORECASE)
+_OF_A_POLL = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}?(?:poll|survey|study|report|count|census|tally|memo|filing|note|interview|update|release|paper"
+    r"|analysis|statement|review)\b"
+)
+"""What is of a month: "a July poll"."""
 
 _PART_OF = re.compile(
     r"(?:\b(?:the\s)?(?:very\s)?(?:end|start|beginning|middle|close|turn|rest|course|whole)\s(?:of\s)?(?:the\s)?"
@@ -156,7 +162,8 @@ def _is_time(text: str, match: re.Match[str], form: TimeForm) -> bool:
         return True
     has_neighbour = _BESIDE_MONTH.match(text, match.end()) is not None
     before = _before(text, match.start())
-    if not has_neighbour and _MONTH_LEAD.search(before) is None:
+    is_led = has_neighbour or _MONTH_LEAD.search(before) is not None
+    if not is_led and not (_A.search(before) and _OF_A_POLL.match(text, match.end())):
         return False
     return has_neighbour or before.endswith(("in ", "In ")) or _PERSON.match(text, match.end()) is None
 

@@ -49,6 +49,8 @@ _FROM = re.compile(r"\bfrom\s(?:the\s|its\s|their\s)?$")
 _WINDOW = (
     600  # characters either way of a quantity in which its date is looked for: more than any sentence needs
 )
+_SAME_AGAIN = re.compile(r"(?:\w+\s)?the\s(?:same|corresponding|equivalent)\s", re.IGNORECASE)
+"""What is compared with: "up 31% from the same period of 2024"."""
 _LAST = re.compile(r"(?:the\s)?(?:last|previous|prior|preceding|a)\b")
 
 
@@ -208,6 +210,8 @@ def _is_baseline(mention: PeriodMention, quantity: Quantity, sentence: str) -> b
     if mention.period.form.endswith("/.."):
         return SUPERLATIVE.search(before) is not None
     is_size = quantity.change in (INCREASE, DECREASE)
+    if _SAME_AGAIN.match(mention.surface) and mention.start >= quantity.end:
+        return is_size or quantity.unit == "x"
     is_start = _FROM.search(before) is not None and "/" not in mention.period.form
     is_longer = _LAST.match(mention.surface) is not None or len(mention.period.form) < len("2025-01-01")
     is_size_on = before.endswith(" on ") and is_longer  # "on December 2024" is no day

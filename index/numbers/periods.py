@@ -36,7 +36,7 @@ from index.numbers.plain import make_plain
 from index.numbers.reckoning import reckon, shift
 
 _STILL_TO_COME = re.compile(
-    r"\b(?:will|would|could|(?-i:may)|might|shall|should|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:es?|ing)"
+    r"\b(?:will|would|could|(?-i:may)|might|shall|should|plan(?:s|ned)?|planning\s(?:to|for|on)|(?:is|are|was|were|be)\splanning|expect(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:es?|ing)"
     r"|(?<!the\s)(?<!its\s)(?<!their\s)targets?|project(?:s|ed|ing)|forecasts?|predict(?:s|ed|ing)?|due|set\sto|going\sto|warn(?:s|ed|ing)?"
     r"|intend(?:s|ed)?|anticipates?|envisages?|(?:ends|begins|starts|opens|closes|expires)\s(?:on|in))\b|'ll\b",
     re.IGNORECASE,
@@ -183,10 +183,6 @@ class _Reader:
         if self.published is None or not self._is_dated_finely():
             return None
         form = self._year_of_publication(when)
-        before = self.text[max(0, when.start - LOOK_BACK) : when.start]
-        is_record = SUPERLATIVE.search(before) is not None
-        if when.opening is SINCE and not self.is_ahead and not is_record:
-            return Period(join_forms(form, self.published.form)), PeriodFrom.PUBLISHED
         return _open(when, form), PeriodFrom.PUBLISHED
 
     def _resolve_same(self, when: When, previous: PeriodMention | None) -> tuple[Period, PeriodFrom] | None:
@@ -239,8 +235,8 @@ class _Reader:
         is_ahead = self._looks_ahead(when)
         if is_ahead and last and published.first and last < published.first:
             return when.form_in(year + 1)
-        # A month may be reported while it runs, a quarter, a half or some months only when they are over.
-        begun = last if "-Q" in form or "-H" in form or "/" in form else first
+        # A month may be reported while it runs, also as the last of some; a quarter or a half only when it is over.
+        begun = last if "-Q" in form or "-H" in form else Period(form.split("/")[-1]).first
         if not is_ahead and begun and published.last and begun > published.last:
             return when.form_in(year - 1)
         return form
@@ -271,7 +267,7 @@ def _days_apart(first: Period, second: Period) -> int:
 def _open(when: When, form: str) -> Period:
     if when.opening is SINCE:
         return Period(f"{form.split('/')[0]}/..")
-    if when.opening is UNTIL:
+    if when.opening in (UNTIL, BY):
         return Period(f"../{form.split('/')[-1]}")
     return Period(form)
 
