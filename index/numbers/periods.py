@@ -28,7 +28,6 @@ from index.numbers.date_forms import (
     SINCE,
     UNTIL,
     When,
-    join_forms,
 )
 from index.numbers.dates import find_dates
 from index.numbers.glance import words_of
@@ -231,7 +230,7 @@ class _Reader:
         published = self.published or Period("9999")
         year = int(published.form[:4])
         form = when.form_in(year)
-        first, last = Period(form).first, Period(form).last
+        last = Period(form).last
         is_ahead = self._looks_ahead(when)
         if is_ahead and last and published.first and last < published.first:
             return when.form_in(year + 1)
