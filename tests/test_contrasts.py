@@ -142,7 +142,7 @@ def test_a_page_that_supersedes_another_says_so_whatever_the_time() -> None:
     second = page(
         "Calder Group counted 83,912 announced job cuts in Denmark in April 2026.", "b", supersedes="a"
     )
-    assert find_successors(first[0], second) == second
+    assert list(find_successors(first[0], second)) == second
 
 
 CHATS = (

@@ -6,8 +6,8 @@ from index.answers.ledger import (
     Entry,
     find_corroborating,
     find_disagreeing,
+    find_nearer_the_origin,
     is_compatible,
-    is_nearer_the_origin,
     look_up,
 )
 from index.answers.standing import judge
@@ -118,8 +118,9 @@ def test_a_range_is_compatible_with_what_lies_in_it() -> None:
 
 def test_the_origins_own_page_is_nearer_than_a_report() -> None:
     own = enter(publisher="Harlow Bank", source_id="own")
-    assert is_nearer_the_origin(own, enter())
-    assert not is_nearer_the_origin(enter(), own)
+    rival = enter(75.0, source_id="b")
+    assert find_nearer_the_origin(rival, [own, enter()]) == [own]
+    assert find_nearer_the_origin(own, [rival]) == []
 
 
 def test_a_second_hand_figure_that_its_origin_contradicts_is_disputed() -> None:

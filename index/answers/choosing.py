@@ -59,23 +59,31 @@ def choose(
         first = score if first is None else first
         if score < first and (score < LEAST_SCORE or score < first - MOST_BEHIND):
             break
+        told = [*documented, *contested]
+        again = next((other for other in told if _says_again(one, row, other, findings)), None)
+        if again:
+            if (
+                _can_cite(again, one)
+                and judged(one.statement).is_documented == again.judgement.is_documented
+            ):
+                again.further.append(one)
+            continue
+        is_one_too_many = is_by_receipts(one.statement) and _count_own(told) >= MOST_OWN_NOTES
+        if is_one_too_many or len(told) == MOST_DOCUMENTED + MOST_CONTESTED:
+            continue
         judgement = judged(one.statement)
         block, most = (
             (documented, MOST_DOCUMENTED) if judgement.is_documented else (contested, MOST_CONTESTED)
         )
-        told = [*documented, *contested]
-        again = next((other for other in told if _says_again(one, row, other, findings)), None)
-        if again:
-            _cite_further(again, one, is_same_block=again in block)
-        elif len(block) < most and not (is_by_receipts(one.statement) and _count_own(told) >= MOST_OWN_NOTES):
+        if len(block) < most:
             block.append(Choice(one, judgement, row))
     return documented, contested
 
 
-def _cite_further(choice: Choice, one: Sentence, is_same_block: bool) -> None:
+def _can_cite(choice: Choice, one: Sentence) -> bool:
+    """True where a line has room for another page, and the sentence is of one."""
     pages = {other.statement.citation.source.id for other in (choice.sentence, *choice.further)}
-    if is_same_block and one.statement.citation.source.id not in pages and len(choice.further) < MOST_FURTHER:
-        choice.further.append(one)
+    return len(choice.further) < MOST_FURTHER and one.statement.citation.source.id not in pages
 
 
 def _count_own(choices: Sequence[Choice]) -> int:
@@ -87,7 +95,8 @@ def _says_again(one: Sentence, row: int, better: Choice, findings: Findings) -> 
     if is_by_receipts(one.statement) != is_by_receipts(better.statement):
         return False
     words, other_words = one.words, better.sentence.words
-    shared = len(words & other_words) / max(1, len(words | other_words))
+    both = len(words & other_words)
+    shared = both / max(1, len(words) + len(other_words) - both)
     values, other_values = _values(one.statement), _values(better.statement)
     if not (values or other_values):
         return shared >= SAME_WORDS

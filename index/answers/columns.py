@@ -25,6 +25,7 @@ Truths = NDArray[np.bool_]
 Rows = NDArray[np.intp]
 NUMBERS_KEPT = 65_536  # of texts; a question asks for some dozens
 LOW_BITS = 0xFFFF  # of a number: they tell most others apart without being compared
+FEW_NUMBERS = 1_000  # are compared at once
 DAY_BITS = 32  # of a period's number, below its first day
 SECOND_HAND = frozenset({SourceType.AGGREGATOR, SourceType.BLOG, SourceType.OPINION})
 
@@ -81,6 +82,17 @@ class Bag:
         """The numbers of some lines."""
         return Bag(self.numbers[np.repeat(is_kept, self.counts)], self.counts[is_kept])
 
+    @cached_property
+    def _ends(self) -> Rows:
+        return np.cumsum(self.counts)
+
+    def at(self, rows: Rows) -> Bag:
+        """The numbers of the lines in those rows, in their order."""
+        counts = self.counts[rows]
+        ends = np.cumsum(counts)
+        begins = np.repeat(self._ends[rows] - ends, counts)
+        return Bag(self.numbers[begins + np.arange(len(begins))], counts)
+
     def followed_by(self, more: Bag) -> Bag:
         """The numbers of both, those of the other behind."""
         return Bag(np.concatenate([self.numbers, more.numbers]), np.concatenate([self.counts, more.counts]))
@@ -88,15 +100,18 @@ class Bag:
     def find(self, wanted: Collection[int]) -> dict[int, Rows]:
         """The rows of the lines that have each of the wanted numbers."""
         sought = np.array(sorted(wanted), np.int64)
-        may_be = np.zeros(LOW_BITS + 1, bool)
-        may_be[sought & LOW_BITS] = True
-        at = np.flatnonzero(may_be[self.numbers & LOW_BITS])
-        found = self.numbers[at]
+        if len(self.numbers) > FEW_NUMBERS:
+            may_be = np.zeros(LOW_BITS + 1, bool)
+            may_be[sought & LOW_BITS] = True
+            at = np.flatnonzero(may_be[self.numbers & LOW_BITS])
+            found = self.numbers[at]
+        else:
+            at, found = np.arange(len(self.numbers)), self.numbers
         which = np.searchsorted(sought, found)
         is_sought = sought[np.minimum(which, len(sought) - 1)] == found
         at, which = at[is_sought], which[is_sought]
         order = np.argsort(which, kind="stable")
-        rows = np.searchsorted(np.cumsum(self.counts), at[order], side="right")
+        rows = np.searchsorted(self._ends, at[order], side="right")
         ends = np.cumsum(np.bincount(which, minlength=len(sought))).tolist()
         starts = [0, *ends]
         return {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.answers.differences import NO_CAUSE, Aspect, compare, have_one_form
@@ -86,20 +86,13 @@ def drifts(entry: Entry, other: Entry) -> bool:
     return bool(aspects) and aspects <= set(_DRIFTS)
 
 
-def find_successors(entry: Entry, others: Iterable[Entry]) -> list[Entry]:
+def find_successors(entry: Entry, others: Iterable[Entry]) -> Iterator[Entry]:
     """Later figures that take an entry's place, the latest first: of a level, or of a count that went on."""
-    if not bears_witness(entry):
-        return []
-    names = names_of_entry(entry)  # nothing takes the place of what it shares no name with
-    return sorted(
-        (
-            other
-            for other in others
-            if not names.isdisjoint(names_of_entry(other)) and _takes_its_place(other, entry)
-        ),
-        key=last_day,
-        reverse=True,
-    )
+    if bears_witness(entry):
+        names = names_of_entry(entry)  # nothing takes the place of what it shares no name with
+        for other in sorted(others, key=last_day, reverse=True):
+            if not names.isdisjoint(names_of_entry(other)) and _takes_its_place(other, entry):
+                yield other
 
 
 def with_successors(rows: Iterable[LedgerRow], ledger: Sequence[Entry]) -> list[LedgerRow]:

@@ -125,9 +125,11 @@ def find_disagreeing(entry: Entry, others: Sequence[Entry] | Witnesses) -> list[
     ]
 
 
-def is_nearer_the_origin(entry: Entry, than: Entry) -> bool:
-    """True where one entry's page is its origin's own and the other's is second-hand."""
-    return _is_own_page(entry) and not _is_own_page(than)
+def find_nearer_the_origin(entry: Entry, others: Sequence[Entry] | Witnesses) -> list[Entry]:
+    """Those that disagree on pages of their own origin, where the entry's page is second-hand."""
+    if _is_own_page(entry):
+        return []
+    return [other for other in find_disagreeing(entry, others) if _is_own_page(other)]
 
 
 def is_same_thing(one: Entry, other: Entry) -> bool:

@@ -72,6 +72,7 @@ _END_OF_NOUN = frozenset(
     was are is be been being had has have having did do does will would could may might should used using use said say
     says and or but not across due thanks over against until between among per""".split()
 )
+_NO_NOUN = EMPTY_WORDS | _END_OF_NOUN
 
 
 def compare_scopes(claim: str, mine: Figure, source: str, theirs: Figure) -> tuple[str, str] | None:
@@ -107,6 +108,7 @@ def _are_of_other_populations(told: str, meant: str, source: str) -> bool:
     return bool(mine and theirs and mine != theirs and not _POPULATIONS[mine].search(source))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _first_population(text: str) -> str:
     """The first population named: later ones are reasons and circumstances."""
     found = [
@@ -166,7 +168,7 @@ def _noun_phrase(text: str, figure: Figure) -> list[str]:
         if token.lower() in _END_OF_NOUN and words:
             break
         if (
-            token.lower() in EMPTY_WORDS | _END_OF_NOUN
+            token.lower() in _NO_NOUN
             or any(sign.isdigit() for sign in token)
             or token[0].isupper()
         ):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.answers.columns import is_by_receipts
-from index.answers.ledger import Entry, Witnesses, find_disagreeing, is_nearer_the_origin
+from index.answers.ledger import Entry, Witnesses, find_nearer_the_origin
 from index.domain import Kind, Standing, Statement, Status
 
 NO_SOURCE_GIVEN = "no source given: nobody is named who counted this"
@@ -51,8 +51,7 @@ def _judge_figure(statement: Statement, ledger: Sequence[Entry] | Witnesses) -> 
         if any(figure.origin for figure in counted):
             return Judgement(Standing.COMMENTARY, _whose(statement), NO_DATE_GIVEN)
         return Judgement(Standing.UNSOURCED, _whose(statement), NO_SOURCE_GIVEN)
-    entry = Entry(carrying, statement)
-    nearer = tuple(other for other in find_disagreeing(entry, ledger) if is_nearer_the_origin(other, entry))
+    nearer = tuple(find_nearer_the_origin(Entry(carrying, statement), ledger))
     if nearer:
         return Judgement(Standing.DISPUTED, _whose(statement), ORIGIN_DIFFERS, nearer)
     return Judgement(Standing(statement.kind.value), carrying.origin, statement.why)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from calendar import month_name
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from index.answers.independence import share_origin
 from index.answers.ledger import Entry, is_same_thing
-from index.answers.words import stems
+from index.answers.words import TEXTS_KEPT, stems
 from index.domain import Period
 
 LEAST_SHARED = 0.75
@@ -35,8 +36,9 @@ def supersedes(later: Entry, earlier: Entry) -> bool:
 
 
 def _is_of_one_count(later: Entry, earlier: Entry) -> bool:
-    same_time = replace(earlier, figure=replace(earlier.figure, period=later.figure.period))
-    return is_same_thing(later, same_time) and are_of_one_metric(later, earlier)
+    if not are_of_one_metric(later, earlier):
+        return False
+    return is_same_thing(later, replace(earlier, figure=replace(earlier.figure, period=later.figure.period)))
 
 
 def _are_as_long(period: Period, other: Period) -> bool:
@@ -49,13 +51,13 @@ def _are_as_long(period: Period, other: Period) -> bool:
 
 def are_of_one_metric(one: Entry, other: Entry) -> bool:
     """True where both are of one entity and nearly all words for what is counted are the same."""
+    if _words(one.figure.entity) != _words(other.figure.entity):
+        return False
     words, other_words = _words(one.figure.metric), _words(other.figure.metric)
-    return (
-        _words(one.figure.entity) == _words(other.figure.entity)
-        and len(words & other_words) >= LEAST_SHARED * len(words | other_words) > 0
-    )
+    return len(words & other_words) >= LEAST_SHARED * len(words | other_words) > 0
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _words(text: str) -> frozenset[str]:
     """The words that say what is counted: no numbers, no months."""
     return frozenset(

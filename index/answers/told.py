@@ -91,7 +91,6 @@ class Told:
         self.columns = columns
         self._texts = texts
         self._read = read
-        self._found: dict[int, Rows] = {}
 
     @classmethod
     def of(cls, figures: Iterable[Entry]) -> Told:
@@ -150,87 +149,87 @@ class Told:
         """Counted figures of that thing and of nearly the same days on other pages: of its value, or of another."""
         if entry.figure.period is None:
             return []
-        columns = self.columns
-        first, last = _days(entry.figure.period)
-        both_open = ((columns["first"] == _NO_DAY) == (first == _NO_DAY)) & (
-            (columns["last"] == _NO_DAY) == (last == _NO_DAY)
+        rows, columns = self._dated_witnesses
+        first, last = _days(entry.figure.period)  # an open end is near none but another
+        near = np.flatnonzero(
+            (abs(columns["first"] - first) <= NEAR_DAYS) & (abs(columns["last"] - last) <= NEAR_DAYS)
         )
-        is_near = (abs(columns["first"] - first) <= NEAR_DAYS) & (abs(columns["last"] - last) <= NEAR_DAYS)
+        columns = columns[near]
         ends = np.where(columns["last"] == _NO_DAY, _LAST_DAY, columns["last"])
         overlaps = (columns["first"] <= (last or _LAST_DAY)) & (first <= ends)
-        of_time = columns["is_witness"] & columns["is_dated"] & both_open & is_near & overlaps
-        of_value = self._allow(entry) == is_compatible
-        return self._those(self._are_of_that(entry, of_time & of_value & self._are_on_other_pages(entry)))
+        of_value = _allow(columns, entry) == is_compatible
+        are_meant = overlaps & of_value & _are_on_other_pages(columns, entry)
+        return self._those(self._of_that(entry, rows[near[are_meant]]))
 
     def retelling(self, entry: Entry) -> list[Entry]:
         """Figures of other pages that give the value of that one, in its form, for nearly the same time."""
-        columns = self.columns
+        rows = np.flatnonzero(_allow(self.columns, entry) & self.columns["can_retell"])
+        columns = self.columns[rows]
         unit, form = _number_unit(entry)
         of_form = (columns["form"] == form) | (columns["unit"] == unit)
         of_bound = columns["bound"] == number_of("bound", entry.figure.quantity.bound.value)
-        are_meant = (
-            self._allow(entry) & of_form & of_bound & columns["can_retell"] & self._are_on_other_pages(entry)
-        )
+        are_meant = of_form & of_bound & _are_on_other_pages(columns, entry)
         if entry.figure.period:
-            are_meant &= ~columns["is_dated"] | self._are_mostly_of(entry.figure.period)
-        return self._those(are_meant)
+            are_meant &= ~columns["is_dated"] | _are_mostly_of(columns, entry.figure.period)
+        return self._those(rows[are_meant])
 
     def later(self, entry: Entry) -> list[Entry]:
-        """Counted figures of that thing of a later time, or of a page that supersedes another."""
-        _, last = _days(entry.figure.period)
-        is_later = (self.columns["last"] > last) & (last != _NO_DAY)
-        return self._those(
-            self._are_of_that(entry, self.columns["is_witness"] & (is_later | self.columns["supersedes"]))
+        """Counted figures of that thing, of a time after its own or from its beginning on, or of a page that supersedes."""
+        rows, columns = self._dated_witnesses
+        first, last = _days(entry.figure.period)
+        is_later = (columns["last"] > last) & ((columns["first"] > last) | (columns["first"] == first))
+        later = rows[is_later] if first and last else rows[:0]
+        superseding = np.flatnonzero(self.columns["is_witness"] & self.columns["supersedes"])
+        return self._those(self._of_that(entry, np.union1d(later, superseding)))
+
+    @cached_property
+    def _dated_witnesses(self) -> tuple[Rows, NDArray[np.void]]:
+        rows = np.flatnonzero(self.columns["is_witness"] & self.columns["is_dated"])
+        return rows, self.columns[rows]
+
+    def _of_that(self, entry: Entry, rows: Rows) -> Rows:
+        """Those of the rows that share a name, the movement, the unit and most words of what is counted with the entry."""
+        rows = rows[self.columns["change"][rows] == _number_change(entry)]
+        if not len(rows):
+            return rows
+        names, units, words = _sort_texts(entry)
+        found = self._texts.at(rows).find({*names, *units, *words})
+        nothing = np.zeros(0, np.intp)
+        has_name, has_unit, shared = (
+            np.bincount(np.concatenate([nothing, *(found[one] for one in sort)]), minlength=len(rows))
+            for sort in (names, units, words)
         )
+        shorter = np.minimum(self.columns["metric_words"][rows], len(words))
+        of_that = (has_name > 0) & (has_unit > 0) & (shorter > 0) & (shared >= LEAST_SHARED_METRIC * shorter)
+        return rows[of_that]
 
-    def _allow(self, entry: Entry) -> Truths:
-        """Which are worded so that they allow the value of the entry."""
-        low, high = span_of(entry.figure)
-        allow: Truths = (self.columns["low"] <= high) & (low <= self.columns["high"])
-        return allow
+    def _those(self, rows: Rows) -> list[Entry]:
+        return self._read(rows.tolist()) if len(rows) else []
 
-    def _are_on_other_pages(self, entry: Entry) -> Truths:
-        others: Truths = self.columns["page"] != number_of("page", entry.source.id)
-        return others
 
-    def _are_mostly_of(self, period: Period) -> Truths:
-        """Which are of a time that has most of the longer of both in common with the period."""
-        first, last = _days(period)
-        columns = self.columns
-        is_same = (columns["first"] == first) & (columns["last"] == last)
-        shared = np.minimum(columns["last"], last) - np.maximum(columns["first"], first) + 1
-        longest = np.maximum(columns["last"] - columns["first"], last - first) + 1
-        is_closed = (columns["first"] != _NO_DAY) & (columns["last"] != _NO_DAY)
-        if first == _NO_DAY or last == _NO_DAY:
-            return np.asarray(is_same, bool)
-        mostly: Truths = is_same | (is_closed & (shared >= LEAST_TIME_IN_COMMON * longest))
-        return mostly
+def _allow(columns: NDArray[np.void], entry: Entry) -> Truths:
+    """Which are worded so that they allow the value of the entry."""
+    low, high = span_of(entry.figure)
+    allow: Truths = (columns["low"] <= high) & (low <= columns["high"])
+    return allow
 
-    def _are_of_that(self, entry: Entry, among: Truths) -> Truths:
-        """Which of those share a name, the movement, the unit and most words of what is counted with the entry."""
-        among = among & (self.columns["change"] == _number_change(entry))
-        if not among.any():
-            return among
-        names, units, words = (self._rows_with(one) for one in _sort_texts(entry))
-        for rows in (names, units):
-            shares = np.zeros(len(among), bool)
-            shares[rows] = True
-            among &= shares
-        shared = np.bincount(words, minlength=len(among))
-        shorter = np.minimum(self.columns["metric_words"], len(metric_words(entry)))
-        of_that: Truths = among & (shorter > 0) & (shared >= LEAST_SHARED_METRIC * shorter)
-        return of_that
 
-    def _rows_with(self, numbers: Sequence[int]) -> Rows:
-        """The rows of figures with those numbers, once for each number that they have."""
-        new = [number for number in numbers if number not in self._found]
-        if new:
-            self._found |= self._texts.find(new)
-        return np.concatenate([np.zeros(0, np.intp), *(self._found[number] for number in numbers)])
+def _are_on_other_pages(columns: NDArray[np.void], entry: Entry) -> Truths:
+    others: Truths = columns["page"] != number_of("page", entry.source.id)
+    return others
 
-    def _those(self, are_meant: NDArray[Any]) -> list[Entry]:
-        rows = np.flatnonzero(are_meant).tolist()
-        return self._read(rows) if rows else []
+
+def _are_mostly_of(columns: NDArray[np.void], period: Period) -> Truths:
+    """Which are of a time that has most of the longer of both in common with the period."""
+    first, last = _days(period)
+    is_same = (columns["first"] == first) & (columns["last"] == last)
+    if first == _NO_DAY or last == _NO_DAY:
+        return np.asarray(is_same, bool)
+    shared = np.minimum(columns["last"], last) - np.maximum(columns["first"], first) + 1
+    longest = np.maximum(columns["last"] - columns["first"], last - first) + 1
+    is_closed = (columns["first"] != _NO_DAY) & (columns["last"] != _NO_DAY)
+    mostly: Truths = is_same | (is_closed & (shared >= LEAST_TIME_IN_COMMON * longest))
+    return mostly
 
 
 def _sort_texts(entry: Entry) -> tuple[list[int], list[int], list[int]]:
