@@ -95,8 +95,12 @@ def test_a_sentence_is_read_when_it_is_asked_for_and_once() -> None:
 def test_a_text_is_found_among_others_whose_numbers_end_alike() -> None:
     wanted, alike = number_of("words", "cut"), number_of("words", "cut") + (1 << 16)
     bag = Bag(np.array([alike, wanted, 7, wanted], np.int64), np.array([1, 0, 3], np.int32))
-    found = bag.find([wanted, 8])
-    assert {number: rows.tolist() for number, rows in found.items()} == {wanted: [2, 2], 8: []}
+    for many in (0, 2_000):
+        padded = Bag(
+            np.concatenate([bag.numbers, np.full(many, alike)]), np.array([1, 0, 3 + many], np.int32)
+        )
+        rows, which = padded.find([8, wanted])
+        assert (rows.tolist(), which.tolist()) == ([2, 2], [1, 1])
 
 
 def test_one_text_of_two_sorts_has_two_numbers_that_stay() -> None:

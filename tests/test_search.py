@@ -24,8 +24,9 @@ class Shelf:
 
 
 def test_scores_are_a_weighted_sum_of_both_scaled_rankings() -> None:
-    fused = fuse_scores({1: 0.9, 2: 0.5, 3: 0.1}, {3: 8.0, 2: 4.0, 4: 2.0})
-    assert {key: round(score, 3) for key, score in fused.items()} == {1: 0.7, 2: 0.45, 3: 0.3, 4: 0.0}
+    keys, fused = fuse_scores({1: 0.9, 2: 0.5, 3: 0.1}, {3: 8.0, 2: 4.0, 4: 2.0})
+    assert keys.tolist() == [1, 2, 3, 4]
+    assert fused.round(3).tolist() == [0.7, 0.45, 0.3, 0.0]
 
 
 def test_passages_come_best_first_and_removed_ones_not_at_all() -> None:

@@ -62,10 +62,7 @@ def choose(
         told = [*documented, *contested]
         again = next((other for other in told if _says_again(one, row, other, findings)), None)
         if again:
-            if (
-                _can_cite(again, one)
-                and judged(one.statement).is_documented == again.judgement.is_documented
-            ):
+            if _can_cite(again, one) and judged(one.statement).is_documented == again.judgement.is_documented:
                 again.further.append(one)
             continue
         is_one_too_many = is_by_receipts(one.statement) and _count_own(told) >= MOST_OWN_NOTES

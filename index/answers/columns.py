@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -97,26 +97,23 @@ class Bag:
         """The numbers of both, those of the other behind."""
         return Bag(np.concatenate([self.numbers, more.numbers]), np.concatenate([self.counts, more.counts]))
 
-    def find(self, wanted: Collection[int]) -> dict[int, Rows]:
-        """The rows of the lines that have each of the wanted numbers."""
-        sought = np.array(sorted(wanted), np.int64)
+    def find(self, sought: Sequence[int]) -> tuple[Rows, Rows]:
+        """Where the sought numbers, each given once, stand: rows of lines, and beside each which number it has."""
+        numbers = np.array(sought, np.int64)
+        order = np.argsort(numbers)
+        ascending = numbers[order]
         if len(self.numbers) > FEW_NUMBERS:
             may_be = np.zeros(LOW_BITS + 1, bool)
-            may_be[sought & LOW_BITS] = True
+            may_be[numbers & LOW_BITS] = True
             at = np.flatnonzero(may_be[self.numbers & LOW_BITS])
             found = self.numbers[at]
         else:
             at, found = np.arange(len(self.numbers)), self.numbers
-        which = np.searchsorted(sought, found)
-        is_sought = sought[np.minimum(which, len(sought) - 1)] == found
-        at, which = at[is_sought], which[is_sought]
-        order = np.argsort(which, kind="stable")
-        rows = np.searchsorted(self._ends, at[order], side="right")
-        ends = np.cumsum(np.bincount(which, minlength=len(sought))).tolist()
-        starts = [0, *ends]
-        return {
-            number: rows[start:end] for number, start, end in zip(sought.tolist(), starts, ends, strict=False)
-        }
+        if not len(found) or not len(numbers):
+            return np.zeros(0, np.intp), np.zeros(0, np.intp)
+        which = np.minimum(np.searchsorted(ascending, found), len(ascending) - 1)
+        is_sought = np.flatnonzero(ascending[which] == found)
+        return self.rows[at[is_sought]], order[which[is_sought]]
 
     def holds_any(self, is_meant: Truths) -> Truths:
         """Which line has one of its numbers among those that are meant; `is_meant` says so for each number."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answers.columns import DAY_BITS, Bag, Truths
+from index.answers.columns import DAY_BITS, Bag, Truths, number_period
 from index.answers.lines import Lines
 from index.answers.preparing import Sentence
 from index.answers.questions import Asked
@@ -182,25 +182,25 @@ def _look_at_times(asked: Asked, lines: Lines) -> tuple[Truths, Truths, Truths]:
     if not asked.periods:
         return everywhere, nowhere, nowhere
     times, mentions = lines.bag("times"), lines.bag("periods")
-    of_time = times.holds_any(_are(_is_of, asked, times))
-    mentioned = mentions.holds_any(_are(_is_of, asked, mentions))
-    is_same = times.holds_any(_are(_is_same, asked, times))
+    of_time = times.holds_any(_are_of(asked.periods, times))
+    mentioned = mentions.holds_any(_are_of(asked.periods, mentions))
+    is_same = times.holds_any(np.isin(times.numbers, [number_period(one) for one in asked.periods]))
     # What was said or planned in May is of May, whatever year it is about; what was counted is of its own time.
     in_period = of_time | (mentioned & ~lines.traits["is_counted"])
     has_times = times.counts > 0
     return in_period, is_same, has_times & ~in_period & ~mentioned
 
 
-def _are(relation: Callable[[Period, Period], bool], asked: Asked, times: Bag) -> Truths:
-    """For each time of the bag whether it stands in that relation to one asked about."""
+def _are_of(asked: Sequence[Period], times: Bag) -> Truths:
+    """For each time of the bag whether it answers for one asked about."""
     numbers, at = np.unique(times.numbers, return_inverse=True)
-    told = [_period(number) for number in numbers.tolist()]
-    verdicts = np.array([any(relation(one, other) for one in asked.periods) for other in told], bool)
-    are: Truths = verdicts[at]
+    of_any = np.zeros(len(numbers), bool)
+    for period in asked:
+        of_any |= np.array([_is_of(period, number) for number in numbers.tolist()], bool)
+    are: Truths = of_any[at]
     return are
 
 
-@lru_cache(maxsize=FORMS_KEPT)
 def _period(number: int) -> Period:
     """The days that a number stands for."""
     ends = number >> DAY_BITS, number & ((1 << DAY_BITS) - 1)
@@ -227,13 +227,13 @@ def _zeros(number: float) -> int:
 
 
 @lru_cache(maxsize=FORMS_KEPT)
-def _is_of(asked: Period, told: Period) -> bool:
-    """True where what is told of one time answers for the time asked about: all of it lies within, or is little longer.
+def _is_of(asked: Period, number: int) -> bool:
+    """True where what is told of a time, by its number, answers for that asked about: all lies within, or is little longer.
 
     "By 2026" speaks of 2026, not of every year before it; a year's count does not answer for a month; what lasts
     for years is found by the year in which it begins or ends.
     """
-    told = told.closed
+    told = _period(number).closed
     if not asked.overlaps(told):
         return False
     if asked.first is None or asked.last is None or told.first is None:
@@ -244,7 +244,3 @@ def _is_of(asked: Period, told: Period) -> bool:
     if days >= SHORTEST_YEAR and (asked.first <= told.first or told.last <= asked.last):
         return True
     return (told.last - told.first).days <= LONGEST_TIMES * days
-
-
-def _is_same(asked: Period, told: Period) -> bool:
-    return (asked.first, asked.last) == (told.first, told.last)

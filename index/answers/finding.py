@@ -119,6 +119,9 @@ def _find_near(opened: OpenGeneration, vector: Matrix, most: int, hits: Sequence
 
 def _best_first(hits: Sequence[Hit], lines: Lines, odds: Scores) -> Rows:
     """Rows by their odds; equals by the name of their page, and as they stand there."""
+    by_odds: Rows = np.argsort(-odds)
+    if (np.diff(odds[by_odds]) != 0).all():
+        return by_odds
     names = [hit.passage.source_id for hit in hits]
     place = {name: at for at, name in enumerate(sorted(set(names)))}
     page = np.array([place[name] for name in names], np.intp)[lines.passages]

@@ -83,7 +83,8 @@ class Lines:
         self.passages = passages
         self._join = join
         self._bags: dict[str, Bag] = {}
-        self._found: dict[int, Rows] = {}
+        self._sought: dict[int, int] = {}
+        self._truths: Truths = np.zeros((0, len(sentences)), bool)
 
     @classmethod
     def of(cls, sentences: Sequence[Sentence]) -> Lines:
@@ -104,22 +105,20 @@ class Lines:
         """Finds out together what is going to be asked: texts by their sort."""
         self._seek([number_of(sort, text) for sort, texts in wanted.items() for text in texts])
 
-    def rows_with(self, sort: str, texts: Iterable[str]) -> list[Rows]:
-        """For each text the rows of the lines that hold it."""
-        return self._seek([number_of(sort, text) for text in texts])
-
     def hold(self, sort: str, texts: Collection[str]) -> Truths:
         """Which line holds which of the texts of that sort; of shape (lines, texts)."""
-        truths = np.zeros((len(self), len(texts)), bool)
-        for column, rows in enumerate(self.rows_with(sort, texts)):
-            truths[rows, column] = True
-        return truths
+        numbers = [number_of(sort, text) for text in texts]
+        self._seek(numbers)
+        return self._truths[[self._sought[number] for number in numbers]].T
 
-    def _seek(self, numbers: Sequence[int]) -> list[Rows]:
-        new = [number for number in numbers if number not in self._found]
+    def _seek(self, numbers: Iterable[int]) -> None:
+        new = [number for number in dict.fromkeys(numbers) if number not in self._sought]
         if new:
-            self._found |= self.bag("texts").find(set(new))
-        return [self._found[number] for number in numbers]
+            truths = np.zeros((len(new), len(self)), bool)
+            rows, which = self.bag("texts").find(new)
+            truths[which, rows] = True
+            self._sought |= {number: at for at, number in enumerate(new, start=len(self._sought))}
+            self._truths = np.concatenate([self._truths, truths])
 
     def followed_by(self, more: Lines, passages: int) -> Lines:
         """These and others, found in other passages than these, which are so many."""
@@ -129,11 +128,10 @@ class Lines:
             np.concatenate([self.passages, more.passages + passages]),
             lambda name: self.bag(name).followed_by(more.bag(name)),
         )
-        both._found = {
-            number: np.concatenate([rows, more._found[number] + len(self)])
-            for number, rows in self._found.items()
-            if number in more._found
-        }
+        more._seek(self._sought)
+        both._sought = dict(self._sought)
+        also = more._truths[[more._sought[number] for number in self._sought]]
+        both._truths = np.concatenate([self._truths, also], axis=1)
         return both
 
 

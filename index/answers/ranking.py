@@ -261,11 +261,9 @@ def _share_lead_words(asked: Asked, lines: Lines, leads: Rows, vocabulary: Vocab
     counts = Counter(word for one in lines.sentences.take(leads) for word in one.words)
     for word in asked.words:
         counts.pop(word, None)
-    told = [count * vocabulary.weight(word) for word, count in counts.items()]
-    shares = np.zeros(len(lines))
-    for its, rows in zip(told, lines.rows_with("words", counts), strict=True):
-        shares[rows] += its
-    return shares / (sum(told) or 1.0)
+    told = np.array([count * vocabulary.weight(word) for word, count in counts.items()])
+    shares: Scores = lines.hold("words", counts).astype(float) @ told
+    return shares / (told.sum() or 1.0)
 
 
 def _best_beside(groups: NDArray[np.int64], odds: Scores, order: Rows) -> Scores:
@@ -289,6 +287,6 @@ def _count_echoes(found: Found) -> Scores:
     pages = np.full(len(found.vectors), -1)
     pages[passages] = traits["page"]
     is_echo = (found.vectors @ found.vectors.T >= ECHO) & (pages[:, None] != pages[None, :])
-    lines = np.bincount(passages, minlength=len(pages))
-    echoes: Scores = (is_echo @ lines)[passages].astype(float)
+    lines = np.bincount(passages, minlength=len(pages)).astype(np.float32)
+    echoes: Scores = (is_echo.astype(np.float32) @ lines)[passages].astype(float)
     return echoes

@@ -167,11 +167,7 @@ def _noun_phrase(text: str, figure: Figure) -> list[str]:
     for token in tokens(phrase):
         if token.lower() in _END_OF_NOUN and words:
             break
-        if (
-            token.lower() in _NO_NOUN
-            or any(sign.isdigit() for sign in token)
-            or token[0].isupper()
-        ):
+        if token.lower() in _NO_NOUN or any(sign.isdigit() for sign in token) or token[0].isupper():
             continue
         words.append(stem(token))
     return words

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -40,8 +39,7 @@ class PassageIndex(Protocol):
         """The vectors of those passages, one row each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage found: its place from 1, its fused score (0…1), its cosine where meaning found it, and its key."""
 
     rank: int
@@ -59,7 +57,7 @@ def search_passages(index: PassageIndex, question: str, vector: np.ndarray, k: i
     pages = [hit.passage.source_id for hit in pool]
     scores[:POOL] = score_in_company(scores[:POOL], index.vectors([hit.key for hit in pool]), pages)
     best = np.argsort(-scores, kind="stable")[:k]
-    return [replace(hits[at], rank=rank, score=float(scores[at])) for rank, at in enumerate(best, start=1)]
+    return [hits[at]._replace(rank=rank, score=float(scores[at])) for rank, at in enumerate(best, start=1)]
 
 
 def score_in_company(scores: np.ndarray, vectors: np.ndarray, pages: Sequence[str]) -> np.ndarray:
@@ -88,12 +86,14 @@ def rank_passages(index: PassageIndex, question: str, vector: np.ndarray, k: int
     pool = max(POOL, k)
     by_meaning = dict(index.nearest(vector, pool))
     by_word = dict(index.search_words(search_words(question), pool))
-    fused = fuse_scores(by_meaning, by_word)
-    best = sorted(sorted(fused), key=fused.__getitem__, reverse=True)[:k]
-    passages = index.passages(best)
-    found = [key for key in best if key in passages]
+    keys, fused = fuse_scores(by_meaning, by_word)
+    best = np.lexsort((keys, -fused))[:k]
+    scored = list(zip(keys[best].tolist(), fused[best].tolist(), strict=True))
+    passages = index.passages([key for key, _ in scored])
+    found = [(key, score) for key, score in scored if key in passages]
     return [
-        Hit(at, fused[key], passages[key], by_meaning.get(key), key) for at, key in enumerate(found, start=1)
+        Hit(at, score, passages[key], by_meaning.get(key), key)
+        for at, (key, score) in enumerate(found, start=1)
     ]
 
 
@@ -103,17 +103,24 @@ def search_words(question: str) -> list[str]:
     return [word for word in words if word not in EMPTY_WORDS] or words
 
 
-def fuse_scores(by_meaning: dict[int, float], by_word: dict[int, float]) -> dict[int, float]:
-    """A weighted sum of both rankings, each scaled to 0…1 between its worst and best member (Fox and Shaw 1994)."""
-    meaning, word = _scale(by_meaning), _scale(by_word)
-    return {
-        key: MEANING_SHARE * meaning.get(key, 0.0) + (1 - MEANING_SHARE) * word.get(key, 0.0)
-        for key in meaning.keys() | word.keys()
-    }
+def fuse_scores(
+    by_meaning: Mapping[int, float], by_word: Mapping[int, float]
+) -> tuple[np.ndarray, np.ndarray]:
+    """A weighted sum of both rankings, each scaled to 0…1 between its worst and best member (Fox and Shaw 1994).
+
+    Returns:
+        The keys of both, ascending, and the scores in their order.
+    """
+    rankings = [np.fromiter(one, np.int64, len(one)) for one in (by_meaning, by_word)]
+    keys = np.unique(np.concatenate(rankings))
+    meaning, word = np.zeros(len(keys)), np.zeros(len(keys))
+    for scaled, ranking, scores in zip((meaning, word), rankings, (by_meaning, by_word), strict=True):
+        scaled[np.searchsorted(keys, ranking)] = _scale(np.fromiter(scores.values(), float, len(scores)))
+    return keys, MEANING_SHARE * meaning + (1 - MEANING_SHARE) * word
 
 
-def _scale(scores: dict[int, float]) -> dict[int, float]:
-    if not scores:
-        return {}
-    low, high = min(scores.values()), max(scores.values())
-    return {key: (score - low) / (high - low) if high > low else 1.0 for key, score in scores.items()}
+def _scale(scores: np.ndarray) -> np.ndarray:
+    if not len(scores):
+        return scores
+    low, high = scores.min(), scores.max()
+    return (scores - low) / (high - low) if high > low else np.ones(len(scores))

@@ -193,11 +193,10 @@ class Told:
         if not len(rows):
             return rows
         names, units, words = _sort_texts(entry)
-        found = self._texts.at(rows).find({*names, *units, *words})
-        nothing = np.zeros(0, np.intp)
+        sorts = np.repeat(np.arange(3), [len(names), len(units), len(words)])
+        found, which = self._texts.at(rows).find([*names, *units, *words])
         has_name, has_unit, shared = (
-            np.bincount(np.concatenate([nothing, *(found[one] for one in sort)]), minlength=len(rows))
-            for sort in (names, units, words)
+            np.bincount(found[sorts[which] == sort], minlength=len(rows)) for sort in range(3)
         )
         shorter = np.minimum(self.columns["metric_words"][rows], len(words))
         of_that = (has_name > 0) & (has_unit > 0) & (shorter > 0) & (shared >= LEAST_SHARED_METRIC * shorter)
