@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 ALWAYS_KEPT = 0.5  # of the limit: so long nothing can be let go, it need not be known what was used last
@@ -39,12 +39,18 @@ class Kept(Generic[Key, Value]):
 
     def keep(self, key: Key, value: Value, size: int) -> None:
         """Keeps a value of that size, and lets go of what has to make room."""
+        self.keep_all({key: (value, size)})
+
+    def keep_all(self, sized: Mapping[Key, tuple[Value, int]]) -> None:
+        """Keeps several values, each given with its size."""
         with self._lock:
-            if key in self._values:
-                self._size -= self._sizes[key]
-            self._values[key] = value
-            self._values.move_to_end(key)
-            self._sizes[key] = size
-            self._size += size
+            values, sizes = self._values, self._sizes
+            for key, (value, size) in sized.items():
+                if key in values:
+                    self._size -= sizes[key]
+                    del values[key]
+                values[key] = value
+                sizes[key] = size
+                self._size += size
             while self._size > self._most:
-                self._size -= self._sizes.pop(self._values.popitem(last=False)[0])
+                self._size -= sizes.pop(values.popitem(last=False)[0])

@@ -1,13 +1,14 @@
-"""Several questions at once: while some are answered the next are encoded, and one refused holds up none of the others."""
+"""Several questions at once: all are encoded before any is answered, and one refused holds up none of the others.
+
+Encoding them together shares out the cores; a thread that encoded while another answered took longer, since both need
+the interpreter.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import replace
-
-import numpy as np
 
 from index.answers.answering import answer_question
 from index.answers.conversation import Turn, follow
@@ -16,8 +17,6 @@ from index.answers.questions import check_question
 from index.domain import Answer
 from index.encoder import Encoder
 from index.errors import KnowledgeError, QuestionRefused
-
-ENCODED_TOGETHER = 4  # questions; so many wait for their vectors while nothing else can be done
 
 
 def answer_many(
@@ -36,7 +35,7 @@ def answer_many(
     begin = time.perf_counter()
     turns = [_take(question, earlier, opened) for question, earlier in questions]
     texts = [turn.retrieval_text for turn in turns if isinstance(turn, Turn)]
-    vectors = _encode_ahead(encoder, texts)
+    vectors = iter(encoder.encode_questions(texts) if texts else ())
     results: list[Answer | KnowledgeError] = []
     for turn, (question, _) in zip(turns, questions, strict=True):
         if isinstance(turn, KnowledgeError):
@@ -45,17 +44,6 @@ def answer_many(
         answer = answer_question(opened, question, turn.asked, next(vectors), turn.retrieval_text)
         results.append(replace(answer, elapsed_ms=(time.perf_counter() - begin) * 1000))
     return results
-
-
-def _encode_ahead(encoder: Encoder, texts: Sequence[str]) -> Iterator[np.ndarray]:
-    """Vectors in the order of the texts; while the first are used, another thread makes the next."""
-    if len(texts) <= ENCODED_TOGETHER:
-        yield from encoder.encode_questions(texts) if texts else ()
-        return
-    pieces = [texts[at : at + ENCODED_TOGETHER] for at in range(0, len(texts), ENCODED_TOGETHER)]
-    with ThreadPoolExecutor(1) as pool:
-        for vectors in pool.map(encoder.encode_questions, pieces):
-            yield from vectors
 
 
 def _take(question: str, earlier: Sequence[str], opened: OpenGeneration) -> Turn | KnowledgeError:

@@ -93,9 +93,9 @@ class OpenGeneration:
         found = self._passages.take(keys)
         missing = [key for key in keys if key not in found]
         if missing:
-            for key, passage in self._store.passages(missing).items():
-                found[key] = passage
-                self._passages.keep(key, passage, 1)
+            read = self._store.passages(missing)
+            found |= read
+            self._passages.keep_all({key: (passage, 1) for key, passage in read.items()})
         return found
 
     def lines(self, keys: Sequence[int], before: Lines | None = None) -> Lines:
@@ -105,9 +105,9 @@ class OpenGeneration:
         if missing:
             written = self._store.laid_out(missing, self._fingerprint)
             written |= self._lay_out([key for key in missing if key not in written])
-            for key, (version, lines) in written.items():
-                found[key] = Block.read(version, lines)
-                self._blocks.keep(key, found[key], len(lines))
+            blocks = {key: Block.read(version, lines) for key, (version, lines) in written.items()}
+            found |= blocks
+            self._blocks.keep_all({key: (block, len(written[key][1])) for key, block in blocks.items()})
         return gather([found[key] for key in keys], self._read_sentences, before)
 
     def _lay_out(self, keys: Sequence[int]) -> dict[int, tuple[int, bytes]]:
@@ -148,9 +148,8 @@ class OpenGeneration:
         if missing:
             written = self._store.told(self.generation.number, missing, self._fingerprint)
             written |= self._lay_out_figures([one for one in missing if one not in written])
-            for source_id, one in written.items():
-                found[source_id] = one
-                self._told.keep(source_id, one, len(one[1]))
+            found |= written
+            self._told.keep_all({source_id: (one, len(one[1])) for source_id, one in written.items()})
         return Told.join([found[one] for one in ids if one in found], self._read_statements)
 
     def _lay_out_figures(self, ids: Sequence[str]) -> dict[str, tuple[int, bytes]]:

@@ -199,8 +199,11 @@ class Told:
             np.bincount(found[sorts[which] == sort], minlength=len(rows)) for sort in range(3)
         )
         shorter = np.minimum(self.columns["metric_words"][rows], len(words))
-        of_that = (has_name > 0) & (has_unit > 0) & (shorter > 0) & (shared >= LEAST_SHARED_METRIC * shorter)
-        return rows[of_that]
+        of_that: Truths = (
+            (has_name > 0) & (has_unit > 0) & (shorter > 0) & (shared >= LEAST_SHARED_METRIC * shorter)
+        )
+        found_rows: Rows = rows[of_that]
+        return found_rows
 
     def _those(self, rows: Rows) -> list[Entry]:
         return self._read(rows.tolist()) if len(rows) else []

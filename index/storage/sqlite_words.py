@@ -18,6 +18,7 @@ MOST_ROWS = 20_000  # ranked for one search, about 10 ms; 44,000 took 62 where 1
 COUNTS_KEPT = 50_000  # words of questions, counted once in a large index
 ROWS_KEPT = 1_000_000  # of words that questions asked for lately: 16 MB
 
+_ROW = np.dtype([("key", np.int64), ("score", np.float64)])
 Row = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
@@ -85,11 +86,9 @@ class WordRanks:
         found = self._rows.take(words)
         for word in words:
             if word not in found:
-                rows = db.execute(
-                    "SELECT rowid, -bm25(words) FROM words WHERE words MATCH ?", [_quote(word)]
-                ).fetchall()
-                keys, scores = zip(*rows, strict=True) if rows else ((), ())
-                found[word] = np.array(keys, np.int64), np.array(scores, np.float64)
+                read = db.execute("SELECT rowid, -bm25(words) FROM words WHERE words MATCH ?", [_quote(word)])
+                rows = np.fromiter(read, _ROW)
+                found[word] = np.ascontiguousarray(rows["key"]), np.ascontiguousarray(rows["score"])
                 self._rows.keep(word, found[word], len(rows) + 1)
         return [found[word] for word in words]
 
