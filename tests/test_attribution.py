@@ -30,6 +30,8 @@ def origin(text: str, **of_source: object) -> str | None:
         ("Calder, Grey & Sons counted 54,100 job cuts in 2025.", "Calder, Grey & Sons"),
         ("Kenyan insurer Baraka Mutual said on Thursday it had laid off 240 staff.", "Baraka Mutual"),
         ("Montreal studio Frostbyte North let 63 testers go in July, the company said.", "Frostbyte North"),
+        ("Outsourcing firms in Cebu added 7,500 jobs in 2025, the industry association IBA said.", "IBA"),
+        ("A tea estate in Kericho has ordered 30 machines, manager Joseph Kiprono said.", "Joseph Kiprono"),
         ("The London bank Harlow said that it cut 300 jobs in May 2025.", "Harlow"),
         ("Marsh, Reed and Okafor found that 8.4 percent of workers had new tasks.", "Marsh, Reed and Okafor"),
         (

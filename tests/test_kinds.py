@@ -224,6 +224,7 @@ def test_a_survey_is_carried_by_its_answers_and_not_by_how_many_were_asked() -> 
         "It was said that 8,000 people would lose their jobs.",
         "The support team goes from 30 to 4 people next quarter.",
         "If adoption doubles, as many as 70,000 clerks could be displaced.",
+        "If adoption doubled, the model implies the loss of a further 310,000 clerical jobs by 2029.",
         "IBX CEO Anna Roth said she could see 30% of roles being replaced over five years.",
         "Finance minister Clara Voss warned that the shift would widen inequality.",
         "Orion Systems will open a hub in Larkin next year.",

@@ -63,6 +63,8 @@ _OTHERS_PEOPLE = cues(
     r"|shareholders|rivals|members|insiders|people|sources?)\b"
 )
 _AFFILIATED = re.compile(r"\b(?:of|at|from|for|with)\s+(?:the\s+)?\Z")
+_WHERE = re.compile(r"\w (?:in|near|across|around|outside) (?:the )?\Z")
+"""Behind it stands where somebody is: "firms in Cebu"."""
 _OFFICE_NUMBERS = re.compile(
     r"(?P<name>(?:[a-z-]+ ){0,2}(?:ministry|bureau|office|agency|union|guild|court|inspectorate"
     r"|authority|council|federation|police)) "
@@ -120,6 +122,8 @@ def read_actor(segment: str, opens_sentence: bool = True) -> Actor | None:
     if first.text in NICKNAMES:
         return Actor(words, UNNAMED)
     before = words[: first.start]
+    if len(names) == 1 and _WHERE.search(before):
+        return _read_nameless(before)
     if _speaks_for_nobody(words, names):
         return Actor(words, UNNAMED)
     if len(names) > 1 and _TITLE_BETWEEN.match(words[first.end : names[1].start]):

@@ -7,7 +7,7 @@ import re
 from index.assertions.openings import cues
 
 HYPOTHETICAL = re.compile(
-    r"(?<![\w-])(?:if|unless|suppose|supposing|assuming|imagine (?:if|[a-z]{2,}ing)|what if"
+    r"(?<![\w-])(?:if|unless|suppose|supposing|assuming|imagine (?:if|(?:(?:an?|the|your|our) (?:[a-z-]+ ){1,2})?[a-z]{2,}ing)|what if"
     r"|had (?=[\w ]{1,40}\b(?:kept|not|been|hired|waited|known|stayed|cut))"
     r"|were (?=[\w ]{1,40}\bto )|should (?=(?:the|a|an|it|they|he|she|we|you|all) )|even if|as if"
     r"|as though|only if)\b",

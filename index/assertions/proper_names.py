@@ -25,14 +25,20 @@ _IN_A_PLACE = re.compile(r"\b(?:in|at|from|near|across|like|including|such as)(?
 _COMPOUND = re.compile(r"-(?:[a-z]{3,}|\d+[a-z]*)\W*\Z")
 """An adjective made of a name: "OpenAI-powered", "Fortune-listed"."""
 _ABSTRACT = re.compile(
-    r"[A-Z][a-z]+(?:tion|sion|ment|ness|ity|ism|ency|ancy|ship|hood|logy|tions|ments|ists|ities)\b(?! [A-Z])"
+    r"[A-Z][a-z]+(?:tion|sion|ment|ness|ity|ism|ency|ancy|ship|hood|logy|tions|ments|ists|ities"
+    r"|onal|ical|cial|tural|ential)\b(?! [A-Z])"
 )
-"""An opening word that its ending makes a common noun: "Efficiency is …"."""
+"""An opening word that its ending makes a common noun or adjective: "Efficiency is …", "Seasonal hires …"."""
 _PLURAL_NOUN = re.compile(
-    r"[A-Z][a-z]{3,}s (?:of|in|for|from|like|about|with|between|per|such|and [a-z]|who|that|which)\b"
+    r"[A-Z][a-z]{3,}s (?:of|in|for|from|like|about|with|between|per|such|and [a-z]|who|that|which"
+    r"|at|on|across|under|over)\b"
 )
 """An opening plural with what belongs to it: "Rumours like this one"."""
-_PARTICIPLE = re.compile(r"[A-Z]\w+ing (?:an?|the|her|his|its|their|my|our|to|at)\b")
+_PARTICIPLE = re.compile(
+    r"[A-Z]\w+ing (?:an?|the|her|his|its|their|my|our|to|at"
+    r"|firms|companies|agencies|jobs|roles|workers|staff|costs|hours|times|rates|data|tools|prices|cent(?:re|er)s|profits?|income)\b"
+)
+"""An opening word in -ing that is no name by what follows: "Cutting the …", "Outsourcing firms …"."""
 _DOMAIN = re.compile(
     r"(?:[\w-]{1,40}\.){1,4}(?:com|org|net|io|ai|fyi|co|xyz|work|lol|law|ing|eu|uk|de|edu|gov"
     r"|news)"

@@ -244,7 +244,7 @@ class _Reader:
         """True for a time still to come, or the end of what is planned."""
         if when.anchor in (NEXT, AHEAD):
             return True
-        last, first = period.last, period.first
+        last, first = period.last, period.closed.first
         if self.published is None or self.published.last is None:
             return self.is_ahead and when.opening in (BY, UNTIL)
         today = self.published.last
