@@ -1,9 +1,10 @@
-"""How long building the index of the shipped knowledge base takes, beside only encoding what it embeds.
+"""How long building the index of the shipped knowledge base takes, beside only encoding the passages it embeds.
 
     python -m tests.benchmarks.build [ROUNDS]
 
-Prints one line: the medians of three rounds (or more) and their ratio, in seconds by the clock and of processor time.
-Both are measured by turns in this run, on this machine, with the model already prepared and loaded.
+Prints two lines, for encoding by sentence-transformers as it comes and by our own encoder: the medians of three rounds
+(or more) and their ratio, in seconds by the clock and of processor time. All are measured by turns in this run, on this
+machine, with the models already prepared and loaded.
 """
 
 from __future__ import annotations
@@ -28,22 +29,32 @@ Spent = tuple[float, float]
 
 def main(rounds: int = ROUNDS) -> None:
     """Encodes bare, builds whole, by turns, and prints both."""
+    from sentence_transformers import SentenceTransformer
+
+    from index.encoder import MODEL_FOLDER
+    from tests.benchmarks.questions import model_folder
+
     sources = read_folders([KNOWLEDGE]).sources
     texts = list(dict.fromkeys(text for source in sources for text in read_source(source).embedded_texts))
-    bare, whole = [], []
+    bare = SentenceTransformer(str(model_folder(MODEL_FOLDER)), device="cpu", local_files_only=True)
+    spent: dict[str, list[Spent]] = {"sentence-transformers": [], "our encoder": []}
+    whole = []
     with tempfile.TemporaryDirectory() as folder:
         encoder = GraphEncoder("", Path(folder))
         encoder.encode(texts[:100])
+        bare.encode(texts[:100])
         for nth in range(rounds):
-            bare.append(timed(lambda: encoder.encode(texts)))
+            spent["sentence-transformers"].append(timed(lambda: bare.encode(texts, show_progress_bar=False)))
+            spent["our encoder"].append(timed(lambda: encoder.encode(texts)))
             base = KnowledgeBase.open(Path(folder) / str(nth), [KNOWLEDGE], encoder=encoder)
             whole.append(timed(base.refresh))
             base.close()
-    told = [
-        f"{unit} {built:.2f} s / {encoded:.2f} s = {built / encoded:.2f}"
-        for unit, built, encoded in zip(("wall", "CPU"), medians(whole), medians(bare), strict=True)
-    ]
-    print(f"building the index / encoding its {len(texts)} texts, medians of {rounds}: {'; '.join(told)}")
+    for name, encoding in spent.items():
+        told = [
+            f"{unit} {built:.2f} s / {encoded:.2f} s = {built / encoded:.2f}"
+            for unit, built, encoded in zip(("wall", "CPU"), medians(whole), medians(encoding), strict=True)
+        ]
+        print(f"building the index / {len(texts)} texts by {name}, medians of {rounds}: {'; '.join(told)}")
 
 
 def medians(spent: list[Spent]) -> tuple[float, ...]:

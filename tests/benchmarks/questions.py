@@ -82,7 +82,7 @@ def run_bare(folder: Path) -> None:
     from index.encoder import MODEL_FOLDER
     from tests.benchmarks.bare import BareScript
 
-    run_other(BareScript(folder, _model_folder(MODEL_FOLDER)).ask_many)
+    run_other(BareScript(folder, model_folder(MODEL_FOLDER)).ask_many)
 
 
 def run_peer(name: str, folder: Path) -> None:
@@ -115,7 +115,7 @@ def _open_peer(name: str, folder: Path) -> Callable[[Sequence[str]], list[list[s
     with sqlite3.connect(folder / "bare.db") as db:
         texts = [row[0] for row in db.execute("SELECT text FROM passage ORDER BY key")]
     kept = folder / f"{name}-{hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:12]}"
-    return open_peer(name, kept, _model_folder(MODEL_FOLDER), texts)
+    return open_peer(name, kept, model_folder(MODEL_FOLDER), texts)
 
 
 def _some(asked: Sequence[str], number: int, at: int) -> list[str]:
@@ -220,7 +220,8 @@ def _page(nth: int, number: int) -> str:
     )
 
 
-def _model_folder(name: str) -> Path:
+def model_folder(name: str) -> Path:
+    """Where the package of the default model keeps that folder."""
     import importlib.metadata
 
     from index.encoder import MODEL_PACKAGE
@@ -239,7 +240,7 @@ def prepare(folder: Path) -> None:
     base = KnowledgeBase.open(folder / "product", [ROOT / "knowledge"])
     base.refresh()
     texts = [embedded_text(one) for source in base.sources() for one in split_passages(source)]
-    build(folder, _model_folder(MODEL_FOLDER), texts)
+    build(folder, model_folder(MODEL_FOLDER), texts)
     for name in installed_peers():
         _open_peer(name, folder)
 
