@@ -14,6 +14,7 @@ from index.domain import Figure, Kind, Period, Quantity, Source, SourceType, Sta
 
 LABELS = Path(__file__).parent / "labelled" / "sentences.jsonl"
 FIGURES = Path(__file__).parent / "labelled" / "figures.jsonl"
+UNREAD = LABELS.with_name("unread.jsonl")
 PLAIN = LABELS.with_name("plain.jsonl")
 VALUE_TOLERANCE = 0.005
 

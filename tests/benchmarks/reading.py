@@ -25,6 +25,7 @@ from index.numbers.periods import read_periods
 from index.numbers.quantities import read_quantities
 from tests.labelled_reading import (
     FIGURES,
+    UNREAD,
     is_right_period,
     is_same_quantity,
     may_stand_as_documented,
@@ -117,10 +118,8 @@ def print_figures(name: str, readings: list) -> list:
     return pairs
 
 
-def main() -> None:
-    """Reads every labelled sentence and prints the table."""
-    readings = list(read_labelled())
-    print_costs([label["text"] for label, _ in readings])
+def print_kinds(readings: list) -> None:
+    """Each kind, and the mean of their F1."""
     scores = []
     for kind in Kind:
         told = [label["kind"] == kind for label, statement in readings if statement.kind is kind]
@@ -128,6 +127,13 @@ def main() -> None:
         print_scores(kind.value, sum(told), len(told), labelled)
         scores.append(2 * sum(told) / (len(told) + labelled))
     print(f"{'mean F1 of the kinds':34} {sum(scores) / len(scores):.3f}")
+
+
+def main() -> None:
+    """Reads every labelled sentence and prints the table."""
+    readings = list(read_labelled())
+    print_costs([label["text"] for label, _ in readings])
+    print_kinds(readings)
     numbered = [label["kind"] in FIGURE_KINDS for label, _ in readings if re.search(r"\d", label["text"])]
     figures = [label["kind"] in FIGURE_KINDS for label, st in readings if st.kind in FIGURE_KINDS]
     of = sum(label["kind"] in FIGURE_KINDS for label, _ in readings)
@@ -147,6 +153,10 @@ def main() -> None:
     labelled = list(read_labelled(FIGURES))
     for part in ("open", "kept back"):
         print_figures(f"figures.jsonl, {part}", [one for one in labelled if one[0]["part"] == part])
+    unread = list(read_labelled(UNREAD))
+    print("\nunread.jsonl, by labellers who had only the guide")
+    print_kinds(unread)
+    print_figures("quantities, value and unit", unread)
     if SHARED.exists():
         print()
         print_shared()
