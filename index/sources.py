@@ -19,10 +19,6 @@ from index.folders import FILE_ENDINGS, LATER, MARKDOWN
 MOST_BYTES = 8_000_000  # a book is about 1 MB; more is not a page
 MOST_FRONT_MATTER = 20_000  # characters; the longest of ours is under 2,000
 LONGEST_ID = 200  # characters; it is shown, and typed, in Discord
-FIELDS = frozenset(
-    "id title publisher author published published_about url origin_url link retrieved read_as language supersedes "
-    "about also_seen wording type".split()
-)
 _Choice = TypeVar("_Choice", Wording, SourceType)
 _ID = re.compile(r"[\w][\w./@+-]*", re.ASCII)
 _FAST_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # ten times as fast, where it was built

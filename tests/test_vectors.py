@@ -17,7 +17,8 @@ from hypothesis.extra import numpy as npst
 
 from index.domain import Generation
 from index.errors import StoreUnwritable
-from index.storage.vectors import VectorsDamaged, build, open_verified, quarantine, write
+from index.storage.vector_files import VectorsDamaged, open_verified, quarantine, write
+from index.storage.vectors import build
 
 KEYS = np.array([3, 5, 9], dtype=np.int64)
 MATRIX = np.array([[1, 0, 0, 0], [0.6, 0.8, 0, 0], [0, 0, 0, 1]], dtype=np.float32)

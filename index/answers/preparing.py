@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from index.answers.names import PLACES, other_names
 from index.answers.vocabulary import WordCounts
 from index.answers.words import stems
-from index.domain import Figure, Kind, Period, Source, Statement, Wording
+from index.domain import Figure, Period, Source, Statement, Wording
 from index.storage.store import PreparedWords
 
 TEXTS_KEPT = 1_024  # titles, contexts and names stand beside many sentences of a page
@@ -71,12 +71,6 @@ class Sentence:
     def gives_count(self) -> bool:
         """True where a figure is a number of something."""
         return any(one.quantity.unit not in SHARE_UNITS for one in self.figures)
-
-    @cached_property
-    def is_unsourced(self) -> bool:
-        """True for a figure of which it is not known who counted it, or when."""
-        kind = self.statement.kind
-        return kind in (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE) and not self.statement.carrying_figure
 
 
 def prepare_sentence(statement: Statement) -> Sentence:

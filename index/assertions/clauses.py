@@ -131,11 +131,6 @@ def find_clauses(text: str) -> list[Clause]:
     return clauses
 
 
-def main_clauses(clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses that can carry the sentence."""
-    return [clause for clause in clauses if clause.role is MAIN]
-
-
 def clause_at(clauses: Sequence[Clause], offset: int) -> Clause:
     """The clause that holds the offset; the last one for what stands on a break."""
     for clause in clauses:

@@ -10,7 +10,7 @@ import numpy as np
 
 from index.domain import Generation
 from index.errors import IndexDamaged, StoreUnwritable
-from index.storage import vectors
+from index.storage import vector_files, vectors
 from index.storage.store import IndexFile, Mismatch, Store
 
 KEPT_FILES = 3  # a reader may still be opening the one before; one more makes the usual rollback instant
@@ -37,13 +37,13 @@ def load_index(store: Store, generation: Generation, folder: Path) -> Loaded:
     """
     keys = store.passage_keys(generation.number)
     try:
-        return Loaded(vectors.open_verified(folder, generation, keys))
-    except vectors.VectorsDamaged as damage:
+        return Loaded(vector_files.open_verified(folder, generation, keys))
+    except vector_files.VectorsDamaged as damage:
         notice = f"The vector file of generation {generation.number} {damage}; it was built anew."
     rebuilt = _rebuild(store, generation)
-    vectors.quarantine(folder, generation.index_file)
+    vector_files.quarantine(folder, generation.index_file)
     try:
-        written = vectors.write(rebuilt, folder)
+        written = vector_files.write(rebuilt, folder)
         if generation.is_current and written.sha256 != generation.sha256:
             store.mend_index(generation.number, written)
     except StoreUnwritable as error:
@@ -59,7 +59,7 @@ def write_index(store: Store, generation: Generation, folder: Path) -> IndexFile
         IndexDamaged: if stored vectors are missing or damaged.
         StoreUnwritable: if the folder refuses, or is full.
     """
-    return vectors.write(_rebuild(store, generation), folder)
+    return vector_files.write(_rebuild(store, generation), folder)
 
 
 def sweep_files(store: Store, folder: Path, purge: bool = False) -> None:
@@ -72,7 +72,9 @@ def sweep_files(store: Store, folder: Path, purge: bool = False) -> None:
     """
     named = list(dict.fromkeys(generation.index_file for generation in reversed(store.generations())))
     kept = set(named[: 1 if purge else KEPT_FILES])
-    patterns = [vectors.FILE_PATTERN, vectors.UNFINISHED_PATTERN] + [vectors.DAMAGED_PATTERN] * purge
+    patterns = [vector_files.FILE_PATTERN, vector_files.UNFINISHED_PATTERN] + [
+        vector_files.DAMAGED_PATTERN
+    ] * purge
     for pattern in patterns:
         for path in folder.glob(pattern):
             if path.name not in kept:
@@ -91,8 +93,8 @@ def audit_index(store: Store, folder: Path) -> tuple[int, list[Mismatch]]:
             return 0, []
         keys = store.passage_keys(generation.number)
         try:
-            opened = vectors.open_verified(folder, generation, keys)
-        except vectors.VectorsDamaged as damage:
+            opened = vector_files.open_verified(folder, generation, keys)
+        except vector_files.VectorsDamaged as damage:
             return 1, [Mismatch("", f"The vector file {damage}.")]
         try:
             stored = _rebuild(store, generation)

@@ -24,7 +24,7 @@ from index.errors import (
 )
 from index.recipe import require_model
 from index.sources import read_folders
-from index.storage import vectors
+from index.storage import vector_files, vectors
 from index.storage.changes import (
     Changes,
     Failure,
@@ -256,7 +256,7 @@ class Builder:
         """Writes the draft's vector file, then puts it in service."""
         keys, matrix = self._store.matrix([member.version for member in draft.members.values()], draft.model)
         dimension = matrix.shape[1] if len(keys) else self._dimension(draft.model)
-        index = vectors.write(vectors.build(keys, matrix, dimension), self._folder)
+        index = vector_files.write(vectors.build(keys, matrix, dimension), self._folder)
         self._preparation.complete(draft.members, draft.aliases)
         self._report(Stage.INDEXING, 1, 2)
         generation = self._store.put_in_service(draft, index)
