@@ -9,10 +9,10 @@ from index.answers.columns import SECOND_HAND, is_by_receipts
 from index.answers.differences import Aspect, Difference, compare, count_one_thing, have_one_form
 from index.answers.evidence import Evidence
 from index.answers.ledger import Entry, is_compatible
-from index.answers.names import PLACES, other_names
+from index.answers.names import PLACES, all_stems
 from index.answers.questions import Asked
 from index.answers.standing import Judgement, judge
-from index.answers.words import stem, stems, tokens
+from index.answers.words import stem, tokens
 from index.domain import Figure, Source, Statement
 
 # Set on claims about the shipped notes: the seed articles' sentences in other words, and the same with a number,
@@ -146,7 +146,7 @@ def _names(entity: str) -> set[str]:
     """The stems of a name and of what else it is called; none of what is no name."""
     if not entity[:1].isupper() or entity.split()[0] in _NO_NAMES:
         return set()
-    return set(stems(f"{entity} {other_names(entity)}"))
+    return set(all_stems(entity))
 
 
 def _is_telling(figure: Figure) -> bool:
@@ -174,7 +174,7 @@ def _differences(
 def _places(source: Source) -> set[str]:
     """Countries that a page speaks of anywhere: a sentence seldom repeats its page's country."""
     text = f"{source.title} {source.publisher or ''} {source.body}"
-    return {PLACES[word] for word in stems(f"{text} {other_names(text)}") if word in PLACES}
+    return {PLACES[word] for word in all_stems(text) if word in PLACES}
 
 
 def order(one: Match) -> tuple[bool, bool, bool, bool, int, float, str]:

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.answers.words import stem, stems
+from index.answers.words import TEXTS_KEPT, stem, stems
 
 if TYPE_CHECKING:
     from index.aliases import Aliases
@@ -127,6 +127,16 @@ def other_names(text: str) -> str:
     return names_in_force().others(text)
 
 
+def all_stems(text: str) -> frozenset[str]:
+    """The stems of a text and of all other names of what it names."""
+    return _all_stems_by(names_in_force(), text)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _all_stems_by(names: Names, text: str) -> frozenset[str]:
+    return frozenset(stems(f"{text} {names.others(text)}"))
+
+
 def named_stems(text: str) -> frozenset[str]:
     """The words by which a name is compared, in stems, with those of its other names; not what many names hold."""
     return _stems_by(names_in_force(), text)
@@ -134,7 +144,7 @@ def named_stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16_384)
 def _stems_by(names: Names, text: str) -> frozenset[str]:
-    words = frozenset(stems(f"{text} {names.others(text)}")) - {"company", "ai"}
+    words = _all_stems_by(names, text) - {"company", "ai"}
     return words - _OF_MANY_NAMES or words
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from index.answers.names import PLACES, other_names
+from index.answers.names import PLACES, all_stems, other_names
 from index.answers.vocabulary import WordCounts
 from index.answers.words import stems
 from index.domain import Figure, Period, Source, Statement, Wording
@@ -83,11 +83,11 @@ def prepare_sentence(statement: Statement) -> Sentence:
     context = source.body[start : statement.citation.start]
     whose = [statement.speaker, *(name for one in statement.figures for name in (one.entity, one.origin))]
     # A note names what it is about in every sentence; elsewhere the title often does so for the whole page.
-    names = _stems(
+    names = all_stems(
         " ".join(filter(None, [*whose, context, "" if source.wording is Wording.NOTE else source.title]))
     )
-    near = _stems(" ".join(filter(None, [source.title, source.publisher, source.author, context])))
-    words = _stems(quote)
+    near = all_stems(" ".join(filter(None, [source.title, source.publisher, source.author, context])))
+    words = all_stems(quote)
     elsewhere = frozenset(stems(source.publisher or ""))
     return Sentence(
         statement=statement,
@@ -97,7 +97,7 @@ def prepare_sentence(statement: Statement) -> Sentence:
         places=frozenset(PLACES[one] for one in (words | names) - elsewhere if one in PLACES),
         periods=tuple(mention.period for mention in read_periods(quote, source.published)),
         figures=statement.figures,
-        opening=_stems(quote[:SUBJECT_LENGTH]),
+        opening=all_stems(quote[:SUBJECT_LENGTH]),
     )
 
 
@@ -143,7 +143,3 @@ def write_words(sentence: Sentence) -> PreparedWords:
 @lru_cache(maxsize=TEXTS_KEPT)
 def _read(words: str) -> frozenset[str]:
     return frozenset(map(sys.intern, words.split()))
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stems(f"{text} {other_names(text)}"))

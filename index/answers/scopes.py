@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.answers.names import PLACES, Names, names_in_force
+from index.answers.names import PLACES, all_stems
 from index.answers.words import EMPTY_WORDS, TEXTS_KEPT, stem, stems, tokens
 from index.domain import Figure, Status
 
@@ -119,12 +119,12 @@ def _first_population(text: str) -> str:
 
 def _are_of_other_places(claim: str, source: str) -> bool:
     """True where the source speaks of a country or a part of the world, and the claim of the world or of another."""
-    mine, theirs = ({PLACES[one] for one in _words(text) if one in PLACES} for text in (claim, source))
+    mine, theirs = ({PLACES[one] for one in all_stems(text) if one in PLACES} for text in (claim, source))
     if mine and theirs:
         return not mine & theirs
     if not _WORLD.search(claim) or _WORLD.search(source):
         return False
-    return bool(theirs or "incom" in _words(source) or "economy" in source.lower())
+    return bool(theirs or "incom" in all_stems(source) or "economy" in source.lower())
 
 
 def _counts_another_noun(claim: str, mine: Figure, source: str, theirs: Figure) -> bool:
@@ -132,7 +132,7 @@ def _counts_another_noun(claim: str, mine: Figure, source: str, theirs: Figure) 
     heads, others = _noun_phrase(claim, mine), _noun_phrase(source, theirs)
     if not heads or not others:
         return False
-    words, other_words = _words(source), _words(claim)
+    words, other_words = all_stems(source), all_stems(claim)
     head, other = heads[-1], others[-1]
     if head not in _GENERAL and head not in words:
         population = _first_population(_counted(claim, mine))
@@ -147,8 +147,8 @@ def _leaves_out_the_part(claim: str, mine: Figure, source: str, theirs: Figure) 
     if mine.quantity.unit not in SHARES:
         return False
     said = f"{theirs.metric} {theirs.quantity.of or ''} {_counted(source, theirs)}"
-    narrowed = _words(said) & _RESTRICTING
-    return bool(narrowed) and not _words(claim) & _RESTRICTING
+    narrowed = all_stems(said) & _RESTRICTING
+    return bool(narrowed) and not all_stems(claim) & _RESTRICTING
 
 
 def _noun_phrase(text: str, figure: Figure) -> list[str]:
@@ -171,15 +171,6 @@ def _noun_phrase(text: str, figure: Figure) -> list[str]:
             continue
         words.append(stem(token))
     return words
-
-
-def _words(text: str) -> frozenset[str]:
-    return _words_by(names_in_force(), text)
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def _words_by(names: Names, text: str) -> frozenset[str]:
-    return frozenset(stems(f"{text} {names.others(text)}"))
 
 
 def _counted(text: str, figure: Figure) -> str:
