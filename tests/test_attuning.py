@@ -56,7 +56,7 @@ def test_answers_come_nearer_to_questions_that_taught_nothing(
 
 def _count_near(opened: OpenGeneration, question: ExpectingQuestion, vector: np.ndarray) -> int:
     """How many of the question's expectations a sentence among the seven nearest meets."""
-    lines = opened.lines([key for key, _ in opened.nearest(vector, 7)])
+    lines = opened.lines(opened.nearest(vector, 7).keys.tolist())
     statements = [one.statement for one in lines.sentences]
     return sum(
         any(meets_alone(one, one.carrying_figure is not None, expected) for one in statements)

@@ -78,7 +78,7 @@ def test_questions_find_the_shipped_passages_that_the_reference_finds(
     with shipped.reading() as opened:
         questions = [source.title for source in shipped.sources()][::5]
         ours, theirs = (
-            [[key for key, _ in opened.nearest(vector, 10)] for vector in vectors]
+            [opened.nearest(vector, 10).keys.tolist() for vector in vectors]
             for vectors in (encoder.encode_questions(questions), reference.encode(questions))
         )
     first = np.mean([one[0] in other[:2] for one, other in zip(ours, theirs, strict=True)])

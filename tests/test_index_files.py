@@ -37,7 +37,7 @@ class TestLoading:
         loaded = load_index(bench.store, current(bench), bench.data)
         assert loaded.notice == ""
         question = bench.encoder.encode(["weavers lost their looms"])[0]
-        key, cosine = loaded.vectors.search(question, 1)[0]
+        key, cosine = loaded.vectors.search(question, 1).pairs()[0]
         assert bench.store.passages([key])[key].text == "Weavers lost their looms."
         assert cosine == pytest.approx(1.0)
 

@@ -64,8 +64,8 @@ def answers(bench: Workbench) -> list[list[tuple[str, float]]]:
     assert loaded.notice == ""
     said = []
     for word in WORDS:
-        found = bench.store.search_words(current.number, [word], 20)
-        found += loaded.vectors.search(bench.encoder.encode([word])[0], 20)
+        found = bench.store.search_words(current.number, [word], 20).pairs()
+        found += loaded.vectors.search(bench.encoder.encode([word])[0], 20).pairs()
         passages = bench.store.passages([key for key, _ in found])
         said.append(sorted((passages[key].text, round(score, 5)) for key, score in found))
     return said

@@ -60,7 +60,7 @@ def answers(bench: Workbench) -> list[list[tuple[str, str, float]]]:
     """What word search says to a few words: source, text and score."""
     said = []
     for word in ("robots", "jobs", "looms", "knots", "bread", "lost", "took"):
-        found = bench.store.search_words(current(bench).number, [word], 50)
+        found = bench.store.search_words(current(bench).number, [word], 50).pairs()
         passages = bench.store.passages([key for key, _ in found])
         said.append([(passages[key].source_id, passages[key].text, score) for key, score in found])
     return said
@@ -151,14 +151,14 @@ class TestRefresh:
         bench.write(one="The same words.", two="The same words.")
         refreshed = bench.builder.refresh([bench.knowledge])
         assert (refreshed.passages, refreshed.embedded) == (2, 1)
-        assert len(bench.store.search_words(1, ["same"], 5)) == 2
+        assert len(bench.store.search_words(1, ["same"], 5).keys) == 2
 
     def test_a_shorter_text_leaves_nothing_of_the_longer_one(self, built: Workbench) -> None:
         built.write(**{**PAGES, "robots": "One.\n\nTwo.\n\nThree took jobs."})
         built.builder.refresh([built.knowledge])
         built.write(**{**PAGES, "robots": "One."})
         built.builder.refresh([built.knowledge])
-        assert built.store.search_words(3, ["three"], 5) == []
+        assert built.store.search_words(3, ["three"], 5).pairs() == []
         assert current(built).passages == 5
 
     def test_another_model_embeds_everything_anew(self, built: Workbench) -> None:
@@ -449,7 +449,7 @@ class TestRemoving:
         assert built.store.sources(1, ["weavers"]) == []
         assert built.store.statements(1, ["weavers"]) == {}
         assert "weavers" not in {one.source_id for one in built.store.passages(keys).values()}
-        assert built.store.search_words(1, ["looms"], 5) == []
+        assert built.store.search_words(1, ["looms"], 5).pairs() == []
         assert current(built).passages == len(built.store.passage_keys(1)) == 4
         assert built.store.audit()[1] == audit_index(built.store, built.data)[1] == []
 
@@ -615,8 +615,8 @@ class TestOneAtATime:
             while not stop.is_set():
                 with built.store.snapshot():
                     number = current(built).number
-                    found = built.store.search_words(number, ["edition"], 50)
-                    texts = {one.text for one in built.store.passages([key for key, _ in found]).values()}
+                    found = built.store.search_words(number, ["edition"], 50).keys.tolist()
+                    texts = {one.text for one in built.store.passages(found).values()}
                     texts |= {one.body.strip() for one in built.store.sources(number)}
                     texts |= {one.citation.quote for one in built.store.all_statements(number)}
                 if len(texts) != 1 or len(found) != 5:

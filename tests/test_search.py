@@ -4,16 +4,20 @@ import numpy as np
 
 from index.answers.search import fuse_scores, rank_passages, score_in_company, search_passages, search_words
 from index.domain import Passage
+from index.storage.store import Ranked
+
+BY_MEANING = Ranked(np.array([1, 2, 3]), np.array([0.9, 0.5, 0.1]))
+BY_WORD = Ranked(np.array([3, 2, 4]), np.array([8.0, 4.0, 2.0]))
 
 
 class Shelf:
     """Three passages with rankings known by hand."""
 
-    def nearest(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
-        return [(1, 0.9), (2, 0.5), (3, 0.1)][:k]
+    def nearest(self, vector: np.ndarray, k: int) -> Ranked:
+        return Ranked(BY_MEANING.keys[:k], BY_MEANING.scores[:k])
 
-    def search_words(self, words: Sequence[str], k: int) -> list[tuple[int, float]]:
-        return [(3, 8.0), (2, 4.0), (4, 2.0)][:k]
+    def search_words(self, words: Sequence[str], k: int) -> Ranked:
+        return Ranked(BY_WORD.keys[:k], BY_WORD.scores[:k])
 
     def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         return {key: Passage(f"s{key}", 0, 5, "", "Text.") for key in keys if key != 4}
@@ -24,7 +28,7 @@ class Shelf:
 
 
 def test_scores_are_a_weighted_sum_of_both_scaled_rankings() -> None:
-    keys, fused = fuse_scores({1: 0.9, 2: 0.5, 3: 0.1}, {3: 8.0, 2: 4.0, 4: 2.0})
+    keys, fused = fuse_scores(BY_MEANING, BY_WORD)
     assert keys.tolist() == [1, 2, 3, 4]
     assert fused.round(3).tolist() == [0.7, 0.45, 0.3, 0.0]
 

@@ -75,7 +75,7 @@ def rank(store: SqliteStore, *words: str) -> list[tuple[str, float]]:
     """Source ids with their score to six places."""
     current = store.current()
     assert current is not None
-    found = store.search_words(current.number, words, 50)
+    found = store.search_words(current.number, words, 50).pairs()
     passages = store.passages([key for key, _ in found])
     return [(passages[key].source_id, round(score, 6)) for key, score in found]
 
@@ -234,7 +234,7 @@ class TestWords:
         )
         bench.builder.refresh([bench.knowledge], approve=True)
         assert [source_id for source_id, _ in rank(bench.store, "bees")] == ["three", "two"]
-        ants = bench.store.search_words(2, ["ants"], 5)
+        ants = bench.store.search_words(2, ["ants"], 5).pairs()
         assert [key for key, _ in ants] == sorted(key for key, _ in ants)
         assert ants[0][1] == ants[1][1]
 
@@ -242,8 +242,8 @@ class TestWords:
         assert rank(bench.store, "looms", *(f"word{n}" for n in range(5_000))) == [("weavers", 0.824803)]
 
     def test_no_more_than_the_limit_is_returned(self, bench: Workbench) -> None:
-        assert len(bench.store.search_words(1, ["jobs", "looms", "desks"], 2)) == 2
-        assert bench.store.search_words(1, ["jobs"], 0) == []
+        assert len(bench.store.search_words(1, ["jobs", "looms", "desks"], 2).keys) == 2
+        assert bench.store.search_words(1, ["jobs"], 0).pairs() == []
 
     def test_words_of_a_generation_not_in_service_are_refused(self, bench: Workbench) -> None:
         with pytest.raises(UnknownGeneration, match="Generation 7 is not in service"):
@@ -609,6 +609,6 @@ def test_a_words_rows_add_up_to_bm25_of_all_words(tmp_path: Path) -> None:
         ).fetchall()
         ranks = WordRanks(4, (1, ""))
         for _ in range(2):  # the second time from memory
-            ranked = ranks.rank(db, ["jobs", "clerks", "went", "jobs", "nobody"], 9)
+            ranked = ranks.rank(db, ["jobs", "clerks", "went", "jobs", "nobody"], 9).pairs()
             assert [key for key, _ in ranked] == [key for key, _ in whole]
             assert [score for _, score in ranked] == pytest.approx([score for _, score in whole], rel=1e-12)

@@ -44,27 +44,27 @@ def spread(number: int) -> tuple[np.ndarray, np.ndarray]:
 
 class TestSearch:
     def test_the_nearest_come_first_with_their_cosine(self) -> None:
-        found = build(KEYS, MATRIX, 4).search(np.array([1, 0, 0, 0], dtype=np.float32), 2)
+        found = build(KEYS, MATRIX, 4).search(np.array([1, 0, 0, 0], dtype=np.float32), 2).pairs()
         assert found == [(3, 1.0), (5, pytest.approx(0.6))]
 
     def test_asking_for_more_than_there_are_gives_all_and_no_minus_one(self) -> None:
-        found = build(KEYS, MATRIX, 4).search(np.array([0, 0, 0, 1], dtype=np.float32), 50)
+        found = build(KEYS, MATRIX, 4).search(np.array([0, 0, 0, 1], dtype=np.float32), 50).pairs()
         assert found == [(9, 1.0), (3, 0.0), (5, 0.0)]
 
     def test_an_empty_index_finds_nothing(self) -> None:
         empty = build(np.array([], dtype=np.int64), np.zeros((0, 0), dtype=np.float32), 4)
-        assert empty.search(np.array([1, 0, 0, 0], dtype=np.float32), 5) == []
+        assert empty.search(np.array([1, 0, 0, 0], dtype=np.float32), 5).pairs() == []
 
     def test_many_are_chosen_by_sketches_and_compared_exactly(self) -> None:
         keys, many = spread(3_000)
         exact, sketched = build(keys, many, 24), build(keys, many, 24, most_exact=1_000)
         found, wanted = [], []
         for vector in many[::60]:
-            nearest = sketched.search(vector, 10)
+            nearest = sketched.search(vector, 10).pairs()
             cosines = [float(vector @ many[key // 2]) for key, _ in nearest]
             assert [cosine for _, cosine in nearest] == pytest.approx(cosines, abs=1e-5)
             found.append({key for key, _ in nearest})
-            wanted.append({key for key, _ in exact.search(vector, 10)})
+            wanted.append({*exact.search(vector, 10).keys.tolist()})
         shared = sum(len(one & other) for one, other in zip(found, wanted, strict=True))
         assert shared >= 0.98 * sum(len(one) for one in wanted)
 
@@ -74,10 +74,10 @@ class TestSearch:
         assert write(build(keys, many, 24, most_exact=1_000), tmp_path) == file
         opened = open_verified(tmp_path, generation(file.name, file.sha256, 24), keys.tolist())
         assert (opened.matrix == many).all()
-        assert opened.search(many[7], 1) == [(14, pytest.approx(1.0))]
+        assert opened.search(many[7], 1).pairs() == [(14, pytest.approx(1.0))]
 
     def test_nothing_is_found_where_nothing_is_asked_for(self) -> None:
-        assert build(KEYS, MATRIX, 4).search(MATRIX[0], 0) == []
+        assert build(KEYS, MATRIX, 4).search(MATRIX[0], 0).pairs() == []
 
     def test_a_vector_of_another_length_is_a_mistake(self) -> None:
         with pytest.raises(ValueError, match="dimension 4"):
@@ -85,13 +85,13 @@ class TestSearch:
 
     def test_equal_passages_come_in_order_of_key(self) -> None:
         twins = np.tile(MATRIX[:1], (3, 1))
-        assert [key for key, _ in build(KEYS, twins, 4).search(MATRIX[0], 3)] == [3, 5, 9]
+        assert build(KEYS, twins, 4).search(MATRIX[0], 3).keys.tolist() == [3, 5, 9]
 
     @given(npst.arrays(np.float32, (12, 8), elements=st.floats(0.0625, 1, width=32)), st.integers(1, 12))
     @settings(max_examples=50, deadline=None)
     def test_search_agrees_with_multiplying_out(self, matrix: np.ndarray, k: int) -> None:
         unit = matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
-        found = build(np.arange(12, dtype=np.int64), unit, 8).search(unit[0], k)
+        found = build(np.arange(12, dtype=np.int64), unit, 8).search(unit[0], k).pairs()
         exact = unit @ unit[0]
         assert len(found) == k
         assert [score for _, score in found] == pytest.approx(sorted(exact, reverse=True)[:k], abs=1e-5)
@@ -209,7 +209,7 @@ def test_a_flat_file_is_read_without_faiss_as_faiss_reads_it(tmp_path: Path) -> 
         "[sys.modules.pop(name) for name in [*sys.modules] if name.split('.')[0] == 'faiss'];"
         f"opened = open_verified(Path({str(tmp_path)!r}), generation({file.name!r}, {file.sha256!r}, 24),"
         f" {keys.tolist()}); assert 'faiss' not in sys.modules;"
-        "print(json.dumps(opened.search(opened.of([6])[0], 3)))"
+        "print(json.dumps(opened.search(opened.of([6])[0], 3).pairs()))"
     )
     ended = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     read = faiss.read_index(str(tmp_path / file.name))

@@ -84,11 +84,13 @@ def _compose(
         return Answer(
             question, opened.generation.number, nearest=_nearest(findings, is_sound), complete=False
         )
-    told = opened.told([hit.passage.source_id for hit in findings.hits])
+    by_key = opened.passages(findings.keys)
+    passages = [by_key[key] for key in findings.keys]
+    told = opened.told([one.source_id for one in passages])
     if unsound:
         told = told.only(is_sound)
     documented, contested = choose(findings, is_sound, lambda statement: judge(statement, told))
-    return Composer(opened, findings.hits, told).compose(question, asked, documented, contested)
+    return Composer(opened, passages, told).compose(question, asked, documented, contested)
 
 
 def _nearest(findings: Findings, is_sound: Callable[[Statement], bool]) -> tuple[Nearest, ...]:

@@ -27,6 +27,7 @@ NUMBERS_KEPT = 65_536  # of texts; a question asks for some dozens
 LOW_BITS = 0xFFFF  # of a number: they tell most others apart without being compared
 FEW_NUMBERS = 1_000  # are compared at once
 DAY_BITS = 32  # of a period's number, below its first day
+LAST_DAY = (1 << DAY_BITS) - 1  # later than any
 SECOND_HAND = frozenset({SourceType.AGGREGATOR, SourceType.BLOG, SourceType.OPINION})
 
 TRAITS = np.dtype(
@@ -100,20 +101,27 @@ class Bag:
     def find(self, sought: Sequence[int]) -> tuple[Rows, Rows]:
         """Where the sought numbers, each given once, stand: rows of lines, and beside each which number it has."""
         numbers = np.array(sought, np.int64)
-        order = np.argsort(numbers)
-        ascending = numbers[order]
-        if len(self.numbers) > FEW_NUMBERS:
-            may_be = np.zeros(LOW_BITS + 1, bool)
-            may_be[numbers & LOW_BITS] = True
-            at = np.flatnonzero(may_be[self.numbers & LOW_BITS])
-            found = self.numbers[at]
-        else:
-            at, found = np.arange(len(self.numbers)), self.numbers
+        at = self._find_alike(numbers)
+        found = self.numbers[at]
         if not len(found) or not len(numbers):
             return np.zeros(0, np.intp), np.zeros(0, np.intp)
-        which = np.minimum(np.searchsorted(ascending, found), len(ascending) - 1)
-        is_sought = np.flatnonzero(ascending[which] == found)
-        return self.rows[at[is_sought]], order[which[is_sought]]
+        order = numbers.argsort()
+        ascending = numbers[order]
+        which = np.minimum(ascending.searchsorted(found), len(ascending) - 1)
+        is_sought = ascending[which] == found
+        return self._ends.searchsorted(at[is_sought], "right"), order[which[is_sought]]
+
+    def _find_alike(self, sought: NDArray[np.int64]) -> Rows:
+        """Where numbers stand that may be sought: their last digits are those of one."""
+        if len(self.numbers) <= FEW_NUMBERS:
+            return np.arange(len(self.numbers))
+        may_be = np.zeros(LOW_BITS + 1, bool)
+        may_be[sought & LOW_BITS] = True
+        return may_be[self._low].nonzero()[0]
+
+    @cached_property
+    def _low(self) -> NDArray[np.uint16]:
+        return self.numbers.astype(np.uint16)
 
     def holds_any(self, is_meant: Truths) -> Truths:
         """Which line has one of its numbers among those that are meant; `is_meant` says so for each number."""

@@ -10,19 +10,21 @@ from index.answers.contrasts import find_contrast
 from index.answers.generations import OpenGeneration
 from index.answers.ledger import Entry, find_corroborating
 from index.answers.questions import Asked
-from index.answers.search import Hit
 from index.answers.told import Told
-from index.domain import Answer, Citation, Disagreement, DocumentedLine, Line, Side, Standing
+from index.domain import Answer, Citation, Disagreement, DocumentedLine, Line, Passage, Side, Standing
 
 MOST_CORROBORATING = 3  # sources named beside a line
 
 
 @dataclass(slots=True)
 class Composer:
-    """Numbers citations in the order in which lines need them; `told` are all figures of the pages found."""
+    """Numbers citations in the order in which lines need them.
+
+    `passages` are those found, best first, and `told` all figures of their pages.
+    """
 
     opened: OpenGeneration
-    hits: Sequence[Hit]
+    passages: Sequence[Passage]
     told: Told
     citations: list[Citation] = field(default_factory=list)
 
@@ -115,8 +117,7 @@ class Composer:
         return len(self.citations)
 
     def _passage_id(self, citation: Citation) -> str:
-        for hit in self.hits:
-            passage = hit.passage
+        for passage in self.passages:
             if passage.source_id == citation.source.id and passage.start <= citation.start < passage.end:
                 return passage.id
         return f"{citation.source.id}#{citation.start}-{citation.end}"

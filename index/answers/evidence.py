@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answers.columns import DAY_BITS, Bag, Truths, number_period
+from index.answers.columns import DAY_BITS, LAST_DAY, Bag, Truths, number_period
 from index.answers.lines import Lines
 from index.answers.preparing import Sentence
 from index.answers.questions import Asked
 from index.answers.vocabulary import Vocabulary
 from index.domain import Period
-from index.terms import FORMS_KEPT
 
 NEAR_SHARE = 0.6  # what a word counts that stands in the title or around, not in the sentence
 LONGEST_TIMES = (
@@ -119,29 +116,30 @@ def weigh(asked: Asked, lines: Lines, vocabulary: Vocabulary, similarity: Scores
     of_topic = np.where(is_entity, 0.0, weights * np.where(is_carried, CARRIED_SHARE, 1.0))
     of_names = np.where(is_entity, weights, 0.0)
     lines.seek(_texts_of_interest(asked))
-    is_inside = lines.hold("words", asked.words)
-    shares = np.where(is_inside, 1.0, NEAR_SHARE * lines.hold("near", asked.words))
+    inside, near = lines.hold("words", asked.words).T, lines.hold("near", asked.words).T
+    shares = np.where(inside, 1.0, NEAR_SHARE * near)
     says_share = np.array([word in SHARE_WORDS for word in asked.words], bool)
-    is_said = is_inside | (says_share & lines.traits["gives_share"][:, None])
+    if says_share.any():
+        inside = inside | (says_share[:, None] & lines.traits["gives_share"])
     numbers = sum((_have_number(lines, one) for one in asked.numbers), np.zeros(len(lines)))
     of_numbers = NUMBER_WEIGHT * numbers
     total = float(of_topic.sum()) + NUMBER_WEIGHT * len(
         asked.numbers
     )  # of the topic: all but names and periods
-    near = shares @ of_topic + of_numbers
-    inside = is_said @ of_topic + of_numbers
-    nothing = np.ones(len(lines))
+    topic = of_topic @ shares + of_numbers
+    wording = of_topic @ inside + of_numbers
     # Of several names, a comparison is answered a name a line; any other question asks for all of them.
     whole = float(of_names.max(initial=0.0) if asked.is_comparison else of_names.sum())
     in_period, is_same, is_wrong = _look_at_times(asked, lines)
     every = total + whole + PERIOD_WEIGHT * bool(asked.periods)
-    covered = near + np.minimum(whole, shares @ of_names)
+    covered = topic + np.minimum(whole, of_names @ shares)
     if asked.periods:
         covered += PERIOD_WEIGHT * in_period
+    nothing = np.ones(len(lines))
     return Weighed(
         coverage=covered / every if every else 0.0 * nothing,
-        topic=near / total if total else nothing,
-        wording=inside / total if total else nothing,
+        topic=topic / total if total else nothing,
+        wording=wording / total if total else nothing,
         similarity=similarity,
         score=np.zeros(len(lines)),
         has_number=numbers > 0,
@@ -192,19 +190,29 @@ def _look_at_times(asked: Asked, lines: Lines) -> tuple[Truths, Truths, Truths]:
 
 
 def _are_of(asked: Sequence[Period], times: Bag) -> Truths:
-    """For each time of the bag whether it answers for one asked about."""
-    numbers, at = np.unique(times.numbers, return_inverse=True)
-    of_any = np.zeros(len(numbers), bool)
+    """For each time of the bag whether it answers for one asked about.
+
+    It does where all of it lies within, or is little longer. "By 2026" speaks of 2026, not of every year before it; a
+    year's count does not answer for a month; what lasts for years is found by the year in which it begins or ends.
+    """
+    begins, ends = times.numbers >> DAY_BITS, times.numbers & LAST_DAY
+    begins = np.where(begins == 0, ends, begins)
+    ends = np.where(ends == 0, LAST_DAY, ends)
+    are = np.zeros(len(ends), bool)
     for period in asked:
-        of_any |= np.array([_is_of(period, number) for number in numbers.tolist()], bool)
-    are: Truths = of_any[at]
+        first = period.first.toordinal() if period.first else 0
+        last = period.last.toordinal() if period.last else LAST_DAY
+        are_of = (begins <= last) & (ends >= first)
+        if period.first and period.last:
+            days = last - first + 1
+            is_year = days >= SHORTEST_YEAR
+            are_of &= (
+                (ends - begins <= LONGEST_TIMES * days)
+                | ((begins >= first) & (is_year | (ends == LAST_DAY)))
+                | ((ends <= last) & is_year)
+            )
+        are |= are_of
     return are
-
-
-def _period(number: int) -> Period:
-    """The days that a number stands for."""
-    ends = number >> DAY_BITS, number & ((1 << DAY_BITS) - 1)
-    return Period("/".join(date.fromordinal(day).isoformat() if day else ".." for day in ends))
 
 
 def _have_number(lines: Lines, number: float) -> Truths:
@@ -224,23 +232,3 @@ def _have_number(lines: Lines, number: float) -> Truths:
 def _zeros(number: float) -> int:
     digits = f"{number:.0f}"
     return len(digits) - len(digits.rstrip("0"))
-
-
-@lru_cache(maxsize=FORMS_KEPT)
-def _is_of(asked: Period, number: int) -> bool:
-    """True where what is told of a time, by its number, answers for that asked about: all lies within, or is little longer.
-
-    "By 2026" speaks of 2026, not of every year before it; a year's count does not answer for a month; what lasts
-    for years is found by the year in which it begins or ends.
-    """
-    told = _period(number).closed
-    if not asked.overlaps(told):
-        return False
-    if asked.first is None or asked.last is None or told.first is None:
-        return True
-    if told.last is None:
-        return asked.first <= told.first
-    days = (asked.last - asked.first).days + 1
-    if days >= SHORTEST_YEAR and (asked.first <= told.first or told.last <= asked.last):
-        return True
-    return (told.last - told.first).days <= LONGEST_TIMES * days

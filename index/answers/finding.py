@@ -15,7 +15,7 @@ from index.answers.lines import Lines
 from index.answers.preparing import Sentence
 from index.answers.questions import Asked
 from index.answers.ranking import LEADING_LINES, Found, Linear, Matrix, Weights, look_alone, rank
-from index.answers.search import Hit, rank_passages
+from index.answers.search import rank_keys
 
 PASSAGES = 150  # read for one question; of what people expect, 4% more is among 150 than among 40
 ATTUNED_PASSAGES = 60  # nearest to the question as it is turned towards answers
@@ -28,10 +28,10 @@ MORE_PASSAGES = (
 class Findings:
     """Lines found for a question with their scores, and their rows in `order`, best first.
 
-    `hits` are the passages they were found in, best first.
+    `keys` are those of the passages they were found in, best first.
     """
 
-    hits: tuple[Hit, ...]
+    keys: tuple[int, ...]
     found: Found
     order: Rows
 
@@ -68,61 +68,68 @@ def find(
         weights: by which lines are ranked.
     """
     attuned = attune(vector, weights.attunement)
-    hits = rank_passages(opened, retrieval_text, vector, PASSAGES)
+    ranked, _ = rank_keys(opened, retrieval_text, vector, PASSAGES)
+    keys = ranked.keys.tolist()
     if weights.attunement is not None:
-        hits += _find_near(opened, attuned, ATTUNED_PASSAGES, hits)
-    both = np.stack([vector, attuned], axis=1)
-    found = _weigh(opened, asked, hits, both)
-    more = _find_more(opened, asked, hits, found, weights.alone)
+        keys += _find_near(opened, attuned, ATTUNED_PASSAGES, keys)
+    both = vector, attuned
+    found = _weigh(opened, asked, keys, ranked.scores, both)
+    more = _find_more(opened, asked, keys, found, weights.alone)
     if more:
-        hits += more
-        found = found.followed_by(_weigh(opened, asked, more, both, found.lines))
+        keys += more
+        found = found.followed_by(_weigh(opened, asked, more, ranked.scores[:0], both, found.lines))
     odds = rank(asked, found, opened.vocabulary, weights)
     scored = replace(found, weighed=found.weighed.with_score(odds))
-    return Findings(tuple(hits), scored, _best_first(hits, found.lines, odds))
+    return Findings(tuple(keys), scored, _best_first(opened, keys, found.lines, odds))
 
 
 def _weigh(
-    opened: OpenGeneration, asked: Asked, hits: Sequence[Hit], both: Matrix, before: Lines | None = None
+    opened: OpenGeneration,
+    asked: Asked,
+    keys: Sequence[int],
+    scores: Scores,
+    both: tuple[Matrix, Matrix],
+    before: Lines | None = None,
 ) -> Found:
     """Every sentence of the passages that may be shown; one that several passages hold counts once.
 
-    `both` are two columns: the question's vector, and the same attuned.
+    `scores` are the fused ones of the first passages, others have none; `both` are the question's vector, and the same
+    attuned.
     """
-    lines = opened.lines([hit.key for hit in hits], before)
-    vectors = opened.vectors([hit.key for hit in hits]) if hits else np.zeros((0, len(both)), np.float32)
-    similar, turned = (vectors @ both).astype(float)[lines.passages].T
-    fused = np.array([hit.score for hit in hits])[lines.passages]
-    return Found(lines, weigh(asked, lines, opened.vocabulary, similar), fused, turned, vectors)
+    lines = opened.lines(keys, before)
+    vectors = opened.vectors(keys) if keys else np.zeros((0, len(both[0])), np.float32)
+    similar, turned = ((vectors @ one).astype(float)[lines.passages] for one in both)
+    fused = np.zeros(len(keys))
+    fused[: len(scores)] = scores
+    weighed = weigh(asked, lines, opened.vocabulary, similar)
+    return Found(lines, weighed, fused[lines.passages], turned, vectors)
 
 
 def _find_more(
-    opened: OpenGeneration, asked: Asked, hits: Sequence[Hit], found: Found, alone: Linear
-) -> list[Hit]:
+    opened: OpenGeneration, asked: Asked, keys: Sequence[int], found: Found, alone: Linear
+) -> list[int]:
     """Passages nearest to the leading lines, without those that were found already."""
     if not len(found):
         return []
     leads = np.argsort(-alone.of(look_alone(asked, found)), kind="stable")[:LEADING_LINES]
     middle = found.vectors[found.lines.passages[leads]].mean(axis=0)
     middle /= np.linalg.norm(middle) or 1.0
-    return _find_near(opened, middle, MORE_PASSAGES, hits)
+    return _find_near(opened, middle, MORE_PASSAGES, keys)
 
 
-def _find_near(opened: OpenGeneration, vector: Matrix, most: int, hits: Sequence[Hit]) -> list[Hit]:
-    """The passages nearest to a vector that are not among the hits."""
-    known = {hit.key for hit in hits}
-    nearest = [key for key, _ in opened.nearest(vector, most) if key not in known]
-    passages = opened.passages(nearest)
-    new = [(key, passages[key]) for key in nearest if key in passages]
-    return [Hit(len(hits) + at, 0.0, passage, None, key) for at, (key, passage) in enumerate(new, start=1)]
+def _find_near(opened: OpenGeneration, vector: Matrix, most: int, keys: Sequence[int]) -> list[int]:
+    """The passages nearest to a vector that were not found already."""
+    known = set(keys)
+    return [key for key in opened.nearest(vector, most).keys.tolist() if key not in known]
 
 
-def _best_first(hits: Sequence[Hit], lines: Lines, odds: Scores) -> Rows:
+def _best_first(opened: OpenGeneration, keys: Sequence[int], lines: Lines, odds: Scores) -> Rows:
     """Rows by their odds; equals by the name of their page, and as they stand there."""
     by_odds: Rows = np.argsort(-odds)
     if (np.diff(odds[by_odds]) != 0).all():
         return by_odds
-    names = [hit.passage.source_id for hit in hits]
+    passages = opened.passages(keys)
+    names = [passages[key].source_id for key in keys]
     place = {name: at for at, name in enumerate(sorted(set(names)))}
     page = np.array([place[name] for name in names], np.intp)[lines.passages]
     order: Rows = np.lexsort((lines.traits["start"], page, -odds))

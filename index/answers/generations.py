@@ -26,7 +26,7 @@ from index.answers.told import Told, lay_out_figures
 from index.answers.vocabulary import Vocabulary
 from index.domain import Generation, Passage, Source, Statement
 from index.kept import Kept
-from index.storage.store import Place, PreparedWords, Store
+from index.storage.store import Place, PreparedWords, Ranked, Store
 
 LINES_KEPT = 24_000_000  # bytes: some 15,000 passages
 PAGES_KEPT = 1_500_000  # characters of pages of which a sentence was shown
@@ -37,8 +37,8 @@ PASSAGES_KEPT = 8_000  # about 8 MB
 class Vectors(Protocol):
     """Vectors that can be searched."""
 
-    def search(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
-        """Keys with their cosine, best first."""
+    def search(self, vector: np.ndarray, k: int) -> Ranked:
+        """The nearest passages with their cosines."""
 
     def of(self, keys: Sequence[int]) -> np.ndarray:
         """The vectors of those keys, one row each."""
@@ -70,16 +70,16 @@ class OpenGeneration:
         self._pages: Kept[int, Page] = Kept(PAGES_KEPT)
         self._told: Kept[str, tuple[int, bytes]] = Kept(FIGURES_KEPT)
 
-    def nearest(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
-        """Passage keys with their cosine, best first."""
+    def nearest(self, vector: np.ndarray, k: int) -> Ranked:
+        """The nearest passages with their cosines."""
         return self._vectors.search(vector, k)
 
     def vectors(self, keys: Sequence[int]) -> np.ndarray:
         """The vectors of those passages, one row each."""
         return self._vectors.of(keys)
 
-    def search_words(self, words: Sequence[str], k: int) -> list[tuple[int, float]]:
-        """Passage keys with BM25 as a positive number, best first."""
+    def search_words(self, words: Sequence[str], k: int) -> Ranked:
+        """Passages with any of the words, with BM25 as a positive number."""
         return self._store.search_words(self.generation.number, words, k)
 
     def read_spans(

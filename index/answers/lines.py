@@ -108,8 +108,10 @@ class Lines:
     def hold(self, sort: str, texts: Collection[str]) -> Truths:
         """Which line holds which of the texts of that sort; of shape (lines, texts)."""
         numbers = [number_of(sort, text) for text in texts]
-        self._seek(numbers)
-        return self._truths[[self._sought[number] for number in numbers]].T
+        sought = self._sought
+        if not all(number in sought for number in numbers):
+            self._seek(numbers)
+        return self._truths[[sought[number] for number in numbers]].T
 
     def _seek(self, numbers: Iterable[int]) -> None:
         new = [number for number in dict.fromkeys(numbers) if number not in self._sought]
@@ -117,8 +119,9 @@ class Lines:
             truths = np.zeros((len(new), len(self)), bool)
             rows, which = self.bag("texts").find(new)
             truths[which, rows] = True
-            self._sought |= {number: at for at, number in enumerate(new, start=len(self._sought))}
-            self._truths = np.concatenate([self._truths, truths])
+            for at, number in enumerate(new, start=len(self._sought)):
+                self._sought[number] = at
+            self._truths = np.concatenate([self._truths, truths]) if len(self._truths) else truths
 
     def followed_by(self, more: Lines, passages: int) -> Lines:
         """These and others, found in other passages than these, which are so many."""

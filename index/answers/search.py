@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from index.answers.names import other_names
 from index.answers.words import EMPTY_WORDS, tokens
 from index.domain import Passage
+from index.storage.store import Ranked
 
 MEANING_SHARE = (
     0.7  # of the fused score; .7/.3 had the best nDCG on 110 news questions (.805; by meaning alone .784)
@@ -26,11 +27,11 @@ LIKENESS_POWER = 3  # of the cosine, by which each of them counts beside the pas
 class PassageIndex(Protocol):
     """What searching needs of a generation opened for reading."""
 
-    def nearest(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
-        """Passage keys with their cosine, best first."""
+    def nearest(self, vector: np.ndarray, k: int) -> Ranked:
+        """The nearest passages with their cosines."""
 
-    def search_words(self, words: Sequence[str], k: int) -> list[tuple[int, float]]:
-        """Passage keys with BM25 as a positive number, best first."""
+    def search_words(self, words: Sequence[str], k: int) -> Ranked:
+        """Passages with any of the words, with BM25 as a positive number."""
 
     def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         """Passages by key; removed ones are left out."""
@@ -83,18 +84,23 @@ def score_in_company(scores: np.ndarray, vectors: np.ndarray, pages: Sequence[st
 
 def rank_passages(index: PassageIndex, question: str, vector: np.ndarray, k: int) -> list[Hit]:
     """The k best passages for a question whose vector is known, best first."""
-    pool = max(POOL, k)
-    by_meaning = dict(index.nearest(vector, pool))
-    by_word = dict(index.search_words(search_words(question), pool))
-    keys, fused = fuse_scores(by_meaning, by_word)
-    best = np.lexsort((keys, -fused))[:k]
-    scored = list(zip(keys[best].tolist(), fused[best].tolist(), strict=True))
-    passages = index.passages([key for key, _ in scored])
-    found = [(key, score) for key, score in scored if key in passages]
+    ranked, by_meaning = rank_keys(index, question, vector, k)
+    passages = index.passages(ranked.keys.tolist())
+    similarities = dict(by_meaning.pairs())
+    found = [(key, score) for key, score in ranked.pairs() if key in passages]
     return [
-        Hit(at, score, passages[key], by_meaning.get(key), key)
+        Hit(at, score, passages[key], similarities.get(key), key)
         for at, (key, score) in enumerate(found, start=1)
     ]
+
+
+def rank_keys(index: PassageIndex, question: str, vector: np.ndarray, k: int) -> tuple[Ranked, Ranked]:
+    """The k best passages by meaning and by word with their fused scores, and those that meaning alone found."""
+    pool = max(POOL, k)
+    by_meaning = index.nearest(vector, pool)
+    keys, fused = fuse_scores(by_meaning, index.search_words(search_words(question), pool))
+    best = np.argsort(-fused, kind="stable")[:k]
+    return Ranked(keys[best], fused[best]), by_meaning
 
 
 def search_words(question: str) -> list[str]:
@@ -103,20 +109,18 @@ def search_words(question: str) -> list[str]:
     return [word for word in words if word not in EMPTY_WORDS] or words
 
 
-def fuse_scores(
-    by_meaning: Mapping[int, float], by_word: Mapping[int, float]
-) -> tuple[np.ndarray, np.ndarray]:
+def fuse_scores(by_meaning: Ranked, by_word: Ranked) -> tuple[np.ndarray, np.ndarray]:
     """A weighted sum of both rankings, each scaled to 0…1 between its worst and best member (Fox and Shaw 1994).
 
     Returns:
         The keys of both, ascending, and the scores in their order.
     """
-    rankings = [np.fromiter(one, np.int64, len(one)) for one in (by_meaning, by_word)]
-    keys = np.unique(np.concatenate(rankings))
-    meaning, word = np.zeros(len(keys)), np.zeros(len(keys))
-    for scaled, ranking, scores in zip((meaning, word), rankings, (by_meaning, by_word), strict=True):
-        scaled[np.searchsorted(keys, ranking)] = _scale(np.fromiter(scores.values(), float, len(scores)))
-    return keys, MEANING_SHARE * meaning + (1 - MEANING_SHARE) * word
+    keys = np.sort(np.concatenate([by_meaning.keys, by_word.keys]))
+    keys = keys[np.diff(keys, prepend=-1) > 0]
+    fused = np.zeros(len(keys))
+    for share, ranking in ((MEANING_SHARE, by_meaning), (1 - MEANING_SHARE, by_word)):
+        fused[np.searchsorted(keys, ranking.keys)] += share * _scale(ranking.scores.astype(float))
+    return keys, fused
 
 
 def _scale(scores: np.ndarray) -> np.ndarray:

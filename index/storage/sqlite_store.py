@@ -27,6 +27,7 @@ from index.storage.store import (
     Place,
     Prepared,
     PreparedStatement,
+    Ranked,
     Reading,
     Span,
 )
@@ -197,8 +198,8 @@ class SqliteStore:
             for statements in self.statements(generation, ids[begin : begin + SOURCES_AT_ONCE]).values():
                 yield from statements
 
-    def search_words(self, generation: int, words: Sequence[str], limit: int) -> list[tuple[int, float]]:
-        """Passage keys with any of the words, best first, with BM25 as a positive number.
+    def search_words(self, generation: int, words: Sequence[str], limit: int) -> Ranked:
+        """Passages with any of the words, with BM25 as a positive number.
 
         Raises:
             UnknownGeneration: where another generation is in service, whose words alone are indexed.

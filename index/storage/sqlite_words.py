@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.kept import Kept
+from index.storage.store import Ranked
 
 if TYPE_CHECKING:
     from index.storage.sqlite_file import Connection
@@ -38,12 +39,12 @@ class WordRanks:
         self._counts: Kept[str, int] = Kept(COUNTS_KEPT)
         self._rows: Kept[str, Row] = Kept(ROWS_KEPT)
 
-    def rank(self, db: Connection, words: Sequence[str], limit: int) -> list[tuple[int, float]]:
-        """Keys of passages with any of the words, best first, with BM25 as a positive number."""
+    def rank(self, db: Connection, words: Sequence[str], limit: int) -> Ranked:
+        """Passages with any of the words, with BM25 as a positive number."""
         chosen = self.choose(db, list(dict.fromkeys(words)))
         rows = [row for row in self._read(db, chosen[:MOST_WORDS]) if len(row[0])]
         if not rows or limit < 1:
-            return []
+            return Ranked(np.zeros(0, np.int64), np.zeros(0))
         keys = np.concatenate([row[0] for row in rows])
         lowest = keys.min()
         at = keys - lowest
@@ -53,7 +54,7 @@ class WordRanks:
             least = np.partition(totals[found], len(found) - limit)[len(found) - limit]
             found = found[totals[found] >= least]
         best = found[np.lexsort((found, -totals[found]))][:limit]
-        return list(zip((best + lowest).tolist(), totals[best].tolist(), strict=True))
+        return Ranked(best + lowest, totals[best])
 
     def choose(self, db: Connection, words: Sequence[str], most_rows: int = MOST_ROWS) -> list[str]:
         """The words to rank by: all in a small index, else the rarest whose passages are few enough to be ranked.

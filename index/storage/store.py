@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,17 @@ Matrix = NDArray[np.float32]
 
 Keys = NDArray[np.int64]
 """Passage keys, ascending."""
+
+
+class Ranked(NamedTuple):
+    """Passages, best first: their keys, and beside each what it is ranked by."""
+
+    keys: Keys
+    scores: NDArray[Any]
+
+    def pairs(self) -> list[tuple[int, float]]:
+        """Each key with its score."""
+        return list(zip(self.keys.tolist(), self.scores.tolist(), strict=True))
 
 
 Span = tuple[str, int, int]
@@ -234,8 +245,8 @@ class Store(Protocol):
     def all_statements(self, generation: int) -> Iterable[Statement]:
         """Every statement of a generation, by source id and reading order."""
 
-    def search_words(self, generation: int, words: Sequence[str], limit: int) -> list[tuple[int, float]]:
-        """Passage keys with any of the words, best first, with BM25 as a positive number.
+    def search_words(self, generation: int, words: Sequence[str], limit: int) -> Ranked:
+        """Passages with any of the words, with BM25 as a positive number.
 
         Raises:
             UnknownGeneration: where another generation is in service, whose words alone are indexed.

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from index.encoder import precede_faiss
-from index.storage.store import Keys, Matrix
+from index.storage.store import Keys, Matrix, Ranked
 
 MOST_BYTES = 4 << 30  # of one vector list when loading: 2.8 million passages of 384 dimensions
 MOST_EXACT = (
@@ -68,11 +68,11 @@ class Vectors(ABC):
     def _nearest(self, vector: Matrix, k: int) -> tuple[Keys, Matrix]:
         """Keys of at least the k nearest with their cosines, in any order."""
 
-    def search(self, vector: Matrix, k: int) -> list[tuple[int, float]]:
+    def search(self, vector: Matrix, k: int) -> Ranked:
         """The k nearest passages to one unit vector.
 
         Returns:
-            Pairs of passage key and cosine, best first, equals by key; fewer than k where there are fewer.
+            Passages with their cosines, equals by key; fewer than k where there are fewer.
 
         Raises:
             ValueError: if the vector has another length than those kept.
@@ -81,10 +81,10 @@ class Vectors(ABC):
             raise ValueError(f"a vector of shape {vector.shape} in an index of dimension {self.dimension}")
         k = min(k, len(self.keys))
         if k < 1:
-            return []
+            return Ranked(self.keys[:0], np.zeros(0, np.float32))
         keys, cosines = self._nearest(np.ascontiguousarray(vector, dtype=np.float32), k)
         best = np.lexsort((keys, -cosines))[:k]
-        return list(zip(keys[best].tolist(), cosines[best].tolist(), strict=True))
+        return Ranked(keys[best], cosines[best])
 
 
 class Exact(Vectors):

@@ -131,10 +131,10 @@ def rankers(opened: OpenGeneration) -> dict[str, Ranker]:
         return list(dict.fromkeys(passages[key].source_id for key in keys if key in passages))
 
     def by_word(question: str, vector: np.ndarray) -> Ranking:
-        return by_key([key for key, _ in opened.search_words(search.search_words(question), DEPTH)])
+        return by_key(opened.search_words(search.search_words(question), DEPTH).keys.tolist())
 
     def by_meaning(question: str, vector: np.ndarray) -> Ranking:
-        return by_key([key for key, _ in opened.nearest(vector, DEPTH)])
+        return by_key(opened.nearest(vector, DEPTH).keys.tolist())
 
     def fused(question: str, vector: np.ndarray) -> Ranking:
         hits = search.rank_passages(opened, question, vector, DEPTH)

@@ -71,7 +71,7 @@ class Sentences:
 
 def read_sentences(opened: OpenGeneration, dimension: int) -> Sentences:
     """Every sentence of the generation but our own notes: they stand beside an answer, and are none."""
-    keys = [key for key, _ in opened.nearest(np.zeros(dimension, np.float32), MOST_PASSAGES)]
+    keys = opened.nearest(np.zeros(dimension, np.float32), MOST_PASSAGES).keys.tolist()
     lines = opened.lines(keys)
     said = np.flatnonzero(~lines.traits["is_own"])
     citations = [one.statement.citation for one in lines.sentences.take(said)]
