@@ -3,8 +3,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from index.answers.columns import Bag, Block, lay_out, number_of, number_period
-from index.answers.lines import Lines, Place, gather
+from index.answers.columns import lay_out, number_of, number_period
+from index.answers.joined import Bag, Joined
+from index.answers.lines import Lines, Place, gather, join_nothing
 from index.answers.preparing import Sentence
 from index.domain import Period
 from tests.test_evidence import CUT, prepare
@@ -20,9 +21,13 @@ def texts(lines: Lines) -> list[str]:
 EVERY = {(1, 0): DENIED, (1, 5): COUNTED}
 
 
-def block(sentences: list[Sentence]) -> Block:
-    """A passage laid out and read again."""
-    return Block.read(1, lay_out({at: one for (_, at), one in EVERY.items() if one in sentences}))
+def join(*passages: list[Sentence]) -> Joined[int]:
+    """Passages laid out and read again, by their places here."""
+    written = {
+        key: (1, lay_out({at: one for (_, at), one in EVERY.items() if one in sentences}))
+        for key, sentences in enumerate(passages)
+    }
+    return join_nothing(most=1_000).having(list(written), lambda keys: {key: written[key] for key in keys})
 
 
 def read(places: Sequence[Place]) -> dict[Place, Sentence]:
@@ -30,7 +35,7 @@ def read(places: Sequence[Place]) -> dict[Place, Sentence]:
 
 
 def joined(*passages: list[Sentence]) -> Lines:
-    return gather([block(one) for one in passages], read)
+    return gather(join(*passages), range(len(passages)), read)
 
 
 def test_a_sentence_of_two_passages_is_one_line_of_the_first() -> None:
@@ -68,7 +73,7 @@ def test_passages_without_a_line_and_no_passages_can_be_asked() -> None:
 def test_lines_follow_others_without_those_that_were_found_before() -> None:
     first = joined([DENIED])
     first.seek({"words": ["merrow"]})
-    more = gather([block([DENIED, COUNTED])], read, first)
+    more = gather(join([DENIED, COUNTED]), [0], read, first)
     assert texts(more) == [CUT]
     both = first.followed_by(more, 1)
     assert texts(both) == ["Merrow denied it.", CUT]
@@ -85,7 +90,7 @@ def test_a_sentence_is_read_when_it_is_asked_for_and_once() -> None:
         asked.extend(places)
         return read(places)
 
-    lines = gather([block([DENIED, COUNTED])], noted)
+    lines = gather(join([DENIED, COUNTED]), [0], noted)
     assert (len(lines), lines.hold("words", ["merrow"]).tolist(), asked) == (2, [[True], [False]], [])
     assert lines.sentences.take([1, 1]) == [COUNTED, COUNTED]
     assert (lines.sentences[1], asked) == (COUNTED, [(1, 5)])

@@ -5,7 +5,7 @@ import pytest
 
 from index.answers.contrasts import drifts, find_successors
 from index.answers.ledger import Entry, find_corroborating, find_disagreeing
-from index.answers.told import Told, lay_out_figures
+from index.answers.told import Told, join_no_figures, lay_out_figures
 from index.domain import Quantity
 from index.knowledge_base import KnowledgeBase
 from tests.test_evidence import CUT, prepare
@@ -79,14 +79,18 @@ def test_what_is_not_found_around_a_figure_is_never_of_the_same_thing(small: Kno
 
 def test_no_figures_can_be_asked() -> None:
     (entry,) = tell(9)
-    assert Told.join([], lambda places: {}).around(entry, is_compatible=False) == []
+    assert Told.join(join_no_figures(most=0), [], lambda places: {}).around(entry, is_compatible=False) == []
     assert Told.of([]).later(entry) == []
 
 
 def test_figures_laid_out_are_read_where_they_stand() -> None:
     one, other = (entry.statement for entry in (*tell(1), *tell(2, source_id="b")))
-    written = [(7, lay_out_figures([other, one])), (8, lay_out_figures([])), (9, lay_out_figures([other]))]
-    told = Told.join(written, lambda places: {place: one if place == (7, 1) else other for place in places})
+    written = {"c": (7, [other, one]), "d": (8, []), "e": (9, [other])}
+    joined = join_no_figures(most=1_000)
+    joined.add({key: (version, lay_out_figures(its)) for key, (version, its) in written.items()})
+    told = Told.join(
+        joined, ["c", "d", "e"], lambda places: {place: one if place == (7, 1) else other for place in places}
+    )
     (entry,) = tell(9, source_id="c")
     assert values(told.around(entry, is_compatible=False)) == [2, 1, 2]
     assert values(list(told.entries)) == [2, 1, 2]

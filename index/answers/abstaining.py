@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.answers.columns import Rows, Truths
 from index.answers.evidence import Scores, Weighed
+from index.answers.joined import Rows, Truths
 from index.answers.lines import Lines
 from index.answers.questions import Asked
 from index.answers.ranking import Found, Linear

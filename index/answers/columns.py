@@ -8,24 +8,17 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.answers.preparing import Sentence
 from index.domain import Kind, Period, SourceType, Statement
 
-Truths = NDArray[np.bool_]
-Rows = NDArray[np.intp]
 NUMBERS_KEPT = 65_536  # of texts; a question asks for some dozens
-LOW_BITS = 0xFFFF  # of a number: they tell most others apart without being compared
-FEW_NUMBERS = 1_000  # are compared at once
 DAY_BITS = 32  # of a period's number, below its first day
 LAST_DAY = (1 << DAY_BITS) - 1  # later than any
 SECOND_HAND = frozenset({SourceType.AGGREGATOR, SourceType.BLOG, SourceType.OPINION})
@@ -67,69 +60,6 @@ def number_period(period: Period) -> int:
     return (first.toordinal() if first else 0) << DAY_BITS | (last.toordinal() if last else 0)
 
 
-@dataclass(frozen=True)
-class Bag:
-    """Numbers of several lines, and how many of them are whose."""
-
-    numbers: NDArray[Any]
-    counts: NDArray[Any]
-
-    @cached_property
-    def rows(self) -> Rows:
-        """For each number whose it is."""
-        return np.repeat(np.arange(len(self.counts)), self.counts)
-
-    def of(self, is_kept: Truths) -> Bag:
-        """The numbers of some lines."""
-        return Bag(self.numbers[np.repeat(is_kept, self.counts)], self.counts[is_kept])
-
-    @cached_property
-    def _ends(self) -> Rows:
-        return np.cumsum(self.counts)
-
-    def at(self, rows: Rows) -> Bag:
-        """The numbers of the lines in those rows, in their order."""
-        counts = self.counts[rows]
-        ends = np.cumsum(counts)
-        begins = np.repeat(self._ends[rows] - ends, counts)
-        return Bag(self.numbers[begins + np.arange(len(begins))], counts)
-
-    def followed_by(self, more: Bag) -> Bag:
-        """The numbers of both, those of the other behind."""
-        return Bag(np.concatenate([self.numbers, more.numbers]), np.concatenate([self.counts, more.counts]))
-
-    def find(self, sought: Sequence[int]) -> tuple[Rows, Rows]:
-        """Where the sought numbers, each given once, stand: rows of lines, and beside each which number it has."""
-        numbers = np.array(sought, np.int64)
-        at = self._find_alike(numbers)
-        found = self.numbers[at]
-        if not len(found) or not len(numbers):
-            return np.zeros(0, np.intp), np.zeros(0, np.intp)
-        order = numbers.argsort()
-        ascending = numbers[order]
-        which = np.minimum(ascending.searchsorted(found), len(ascending) - 1)
-        is_sought = ascending[which] == found
-        return self._ends.searchsorted(at[is_sought], "right"), order[which[is_sought]]
-
-    def _find_alike(self, sought: NDArray[np.int64]) -> Rows:
-        """Where numbers stand that may be sought: their last digits are those of one."""
-        if len(self.numbers) <= FEW_NUMBERS:
-            return np.arange(len(self.numbers))
-        may_be = np.zeros(LOW_BITS + 1, bool)
-        may_be[sought & LOW_BITS] = True
-        return may_be[self._low].nonzero()[0]
-
-    @cached_property
-    def _low(self) -> NDArray[np.uint16]:
-        return self.numbers.astype(np.uint16)
-
-    def holds_any(self, is_meant: Truths) -> Truths:
-        """Which line has one of its numbers among those that are meant; `is_meant` says so for each number."""
-        truths = np.zeros(len(self.counts), dtype=bool)
-        truths[self.rows[is_meant]] = True
-        return truths
-
-
 _WORDS: dict[str, Callable[[Sentence], Iterable[str]]] = {
     "words": lambda one: one.words,
     "near": lambda one: one.near,
@@ -149,36 +79,6 @@ BAGS: dict[str, tuple[str, Callable[[Sentence], Iterable[float]]]] = {
 """Bags by name, with the type of their numbers; both ends of a range follow each other."""
 
 _HEADER = struct.Struct(f"<{1 + len(BAGS)}i")  # lines, then the numbers of each bag
-_NUMBER_BYTES = 8
-_COUNT_BYTES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The lines of one passage as the bytes of columns: many are joined in one go.
-
-    `version` is that of its source; `bags` are by name the numbers of all lines, and how many are whose.
-    """
-
-    version: int
-    lines: int
-    traits: bytes
-    bags: tuple[tuple[bytes, bytes], ...] = field(repr=False)
-
-    @classmethod
-    def read(cls, version: int, written: bytes) -> Block:
-        """A block as `lay_out` has written it."""
-        lines, *numbers = _HEADER.unpack_from(written)
-        at = _HEADER.size + lines * TRAITS.itemsize
-        bags = []
-        for number in numbers:
-            middle = at + number * _NUMBER_BYTES
-            end = middle + lines * _COUNT_BYTES
-            bags.append((written[at:middle], written[middle:end]))
-            at = end
-        return cls(
-            version, lines, written[_HEADER.size : _HEADER.size + lines * TRAITS.itemsize], tuple(bags)
-        )
 
 
 def lay_out(sentences: Mapping[int, Sentence]) -> bytes:

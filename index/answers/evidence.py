@@ -11,7 +11,8 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answers.columns import DAY_BITS, LAST_DAY, Bag, Truths, number_period
+from index.answers.columns import DAY_BITS, LAST_DAY, number_period
+from index.answers.joined import Bag, Truths
 from index.answers.lines import Lines
 from index.answers.preparing import Sentence
 from index.answers.questions import Asked

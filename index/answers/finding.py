@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.answers.attuning import attune
-from index.answers.columns import Rows
 from index.answers.evidence import Evidence, Scores, weigh
 from index.answers.generations import OpenGeneration
+from index.answers.joined import Rows
 from index.answers.lines import Lines
 from index.answers.preparing import Sentence
 from index.answers.questions import Asked

@@ -10,9 +10,10 @@ from typing import Protocol
 import numpy as np
 
 from index.answers.ahead import fingerprint
-from index.answers.columns import Block, is_shown, lay_out
+from index.answers.columns import is_shown, lay_out
+from index.answers.joined import Written
 from index.answers.ledger import Entry, entries
-from index.answers.lines import Lines, gather
+from index.answers.lines import Lines, gather, join_nothing
 from index.answers.names import Names, names_of
 from index.answers.preparing import (
     Sentence as Sentence,
@@ -22,7 +23,7 @@ from index.answers.preparing import (
     prepare_sentence,
     read_sentence,
 )
-from index.answers.told import Told, lay_out_figures
+from index.answers.told import Told, join_no_figures, lay_out_figures
 from index.answers.vocabulary import Vocabulary
 from index.domain import Generation, Passage, Source, Statement
 from index.kept import Kept
@@ -66,9 +67,9 @@ class OpenGeneration:
         self._store = store
         self._vectors = vectors
         self._passages: Kept[int, Passage] = Kept(PASSAGES_KEPT)
-        self._blocks: Kept[int, Block] = Kept(LINES_KEPT)
+        self._lines = join_nothing(LINES_KEPT)
         self._pages: Kept[int, Page] = Kept(PAGES_KEPT)
-        self._told: Kept[str, tuple[int, bytes]] = Kept(FIGURES_KEPT)
+        self._told = join_no_figures(FIGURES_KEPT)
 
     def nearest(self, vector: np.ndarray, k: int) -> Ranked:
         """The nearest passages with their cosines."""
@@ -100,17 +101,14 @@ class OpenGeneration:
 
     def lines(self, keys: Sequence[int], before: Lines | None = None) -> Lines:
         """Sentences that overlap those passages and may be shown, in their order; none of those found before."""
-        found = self._blocks.take(keys)
-        missing = [key for key in dict.fromkeys(keys) if key not in found]
-        if missing:
-            written = self._store.laid_out(missing, self._fingerprint)
-            written |= self._lay_out([key for key in missing if key not in written])
-            blocks = {key: Block.read(version, lines) for key, (version, lines) in written.items()}
-            found |= blocks
-            self._blocks.keep_all({key: (block, len(written[key][1])) for key, block in blocks.items()})
-        return gather([found[key] for key in keys], self._read_sentences, before)
+        self._lines = joined = self._lines.having(keys, self._read_lines)
+        return gather(joined, keys, self._read_sentences, before)
 
-    def _lay_out(self, keys: Sequence[int]) -> dict[int, tuple[int, bytes]]:
+    def _read_lines(self, keys: list[int]) -> dict[int, Written]:
+        written = self._store.laid_out(keys, self._fingerprint)
+        return written | self._lay_out([key for key in keys if key not in written])
+
+    def _lay_out(self, keys: Sequence[int]) -> dict[int, Written]:
         """The lines of passages for which none are kept, such as those of an index that an older release made."""
         if not keys:
             return {}
@@ -143,16 +141,14 @@ class OpenGeneration:
     def told(self, source_ids: Sequence[str]) -> Told:
         """Every figure of those sources, each source's once."""
         ids = list(dict.fromkeys(source_ids))
-        found = self._told.take(ids)
-        missing = [one for one in ids if one not in found]
-        if missing:
-            written = self._store.told(self.generation.number, missing, self._fingerprint)
-            written |= self._lay_out_figures([one for one in missing if one not in written])
-            found |= written
-            self._told.keep_all({source_id: (one, len(one[1])) for source_id, one in written.items()})
-        return Told.join([found[one] for one in ids if one in found], self._read_statements)
+        self._told = joined = self._told.having(ids, self._read_figures)
+        return Told.join(joined, [one for one in ids if one in joined], self._read_statements)
 
-    def _lay_out_figures(self, ids: Sequence[str]) -> dict[str, tuple[int, bytes]]:
+    def _read_figures(self, ids: list[str]) -> dict[str, Written]:
+        written = self._store.told(self.generation.number, ids, self._fingerprint)
+        return written | self._lay_out_figures([one for one in ids if one not in written])
+
+    def _lay_out_figures(self, ids: Sequence[str]) -> dict[str, Written]:
         """The figures of sources for which none are kept."""
         if not ids:
             return {}

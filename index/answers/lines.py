@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answers.columns import BAGS, TRAITS, Bag, Block, Rows, Truths, lay_out, number_of
+from index.answers.columns import BAGS, TRAITS, lay_out, number_of
+from index.answers.joined import Bag, Joined, Rows, Truths
 from index.answers.preparing import Sentence
 from index.storage.store import Place
 
@@ -89,8 +90,9 @@ class Lines:
     @classmethod
     def of(cls, sentences: Sequence[Sentence]) -> Lines:
         """Sentences laid out as they are, each in a passage of its own."""
-        blocks = [Block.read(at, lay_out({0: one})) for at, one in enumerate(sentences)]
-        return gather(blocks, lambda places: {place: sentences[place[0]] for place in places})
+        written = {at: (at, lay_out({0: one})) for at, one in enumerate(sentences)}
+        joined = join_nothing(most=0).having(list(written), lambda _: written)
+        return gather(joined, list(written), lambda places: {place: sentences[place[0]] for place in places})
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -138,35 +140,34 @@ class Lines:
         return both
 
 
-def gather(
-    blocks: Sequence[Block],
-    read: Read,
-    before: Lines | None = None,
-) -> Lines:
+def join_nothing(most: int) -> Joined[int]:
+    """Where the lines of passages are joined, by the keys of the passages, up to so many bytes."""
+    return Joined(TRAITS, {name: kind for name, (kind, _) in BAGS.items()}, most)
+
+
+def gather(joined: Joined[int], keys: Sequence[int], read: Read, before: Lines | None = None) -> Lines:
     """The lines of several passages, each sentence once, without those that were found before.
 
     Args:
-        blocks: of the passages, in their order.
+        joined: what has the lines.
+        keys: of the passages, in their order.
         read: gives sentences by their places.
         before: other lines.
     """
-    counts = [block.lines for block in blocks]
-    traits = np.frombuffer(b"".join([block.traits for block in blocks]), TRAITS)
-    versions = np.repeat(np.array([block.version for block in blocks], np.int64), counts)
-    passages = np.repeat(np.arange(len(blocks)), counts)
-    places = versions * PLACES_OF_A_VERSION + traits["place"]
-    is_kept = np.zeros(len(places), bool)
-    is_kept[np.unique(places, return_index=True)[1]] = True
-    if before:
-        is_kept &= ~np.isin(places, before.sentences.places)
-    is_all = bool(is_kept.all())
+    rows, passages = joined.rows_of(keys)
+    traits = joined.columns(rows)
+    places = joined.versions(rows) * PLACES_OF_A_VERSION + traits["place"]
+    kept = _find_new(places, before)
+    if len(kept) < len(rows):
+        rows, passages, traits, places = rows[kept], passages[kept], traits[kept], places[kept]
+    return Lines(Sentences(places, read), traits, passages, lambda name: joined.bag(name, rows))
 
-    def join(name: str) -> Bag:
-        at = list(BAGS).index(name)
-        numbers = np.frombuffer(b"".join([block.bags[at][0] for block in blocks]), BAGS[name][0])
-        bag = Bag(numbers, np.frombuffer(b"".join([block.bags[at][1] for block in blocks]), np.int32))
-        return bag if is_all else bag.of(is_kept)
 
-    if not is_all:
-        traits, passages, places = traits[is_kept], passages[is_kept], places[is_kept]
-    return Lines(Sentences(places, read), traits, passages, join)
+def _find_new(places: NDArray[np.int64], before: Lines | None) -> list[int]:
+    """Where each place stands first that is none of the lines before."""
+    known = set(before.sentences.places.tolist()) if before else set()
+    first: dict[int, int] = {}
+    for at, place in enumerate(places.tolist()):
+        if place not in known:
+            first.setdefault(place, at)
+    return list(first.values())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answers.attuning import Attunement
-from index.answers.columns import Rows, Truths
 from index.answers.evidence import Scores, Weighed
+from index.answers.joined import Rows, Truths
 from index.answers.lines import Lines
 from index.answers.questions import Asked
 from index.answers.vocabulary import Vocabulary
@@ -173,10 +174,7 @@ def look_alone(asked: Asked, found: Found) -> Scores:
         float64 of shape (len(found), len(ALONE)).
     """
     seen = _see_evidence(found) | _see_statements(asked, found)
-    features = np.empty((len(found), len(ALONE)))
-    for column, name in enumerate(ALONE):
-        features[:, column] = seen[name]
-    return features
+    return _in_columns(seen, ALONE)
 
 
 def _see_evidence(found: Found) -> dict[str, NDArray[Any]]:
@@ -228,16 +226,15 @@ def look_beside(asked: Asked, found: Found, odds: Scores, vocabulary: Vocabulary
     Returns:
         float64 of shape (len(found), len(BESIDE)).
     """
-    order = np.argsort(-odds, kind="stable")
+    order = (-odds).argsort(kind="stable")
     leads = order[:LEADING_LINES]
     traits = found.lines.traits
     folders = traits["folder"]
-    similar = _compare_with_leads(found, leads)
-    is_alone = len(found) == 1
+    most, mean = _compare_with_leads(found, leads)
     newest = traits["newest"].max() - NEW_DAYS
     seen = {
-        "most similar lead": np.zeros(1) if is_alone else np.nanmax(similar, axis=1),
-        "mean similarity to leads": np.zeros(1) if is_alone else np.nanmean(similar, axis=1),
+        "most similar lead": most,
+        "mean similarity to leads": mean,
         "words of the leads": _share_lead_words(asked, found.lines, leads, vocabulary),
         "best of its page": _best_beside(traits["page"], odds, order),
         "best of its folder": _best_beside(folders, odds, order),
@@ -245,15 +242,27 @@ def look_beside(asked: Asked, found: Found, odds: Scores, vocabulary: Vocabulary
         "newest": asked.wants_newest & (traits["newest"] >= newest),
         "echoes": np.log1p(_count_echoes(found)),
     }
-    return np.column_stack([seen[name] for name in BESIDE])
+    return _in_columns(seen, BESIDE)
 
 
-def _compare_with_leads(found: Found, leads: Rows) -> Scores:
-    """Cosine of each line's passage with each lead's; nan for a lead with itself."""
+def _in_columns(seen: Mapping[str, NDArray[Any]], names: Sequence[str]) -> Scores:
+    features = np.empty((len(seen[names[0]]), len(names)))
+    for column, name in enumerate(names):
+        features[:, column] = seen[name]
+    return features
+
+
+def _compare_with_leads(found: Found, leads: Rows) -> tuple[Scores, Scores]:
+    """The highest and the mean cosine of each line's passage with those of the leads but itself; 0 for a line alone."""
     passages = found.lines.passages
-    similar: Scores = (found.vectors @ found.vectors[passages[leads]].T)[passages].astype(float)
-    similar[leads, np.arange(len(leads))] = np.nan
-    return similar
+    similar = (found.vectors @ found.vectors[passages[leads]].T)[passages].astype(float)
+    itself = leads, np.arange(len(leads))
+    others = np.full(len(similar), float(len(leads)))
+    others[leads] = max(1, len(leads) - 1)
+    similar[itself] = 0.0
+    mean = similar.sum(axis=1) / others
+    similar[itself] = -np.inf if len(similar) > 1 else 0.0
+    return similar.max(axis=1), mean
 
 
 def _share_lead_words(asked: Asked, lines: Lines, leads: Rows, vocabulary: Vocabulary) -> Scores:
@@ -268,25 +277,31 @@ def _share_lead_words(asked: Asked, lines: Lines, leads: Rows, vocabulary: Vocab
 
 def _best_beside(groups: NDArray[np.int64], odds: Scores, order: Rows) -> Scores:
     """How far the best other line of each line's group is behind the best of all: 0 for none, to -1."""
-    names, first, group = np.unique(groups[order], return_index=True, return_inverse=True)
-    rest = np.delete(np.arange(len(order)), first)
-    best, second = odds[order[first]], np.full(len(names), -np.inf)
-    others, next_best = np.unique(group[rest], return_index=True)
-    second[others] = odds[order[rest[next_best]]]
-    is_best = np.zeros(len(order), bool)
-    is_best[first] = True
-    beside = np.empty(len(order))
-    beside[order] = np.where(is_best, second[group], best[group])
-    behind: Scores = np.clip((beside - odds[order[0]]) / FAR, -1.0, 0.0)
+    in_order = groups[order]
+    by_group = in_order.argsort(kind="stable")
+    order, in_order = order[by_group], in_order[by_group]
+    is_first = np.ones(len(order), bool)
+    is_first[1:] = in_order[1:] != in_order[:-1]
+    ranked = odds[order]
+    first = is_first.nonzero()[0]
+    beside = ranked[first].repeat(np.diff(first, append=len(order)))
+    second = np.full(len(order) + 1, -np.inf)
+    second[:-1] = np.where(is_first, -np.inf, ranked)
+    beside[first] = second[first + 1]
+    behind = np.empty(len(order))
+    behind[order] = np.clip((beside - odds.max()) / FAR, -1.0, 0.0)
     return behind
 
 
 def _count_echoes(found: Found) -> Scores:
     """How many lines of other pages say nearly the same."""
-    passages, traits = found.lines.passages, found.lines.traits
+    passages = found.lines.passages
+    passage, other = np.divmod(
+        (found.vectors @ found.vectors.T >= ECHO).ravel().nonzero()[0], len(found.vectors)
+    )
     pages = np.full(len(found.vectors), -1)
-    pages[passages] = traits["page"]
-    is_echo = (found.vectors @ found.vectors.T >= ECHO) & (pages[:, None] != pages[None, :])
-    lines = np.bincount(passages, minlength=len(pages)).astype(np.float32)
-    echoes: Scores = (is_echo.astype(np.float32) @ lines)[passages].astype(float)
+    pages[passages] = found.lines.traits["page"]
+    lines = np.bincount(passages, minlength=len(pages))
+    echoing = lines[other] * (pages[passage] != pages[other])
+    echoes: Scores = np.bincount(passage, echoing, minlength=len(pages))[passages].astype(float)
     return echoes

@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answers.columns import Bag, Rows, Truths, number_of
+from index.answers.columns import number_of
 from index.answers.differences import name_form
+from index.answers.joined import Bag, Joined, Rows, Truths
 from index.answers.ledger import (
     LEAST_SHARED_METRIC,
     NEAR_DAYS,
@@ -54,7 +55,6 @@ _COLUMNS = np.dtype(
     ]
 )
 _HEADER = struct.Struct("<2i")  # figures, and the numbers of their words
-_NUMBER_BYTES = 8
 _NO_DAY = 0  # for an open end, and for a figure without a time
 _LAST_DAY = 1 << 32
 
@@ -76,17 +76,25 @@ def lay_out_figures(statements: Sequence[Statement]) -> bytes:
     )
 
 
+def join_no_figures(most: int) -> Joined[str]:
+    """Where the figures of pages are joined, by the ids of their sources, up to so many bytes."""
+    return Joined(_COLUMNS, {"texts": "q"}, most)
+
+
 class Told:
     """Figures in the order in which they are told, with what they are compared by.
 
     Args:
         columns: of each figure.
-        texts: numbers of the words of each: whose it is, what is counted, and in which unit.
+        texts: gives by rows the numbers of the words of each: whose it is, what is counted, and in which unit.
         read: gives entries by their rows.
     """
 
     def __init__(
-        self, columns: NDArray[np.void], texts: Bag, read: Callable[[Sequence[int]], list[Entry]]
+        self,
+        columns: NDArray[np.void],
+        texts: Callable[[Rows], Bag],
+        read: Callable[[Sequence[int]], list[Entry]],
     ) -> None:
         self.columns = columns
         self._texts = texts
@@ -100,41 +108,34 @@ class Told:
         numbers = np.array([number for one in texts for number in one], np.int64)
         columns = np.array([_row(0, 0, one) for one in every], _COLUMNS)
         bag = Bag(numbers, np.array([len(one) for one in texts], np.int32))
-        return cls(columns, bag, lambda rows: [every[row] for row in rows])
+        return cls(columns, bag.at, lambda rows: [every[row] for row in rows])
 
     @classmethod
     def join(
         cls,
-        written: Sequence[tuple[int, bytes]],
+        joined: Joined[str],
+        ids: Sequence[str],
         read: Callable[[Sequence[Place]], Mapping[Place, Statement]],
     ) -> Told:
-        """The figures of versions, one after the other, as `lay_out_figures` has written them.
+        """The figures of sources, one after the other.
 
         Args:
-            written: each version with its figures.
+            joined: what has the figures.
+            ids: of the sources.
             read: gives statements by their places.
         """
-        sizes, columns, numbers, counts = [], [], [], []
-        for _, one in written:
-            figures, texts = _HEADER.unpack_from(one)
-            middle = _HEADER.size + figures * _COLUMNS.itemsize
-            end = middle + texts * _NUMBER_BYTES
-            sizes.append(figures)
-            columns.append(one[_HEADER.size : middle])
-            numbers.append(one[middle:end])
-            counts.append(one[end:])
-        joined = np.frombuffer(b"".join(columns), _COLUMNS)
-        versions = np.repeat(np.array([version for version, _ in written], np.int64), sizes)
-        bag = Bag(np.frombuffer(b"".join(numbers), np.int64), np.frombuffer(b"".join(counts), np.int32))
+        at, _ = joined.rows_of(ids)
+        columns = joined.columns(at)
 
         def read_entries(rows: Sequence[int]) -> list[Entry]:
-            places = list(zip(versions[rows].tolist(), joined["place"][rows].tolist(), strict=True))
+            versions = joined.versions(at[rows]).tolist()
+            places = list(zip(versions, columns["place"][rows].tolist(), strict=True))
             statements = read(places)
             told = [statements[place] for place in places]
-            nth = joined["nth"][rows].tolist()
+            nth = columns["nth"][rows].tolist()
             return [Entry(one.figures[at], one) for one, at in zip(told, nth, strict=True)]
 
-        return cls(joined, bag, read_entries)
+        return cls(columns, lambda rows: joined.bag("texts", at[rows]), read_entries)
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -194,7 +195,7 @@ class Told:
             return rows
         names, units, words = _sort_texts(entry)
         sorts = np.repeat(np.arange(3), [len(names), len(units), len(words)])
-        found, which = self._texts.at(rows).find([*names, *units, *words])
+        found, which = self._texts(rows).find([*names, *units, *words])
         has_name, has_unit, shared = (
             np.bincount(found[sorts[which] == sort], minlength=len(rows)) for sort in range(3)
         )
