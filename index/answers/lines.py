@@ -115,6 +115,10 @@ class Lines:
             self._seek(numbers)
         return self._truths[[sought[number] for number in numbers]].T
 
+    def find(self, sort: str, texts: Collection[str]) -> tuple[Rows, Rows]:
+        """Where texts of that sort, each given once, stand: rows of lines, and beside each which text it holds."""
+        return self.bag("texts").find([number_of(sort, text) for text in texts])
+
     def _seek(self, numbers: Iterable[int]) -> None:
         new = [number for number in dict.fromkeys(numbers) if number not in self._sought]
         if new:

@@ -271,8 +271,9 @@ def _share_lead_words(asked: Asked, lines: Lines, leads: Rows, vocabulary: Vocab
     for word in asked.words:
         counts.pop(word, None)
     told = np.array([count * vocabulary.weight(word) for word, count in counts.items()])
-    shares: Scores = lines.hold("words", counts).astype(float) @ told
-    return shares / (told.sum() or 1.0)
+    rows, which = lines.find("words", counts)
+    shares = np.bincount(rows, told[which], minlength=len(lines))
+    return shares.astype(float) / (told.sum() or 1.0)
 
 
 def _best_beside(groups: NDArray[np.int64], odds: Scores, order: Rows) -> Scores:

@@ -116,7 +116,9 @@ def fuse_scores(by_meaning: Ranked, by_word: Ranked) -> tuple[np.ndarray, np.nda
         The keys of both, ascending, and the scores in their order.
     """
     keys = np.sort(np.concatenate([by_meaning.keys, by_word.keys]))
-    keys = keys[np.diff(keys, prepend=-1) > 0]
+    is_new = np.ones(len(keys), bool)
+    is_new[1:] = keys[1:] != keys[:-1]
+    keys = keys[is_new]
     fused = np.zeros(len(keys))
     for share, ranking in ((MEANING_SHARE, by_meaning), (1 - MEANING_SHARE, by_word)):
         fused[np.searchsorted(keys, ranking.keys)] += share * _scale(ranking.scores.astype(float))

@@ -99,6 +99,9 @@ class Told:
         self.columns = columns
         self._texts = texts
         self._read = read
+        self._near: dict[
+            int, tuple[Entry, Rows]
+        ] = {}  # by identity of the figure, which its entry keeps alive
 
     @classmethod
     def of(cls, figures: Iterable[Entry]) -> Told:
@@ -150,17 +153,20 @@ class Told:
         """Counted figures of that thing and of nearly the same days on other pages: of its value, or of another."""
         if entry.figure.period is None:
             return []
+        if id(entry.figure) not in self._near:
+            self._near[id(entry.figure)] = entry, self._find_near(entry, entry.figure.period)
+        rows = self._near[id(entry.figure)][1]
+        return self._those(rows[_allow(self.columns[rows], entry) == is_compatible])
+
+    def _find_near(self, entry: Entry, period: Period) -> Rows:
+        """Counted figures of that thing and of nearly the same days on other pages."""
         rows, columns = self._dated_witnesses
-        first, last = _days(entry.figure.period)  # an open end is near none but another
-        near = np.flatnonzero(
-            (abs(columns["first"] - first) <= NEAR_DAYS) & (abs(columns["last"] - last) <= NEAR_DAYS)
-        )
-        columns = columns[near]
+        first, last = _days(period)  # an open end is near none but another
+        near = (abs(columns["first"] - first) <= NEAR_DAYS) & (abs(columns["last"] - last) <= NEAR_DAYS)
+        rows, columns = rows[near], columns[near]
         ends = np.where(columns["last"] == _NO_DAY, _LAST_DAY, columns["last"])
         overlaps = (columns["first"] <= (last or _LAST_DAY)) & (first <= ends)
-        of_value = _allow(columns, entry) == is_compatible
-        are_meant = overlaps & of_value & _are_on_other_pages(columns, entry)
-        return self._those(self._of_that(entry, rows[near[are_meant]]))
+        return self._of_that(entry, rows[overlaps & _are_on_other_pages(columns, entry)])
 
     def retelling(self, entry: Entry) -> list[Entry]:
         """Figures of other pages that give the value of that one, in its form, for nearly the same time."""
