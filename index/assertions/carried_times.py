@@ -10,7 +10,7 @@ from index.assertions.openings import cues
 from index.assertions.parsed import Parsed
 from index.domain import Figure, Period, PeriodFrom
 from index.numbers.date_forms import join_forms
-from index.numbers.members import DECREASE, FROM, INCREASE, TO
+from index.numbers.members import FROM, TO
 
 _SAME_TIME = re.compile(
     r"\W{0,3}(?:(?:it|they|he|she)(?! (?:now|currently|is|are|has|have|plans?|expects?|will)\b)"
@@ -18,7 +18,8 @@ _SAME_TIME = re.compile(
     r"|of (?:them|those|these|the \d[\d,.]*|all)|among (?:them|those|these)"
     r"|a mere \d[\d,.]* of the \d[\d,.]*"
     r"|the (?:same|other|remaining|rest|(?:response|participation) rate|turnout|proportion|share|figure|margin of error)"
-    r"|turnout|its|their|(?:among|for|in) [^,;]{3,60}, (?:the|this|that) (?:share|proportion|figure|rate|number)"
+    r"|turnout|its|their|(?:among|for|in) [^,;]{3,60}, (?:the|this|that) (?:share|proportion|figure|rate|number|decline"
+    r"|increase|rise|fall|drop|gain|total|average)"
     r"|that (?:month|quarter|year|week)|(?:in|during|over|after|within) (?:its|their|that|the same"
     r"|the first))\b",
     re.IGNORECASE,
@@ -26,15 +27,18 @@ _SAME_TIME = re.compile(
 """Openings of a sentence that goes on about the time of the one before."""
 _THAT_TIME = cues(
     r"\b(?:that|the same|those(?: \w+)?) (?:\w+ )?(?:years?|months?|quarters?|period|weeks?|decades?|half|time)\b(?! (?:a year|one year|two years|of|in|last|the (?:year|previous)))"
-    r"|\b(?:for the year as a whole|ended the (?:year|quarter))\b"
+    r"|\b(?:for the year as a whole|ended the (?:year|quarter))\b|\A\W{0,3}(?:that|this) (?:is|was|compares|compared|represents|represented|equals|amounts to)\b"
 )
 """Words in it that do so: "over the same period"."""
 SAME_STRETCH = cues(
     r"\b(?:over|in|during|across|for) (?:that|the same|those) (?:\w+ )?(?:years|months|quarters|period|weeks|decades)\b"
 )
-_COMPARED = (FROM, INCREASE, DECREASE)
-"""Changes of a figure that is set beside another time's."""
-_OF_THEM = cues(r"\bof (?:them|those)\b")
+_OF_THEM = cues(r"\b(?:of|among) (?:them|those)\b|\b(?:for|in) those\b")
+COUNTS_ON = cues(
+    r"\b(?:on|over) (?:the|one|a) (?:year|quarter|month)\b|\b(?:year|quarter|month)[ -](?:on|over)[ -](?:year|quarter|month)\b"
+    r"|\b(?:the|an) (?:average|median|mean|typical)\b"
+)
+"""Measures of a time that a sentence does not name: "fell by 7% on the quarter", "the average fine was $300"."""
 FIELDWORK = cues(
     r"\b(?:surveyed|interviewed|polled|questioned|asked (?:\w+ ){0,2}\d[\d,]*|fieldwork|(?:conducted|carried out|run|ran)"
     r" (?:online |by telephone )?(?:in|on|from|between|during))\b"
@@ -52,7 +56,7 @@ def signs_of_same_time(text: str) -> tuple[bool, bool, bool]:
 def of_levels(figures: Sequence[Figure]) -> frozenset[Period]:
     """The times of a sentence's figures without those it compares with: 2024 for "14% in 2024, up from 8% in 2023"."""
     return frozenset(
-        figure.period for figure in figures if figure.period and figure.quantity.change not in _COMPARED
+        figure.period for figure in figures if figure.period and figure.quantity.change is not FROM
     )
 
 

@@ -19,6 +19,7 @@ from index.domain import Change, Figure, Period, PeriodFrom, Quantity, Status
 from index.numbers.date_forms import join_forms
 from index.numbers.dating import end_form
 from index.numbers.periods import PeriodMention, read_periods
+from index.numbers.reckoning import shift
 
 _HOLDS_NOW = cues(
     r"\b(?:now|still|currently|today|so far|to date|is|are|stands?|remains?|employs?|accounts? for"
@@ -45,6 +46,15 @@ _LABELLED = re.compile(r"\W{0,3}[\w' -]{3,50}: ")
 _CHANGE_COLUMN = re.compile(
     r"\b(?:change|difference|growth|increase|decrease|decline)\b|[\u0394\u2206]", re.IGNORECASE
 )
+_GOES_ON = re.compile(r",? (?:[\w-]+ ){0,2}?(?:who|whom|which|that)\b")
+"""What is told of the quantity itself: "400 of whom joined in May"."""
+_OTHERS = re.compile(r"\b(?:and|but|while|it|they|he|she|we|I)\b")
+"""What a verb follows that tells something else: "has 90 staff and opened in May"."""
+_OF_THEM = re.compile(r" of (?:them|those),? (?:against|compared|versus|up from|down from)\b")
+"""What leaves the time behind it to another number: "AI was cited for 1,015 of them, against 260 in July"."""
+_PARTED = re.compile(r"[,;:] |\(")
+_LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
+_YEAR_EARLIER = re.compile(r"\b(?:a|one|the) year (?:earlier|before|ago)\b|\bprevious year\b", re.IGNORECASE)
 Dated = tuple[Period | None, PeriodFrom | None]
 
 
@@ -92,14 +102,19 @@ def _find_period(
         return _find_period_of_cell(quantity, status, mention, unit, published)
     if status is Status.SURVEY and not _is_fieldwork(mention):
         if asked := neighbours.survey_period():
-            return asked, PeriodFrom.CONTEXT
+            return _asked_before(quantity, mention, asked), PeriodFrom.CONTEXT
         asked_about_ahead = mention is not None and mention.is_horizon
         mention = _find_fieldwork(parsed) or (None if asked_about_ahead else mention)
         if mention is None and published and (asked_about_ahead or _ANSWERS.search(parsed.text)):
             return published, PeriodFrom.PUBLISHED
+    is_of_them = mention is not None and _OF_THEM.match(parsed.text, quantity.end, mention.start) is not None
+    if is_of_them and (same := neighbours.carried_period(parsed)):
+        return same, PeriodFrom.CONTEXT
     is_now = _holds_now(parsed, quantity)
     is_apart = is_now and status is not Status.PROJECTION and _is_behind_another(parsed, quantity, mention)
     if mention is not None and not is_apart:
+        if mention.period_from is PeriodFrom.CONTEXT:
+            neighbours.need_time()
         return mention.period, mention.period_from
     if mention is None and (carried := neighbours.carried_period(parsed, is_now=is_now)):
         if _is_start_behind(parsed, quantity) and "/" not in carried.form:
@@ -131,13 +146,20 @@ def _is_start_behind(parsed: Parsed, quantity: Quantity) -> bool:
 
 
 def _is_behind_another(parsed: Parsed, quantity: Quantity, mention: PeriodMention | None) -> bool:
-    """True where another quantity stands between a quantity and a time behind it: "has 90 staff, 40 of whom joined in May"."""
-    is_told = bool(parsed.markers(parsed.clause_of(quantity)))
-    return (
-        is_told
-        and mention is not None
-        and any(quantity.end <= other.start < mention.start for other in parsed.quantities)
+    """True where a time behind a quantity is another's: "has 90 staff, 40 of whom joined in May", "has 90 and opened in May"."""
+    if mention is None or mention.start < quantity.end or not parsed.markers(parsed.clause_of(quantity)):
+        return False
+    is_object = (
+        parsed.markers(parsed.clause_of(quantity))[0][0] < quantity.start
+        and _GOES_ON.match(parsed.text, quantity.end) is None
     )
+    if is_object and any(
+        quantity.end <= at < mention.start and _OTHERS.search(parsed.text, quantity.end, at)
+        for at, _ in parsed.markers(None)
+    ):
+        return True
+    is_parted = _PARTED.search(parsed.text, quantity.end, mention.start) is not None
+    return is_parted and any(quantity.end <= other.start < mention.start for other in parsed.quantities)
 
 
 def _is_answered_now(parsed: Parsed) -> bool:
@@ -149,6 +171,15 @@ def _is_answered_now(parsed: Parsed) -> bool:
 def _is_fieldwork(mention: PeriodMention | None) -> bool:
     """True for a time at which people can have been asked; "now" and "by 2030" are times they were asked about."""
     return mention is not None and mention.period_from is PeriodFrom.TEXT and not mention.is_horizon
+
+
+def _asked_before(quantity: Quantity, mention: PeriodMention | None, asked: Period) -> Period:
+    """When an answer was given that is compared with: "up from 41% a year earlier", "in last year's survey"."""
+    if mention is None or quantity.change is not Change.FROM:
+        return asked
+    if _LAST_YEAR.search(mention.surface):
+        return mention.period
+    return shift(asked, -1, "year") or asked if _YEAR_EARLIER.search(mention.surface) else asked
 
 
 def _find_fieldwork(parsed: Parsed) -> PeriodMention | None:

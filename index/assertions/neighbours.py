@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from index.assertions.actors import BODY, UNNAMED, UNNAMED_HEAD, Actor
 from index.assertions.carried_times import (
+    COUNTS_ON,
     FIELDWORK,
     of_levels,
     signs_of_same_time,
@@ -19,7 +20,9 @@ from index.assertions.openings import cues, cues_as_written
 from index.assertions.parsed import Parsed
 from index.assertions.sentences import ITEM, PROSE, Unit
 from index.domain import Figure, Period, PeriodFrom, Source, SourceType, Status
+from index.numbers.periods import read_periods
 
+_TIMES_KEPT = 3  # a release tells of its quarter, of the same one a year earlier, and of what is ahead
 REACH = 2  # sentences back, by the house rule that a shown line spans at most three
 
 _CARRIES_ON = re.compile(
@@ -76,7 +79,8 @@ class Neighbours:
     sentence stands within quotation marks that another one attributes; `credited` whom the line below a table
     names as its source; `needed_from` the offset of the first
     earlier sentence that this one cannot be read without; `after_survey` is True where a sentence nearby, or the
-    page as a whole, says that answers were counted. `_near` are the traces of up to `REACH` sentences back in
+    page as a whole, says that answers were counted; `told` the times that single sentences told, the last first.
+    `_near` are the traces of up to `REACH` sentences back in
     the same paragraph, nearest first.
     """
 
@@ -86,6 +90,7 @@ class Neighbours:
     credited: str | None = None
     needed_from: int | None = None
     after_survey: bool = False
+    told: tuple[Period, ...] = ()
     _fieldwork: Period | None = None
     _traces: list[Trace] = field(default_factory=list)
     _near: list[Trace] = field(default_factory=list)
@@ -99,6 +104,13 @@ class Neighbours:
         self.after_survey = self.source.type is SourceType.SURVEY_REPORT or any(
             trace.is_survey for trace in self._near
         )
+
+    def foresee(self, units: Sequence[Unit]) -> None:
+        """Finds when the people of the one survey of a page were asked, which is often said at its end."""
+        asking = [unit.text for unit in units if FIELDWORK.search(unit.text)]
+        if len(asking) == 1:
+            mentions = tuple(read_periods(asking[0], self.source.published))
+            self._fieldwork = time_of_fieldwork(Parsed(asking[0], mentions=mentions))
 
     def keep(
         self,
@@ -126,8 +138,8 @@ class Neighbours:
         periods = _periods(parsed, gives_numbers)
         if is_survey and self._fieldwork is None and FIELDWORK.search(parsed.text):
             self._fieldwork = time_of_fieldwork(parsed)
-        if is_survey and not periods and self.survey_period():
-            periods = frozenset(p for p in [self.survey_period()] if p)
+        if is_survey and (asked := self.survey_period()) and (not periods or asked in of_levels(figures)):
+            periods = frozenset([asked])
         if origin is None and not (figures or parsed.frames or parsed.names or is_survey):
             origin = next((trace.origin for trace in self._near[:1]), None)
         trace = Trace(
@@ -142,6 +154,9 @@ class Neighbours:
             is_survey,
         )
         self._traces = [*self._traces[1 - REACH :], trace]
+        told = next(iter(trace.periods), None)
+        if told and len(trace.periods) == 1 and ".." not in told.form:
+            self.told = (told, *(period for period in self.told if period != told))[:_TIMES_KEPT]
 
     @property
     def entity(self) -> str | None:
@@ -211,10 +226,20 @@ class Neighbours:
             return self._need(nearest).stretch
         if nearest is None or trace is None or len(trace.periods) != 1:
             return None
-        goes_on = is_that_time or (is_opening and not is_now)
+        is_bare = (
+            trace is nearest and not parsed.mentions and not any(".." in one.form for one in trace.periods)
+        )
+        counts_on = is_bare and COUNTS_ON.search(parsed.text) is not None
+        goes_on = is_that_time or ((is_opening or counts_on) and not is_now)
         if goes_on or (self.house and trace is nearest and trace.releases_numbers):
             return next(iter(self._need(trace).periods))
         return None
+
+    def need_time(self) -> None:
+        """Makes a sentence need the nearest one that tells a time."""
+        trace = next((trace for trace in self._near if trace.periods), None)
+        if trace:
+            self._need(trace)
 
     def listed_period(self) -> Period | None:
         """When the figures of a list held: the one time of the sentences right before it."""
@@ -261,7 +286,15 @@ def _periods(parsed: Parsed, gives_numbers: bool) -> frozenset[Period]:
     past = [
         m
         for m in parsed.mentions
-        if not m.is_horizon and not (m.period == parsed.published and m.period_from is PeriodFrom.PUBLISHED)
+        if not m.is_horizon
+        and m.period_from is not PeriodFrom.CONTEXT
+        and not (m.period == parsed.published and m.period_from is PeriodFrom.PUBLISHED)
     ]
+    held = [
+        m
+        for m in past
+        if m.period_from is not PeriodFrom.PUBLISHED or len(m.period.form) != len("2025-01-01")
+    ]
+    past = held or past  # "on Tuesday it reported"
     results = [mention for mention in past if gives_numbers and _FOR.search(parsed.text[: mention.start])]
     return frozenset(mention.period for mention in results or past)

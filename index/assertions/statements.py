@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.assertions.attribution import find_speaker
+from index.assertions.cues import without_print
 from index.assertions.figures import read_figures
 from index.assertions.houses import find_house, find_quoted, find_table_sources
 from index.assertions.kinds import judge_kind
@@ -17,7 +18,7 @@ from index.assertions.sentences import HEADING, ROW, Unit, split_units
 from index.assertions.statuses import find_statuses
 from index.assertions.verdicts import Verdict, find_planner
 from index.domain import Bound, Citation, Figure, Kind, Quantity, Source, SourceType, Statement, Status
-from index.numbers.periods import read_periods
+from index.numbers.periods import PeriodMention, read_periods
 from index.numbers.quantities import read_quantities
 
 LONGEST_READ = 4_000  # characters; a longer unit is a line of noise or a whole page, and no sentence
@@ -49,6 +50,7 @@ def read_statements(source: Source, units: Sequence[Unit] | None = None) -> list
         units = units[:MOST_STATEMENTS]
 
     neighbours = Neighbours(source, house=find_house(source, units))
+    neighbours.foresee(units)
     quoted = find_quoted(units, neighbours.house)
     credited = find_table_sources(units)
     statements = []
@@ -107,9 +109,16 @@ def _parse(unit: Unit, neighbours: Neighbours) -> Parsed:
         source.type is SourceType.SURVEY_REPORT,
         neighbours.house or (neighbours.quoted.name if neighbours.quoted else None),
         (unit.heading, *unit.header) if unit.role is ROW else None,
-        tuple(read_periods(unit.text, source.published)),
+        _read_mentions(unit.text, neighbours),
         source.published,
     )
+
+
+def _read_mentions(text: str, neighbours: Neighbours) -> tuple[PeriodMention, ...]:
+    """The times a sentence names, without that of its dateline, on which it was sent and nothing held."""
+    mentions = read_periods(text, neighbours.source.published, neighbours.told)
+    shown = without_print(text) if mentions else text
+    return tuple(mention for mention in mentions if not shown[mention.start : mention.end].isspace())
 
 
 def _find_speaker(parsed: Parsed, verdict: Verdict, neighbours: Neighbours) -> str | None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from index.domain import Period
+
 
 class Anchor(StrEnum):
     """What a time expression has to be laid beside before it is a period."""
@@ -16,8 +18,9 @@ class Anchor(StrEnum):
     CALENDAR = "calendar"  # nothing, or the year alone
     NAMED = "named"  # today: "last year", "now"
     AGO = "ago"  # today: "two years ago"
-    EARLIER = "earlier"  # another date of the sentence: "a year earlier"
-    LATER = "later"  # another date of the sentence: "the following year"
+    EARLIER = "earlier"  # another date of the sentence or the one before: "a year earlier"
+    LATER = "later"  # another date of the sentence or the one before: "the following year"
+    THEN = "then"  # the last such time that was told: "in the quarter", "since then"
     SAME = "same"  # another date of the sentence, for its part of the year: "the same quarter of 2024"
     PAST = "past"  # today, as its end: "the past six months"
     NEXT = "next"  # today, as its start: "the next five years"
@@ -36,7 +39,7 @@ class Opening(StrEnum):
 
 # By names of their own: in Python 3.11 finding a member in its class takes ten times as long.
 CALENDAR, NAMED, NOWHERE, SAME = Anchor.CALENDAR, Anchor.NAMED, Anchor.NOWHERE, Anchor.SAME
-EARLIER, LATER, AGO, AHEAD = Anchor.EARLIER, Anchor.LATER, Anchor.AGO, Anchor.AHEAD
+EARLIER, LATER, THEN, AGO, AHEAD = Anchor.EARLIER, Anchor.LATER, Anchor.THEN, Anchor.AGO, Anchor.AHEAD
 PAST, NEXT = Anchor.PAST, Anchor.NEXT
 SINCE, UNTIL, BY = Opening.SINCE, Opening.UNTIL, Opening.BY
 
@@ -50,7 +53,7 @@ class When:
     """A time expression in plain text: `text[start:end]`, with the words that open or bound it.
 
     On the calendar `form_in` gives the period's form in a year, and `year` that year, None where it is left
-    out. `words` are those of a NAMED expression in lower case; `count` and `unit` ("month") those of a length
+    out. `words` are those of a NAMED or THEN expression in lower case; `count` and `unit` ("month") those of a length
     of time. `is_stretch` is True where it names its two ends, as "between 2022 and 2024" does.
     """
 
@@ -66,6 +69,7 @@ class When:
     is_stretch: bool = False
 
 
+MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _COUNTS = {
@@ -93,6 +97,13 @@ def count_of(words: str) -> float:
     if words[0].isdigit():
         return float(words)
     return next((_COUNTS[word] for word in words.lower().split() if word in _COUNTS), 1)
+
+
+def month_at(period: Period, place: str) -> Period:
+    """The first ("start") or last ("end") month of a longer period; a month or a day is itself."""
+    day = period.first if place == "start" else period.last
+    is_longer = period.first and period.last and (period.last - period.first).days > 31
+    return Period(f"{day:%Y-%m}") if day and is_longer else period
 
 
 def span_ending(last: date, months: int) -> str:
@@ -185,6 +196,15 @@ def _part(words: str, letter: str) -> int:
     return min(int(words) if words.isdigit() else _PARTS.get(words.lower(), last), last)
 
 
+def read_month_quarter(match: re.Match[str]) -> When:
+    """ "the September quarter", "the June 2025 half": named by the month it ends in."""
+    number, months = _month_number(match["m"]), MONTHS_IN[match["unit"].lower()]
+    year = int(match["y"] or match["y2"]) if match["y"] or match["y2"] else None
+    return _calendar(
+        match, lambda y: span_ending(date(y, number, calendar.monthrange(y, number)[1]), months), year
+    )
+
+
 def read_first_months(match: re.Match[str]) -> When:
     """ "the first nine months of 2025", "the last two quarters of 2024"."""
     is_quarters = match["unit"].lower() == "quarter"
@@ -199,8 +219,7 @@ def read_first_months(match: re.Match[str]) -> When:
 
 def read_months_to(match: re.Match[str]) -> When:
     """ "the year to March 2025", "three months ended 30 June 2025" and "first month, to 27 February 2024"."""
-    months = {"decade": 120, "year": 12, "half": 6, "quarter": 3, "month": 1}[match["unit"].lower()]
-    months = int(months * (count_of(match["n"]) if match["n"] else 1))
+    months = int(MONTHS_IN[match["unit"].lower()] * (count_of(match["n"]) if match["n"] else 1))
     written = match["date"]
     year, month = re.search(YEAR_DIGITS, written), re.search(MONTH, written)
     day = re.search(r"(?<!\d)\d{1,2}(?!\d)", written)
@@ -230,6 +249,11 @@ def read_years(match: re.Match[str]) -> When:
     return _calendar(match, str, first)
 
 
+def read_year_begun(match: re.Match[str]) -> When:
+    """ "the start of the year": its first month."""
+    return replace(_calendar(match, lambda y: f"{y}-01", None), words="this")
+
+
 def read_decade(match: re.Match[str]) -> When:
     """ "the 1980s" and "the '90s"; of two digits those up to 20 are of this century."""
     digits = match["y"]
@@ -252,9 +276,20 @@ def read_named(match: re.Match[str]) -> When:
 
 
 def read_same(match: re.Match[str]) -> When:
-    """ "the same quarter of 2024", "the corresponding period last year"."""
-    year = int(match["y"]) if match["y"] else None
+    """ "the same quarter of 2024", "the corresponding period last year", "the year-ago quarter"."""
+    digits = match.groupdict().get("y")
+    year = int(digits) if digits else None
     return When(*match.span(), SAME, str, year, words="last year")
+
+
+def read_then(match: re.Match[str]) -> When:
+    """ "in the quarter", "for the six-month period", "at quarter end", "since then"."""
+    words = " ".join(match[0].lower().split())
+    if words.endswith(("since", "since then")):
+        return When(*match.span(), THEN, words=words, opening=SINCE)
+    unit = match["unit"] or match["whose"] or match["ended"]
+    months = int(count_of(match["n"])) if match["n"] else MONTHS_IN[unit]
+    return When(*match.span(), THEN, words=words, count=months, unit="month")
 
 
 def read_length(anchor: Anchor) -> Callable[[re.Match[str]], When]:

@@ -20,12 +20,15 @@ from index.numbers.date_forms import (
     read_iso,
     read_length,
     read_month,
+    read_month_quarter,
     read_months_to,
     read_named,
     read_numeric_day,
     read_part,
     read_same,
+    read_then,
     read_year,
+    read_year_begun,
     read_years,
 )
 
@@ -47,7 +50,8 @@ _UNIT = r"(?:day|week|fortnight|month|quarter(?!s?\sof\b)|year|decade|century|ce
 _DATE = rf"(?:{_DAY}(?:\sof)?\s{MONTH}(?:,?\s{_YEAR})?|{MONTH}\s{_DAY}(?:,?\s{_YEAR})?|{MONTH},?\s(?:of\s)?{_YEAR}|{MONTH}|{_YEAR})"
 
 
-_WHICH = r"(?P<n>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)"
+_WHICH_PART = "first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th"
+_WHICH = rf"(?P<n>{_WHICH_PART})"
 _OF_YEAR = (
     r"(?:\s?(?:of\s|in\s)?(?:the\s|its\s)?(?:(?P<fiscal>[Ff]iscal|[Ff]inancial|FY)\s?(?:[Yy]ear\s)?)?"
     rf"(?P<y>{_YEAR}|'\d\d\b|(?<=FY)\d\d\b|(?<=Q[1-4])\d\d\b|(?<=H[12])\d\d\b))"
@@ -56,6 +60,10 @@ _LENGTH = (
     rf"(?P<n>{_COUNT})(?:(?:\s(?:to|or|and)\s|\s?[-\u2013]\s?)(?P<n2>{_COUNT}))?[\s-](?P<unit>{_UNIT})s?\b"
 )
 _ROUGHLY = r"(?:(?:about|around|roughly|nearly|almost|just|only|at\sleast|up\sto|more\sthan|less\sthan|under|well)\s){0,2}"
+_OF_NO_OTHER = (
+    r"\b(?!,?\s(?:of|in|from\s[a-z]|ended|ending|before|after|earlier|through|that|when|since|between|prior|just|over"
+    r"|to\s(?:[a-z]|\d{1,2}\s[a-z]))|,?\s(?:19|20)\d\d|-)"
+)
 _OLD_YEAR_LEADS = "|".join(
     rf"(?<=\b{lead}\s\d{{4}})" for lead in ("in", "In", "by", "of", "since", "until", "from")
 )
@@ -102,6 +110,7 @@ FORMS: tuple[TimeForm, ...] = (
         read_named,
         "cycle",
     ),
+    _worded(r"\bthe\s(?:start|beginning)\sof\sthe\syear\b", read_year_begun, "unit"),
     _worded(
         r"\b(?:last|on|this|late|early)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", read_named, "day"
     ),
@@ -137,7 +146,7 @@ FORMS: tuple[TimeForm, ...] = (
         "digit month",
     ),
     _written(
-        rf"(?:\b(?:[Bb]y|[Bb]efore)\s)?\bChristmas(?:\s(?P<y>{_YEAR})|(?<=[Bb]y\sChristmas)|(?<=[Bb]efore\sChristmas))",
+        rf"(?:\b(?:[Bb]y|[Bb]efore)\s)?\bChristmas(?:\s(?P<y>{_YEAR})|(?<=[Bb]y\sChristmas)|(?<=[Bb]efore\sChristmas)|(?<=[Ss]ince\sChristmas))",
         read_christmas,
         "christmas",
     ),
@@ -162,6 +171,11 @@ FORMS: tuple[TimeForm, ...] = (
         read_part,
         "part",
     ),
+    _written(
+        rf"(?<![-\u2013])\b(?P<m>{MONTH})(?:\s(?P<y>{_YEAR}))?\s(?P<unit>quarter|half)\b(?:\s(?:of\s)?(?P<y2>{_YEAR}))?",
+        read_month_quarter,
+        "month part",
+    ),
     _worded(
         rf"\b(?:the\s)?(?P<which>first|last|final|opening)(?:\s(?P<n>{_COUNT}))?\s(?P<unit>month|quarter)s?\s"
         rf"(?:of|in)\s(?P<y>{_YEAR}|(?=the\syear\b))",
@@ -169,8 +183,9 @@ FORMS: tuple[TimeForm, ...] = (
         "first unit",
     ),
     _written(
-        rf"\b(?:(?P<n>(?i:{_COUNT}))[\s-])?(?P<unit>(?i:decade|year|half|quarter|month))s?,?\s(?:period\s)?"
-        rf"(?:to|ended|ending|through|up\sto)\s(?:the\send\sof\s|end-|late\s)?(?P<date>{_DATE})",
+        rf"\b(?:(?P<n>(?i:{_COUNT}))[\s-]|(?:{_WHICH_PART})\s(?:fiscal\s)?)?(?P<unit>(?i:decade|year|half|quarter|month))s?"
+        rf"(?:\sof\s(?:the\s)?{_FISCAL}\s?{_SHORT_YEAR})?,?\s(?:period\s|(?:which|that)\s)?"
+        rf"(?:to|ended(?:\s[io]n)?|ending|through|up\sto)\s(?:the\send\sof\s|end-|late\s)?(?P<date>{_DATE})",
         read_months_to,
         "unit date until",
     ),
@@ -220,24 +235,29 @@ FORMS: tuple[TimeForm, ...] = (
         "span unit",
     ),
     _worded(
-        rf"\b(?:in\s|over\s|for\s)?the\s(?:same|corresponding|equivalent)\s(?:{_LENGTH}|months?|quarters?|half|period|weeks?|time)"
-        rf"(?:,?\s(?:of|in)\s(?P<y>{_YEAR})|(?:\s(?:of|in))?(?:\sthe)?\s(?:last|previous|prior|preceding)\syear\b)",
+        rf"\b(?:in\s|over\s|for\s)?the\s(?:same|corresponding|equivalent)\s(?:{_LENGTH}|months?|quarters?|half|period|stretch|weeks?|time)"
+        rf"(?:,?\s(?:of|in)\s(?P<y>{_YEAR})|(?:\s(?:of|in))?(?:\sthe)?\s(?:last|previous|prior|preceding)\syear\b|\s(?:a|one|the)\syear\s(?:earlier|before|ago)\b)",
         read_same,
         "same",
+    ),
+    _worded(
+        r"\b(?:in\s|over\s|for\s)?(?:the|its|a)\s(?:year-(?:ago|earlier)|prior-year)\s(?:quarter|month|period|half|week)\b",
+        read_same,
+        "dash cycle",
     ),
     _worded(
         r"\b(?:(?P<unit>year|month|quarter|week)[\s-](?:on|over|to)[\s-](?P=unit)|yoy|qoq|mom)\b",
         read_length(Anchor.NOWHERE),
         "over",
     ),
-    _worded(rf"\b{_ROUGHLY}{_LENGTH}\sago\b", read_length(Anchor.AGO), "ago unit"),
+    _worded(rf"\b(?<![\d.,]){_ROUGHLY}{_LENGTH}\sago\b", read_length(Anchor.AGO), "ago unit"),
     _worded(
         rf"\b{_LENGTH}\s(?:earlier|before|previously|prior)\b",
         read_length(Anchor.EARLIER),
         "earlier unit",
     ),
     _worded(
-        r"\bthe\s(?P<unit>year|month|quarter)\s(?:before|earlier)\b(?!\s[a-z])",
+        r"\bthe\s(?P<unit>year|month|quarter)\s(?:before|earlier)\b(?!\s(?!that\b)[a-z])",
         read_length(Anchor.EARLIER),
         "earlier unit",
     ),
@@ -246,18 +266,29 @@ FORMS: tuple[TimeForm, ...] = (
         read_length(Anchor.EARLIER),
         "earlier unit",
     ),
+    _worded(rf"\b{_LENGTH}\slater\b", read_length(Anchor.LATER), "later unit"),
     _worded(
-        rf"\b(?:within|in|over)\s(?:a\speriod\sof\s)?{_ROUGHLY}{_LENGTH}",
+        r"\bsince\sthen\b|\b(?:has|have|had)\ssince\b|\bsince\b(?=[.,;])"
+        rf"|\b(?:in|for|during|over|throughout|across)\sthe\s(?:(?P<n>{_COUNT})[\s-]month\speriod"
+        rf"|(?P<unit>month|quarter|half)(?:-year)?){_OF_NO_OTHER}"
+        r"|\b(?:at|by)\s(?:the\s)?"
+        rf"(?:end\sof\sthe\s(?P<whose>month|quarter|half)|(?P<ended>month|quarter|half)(?:-|'s\s|\s)end){_OF_NO_OTHER}",
+        read_then,
+        "then",
+    ),
+    _worded(
+        rf"\b(?:within|in|over)\s(?:a\speriod\sof\s)?{_ROUGHLY}{_LENGTH}(?!\s(?:ago|earlier|later|before)\b)",
         read_length(Anchor.AHEAD),
         "unit",
     ),
     _worded(
-        rf"\b(?:after|for|during|across|throughout|every|each|per|first|last|another|same|these|those)\s{_ROUGHLY}{_LENGTH}",
+        rf"\b(?:after|for|during|across|throughout|every|each|per|first|last|another|same|these|those)\s{_ROUGHLY}{_LENGTH}"
+        r"(?!\s(?:to|ended|ending|through)\s(?:the\send\sof\s|end-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))",
         read_length(Anchor.NOWHERE),
         "unit",
     ),
     _worded(
-        rf"\b(?<![\d.,]){_LENGTH}(?:'|\s)(?:of\sexperience|experience|old|of\sage|of\sservice|after|later|since|into"
+        rf"\b(?<![\d.,]){_LENGTH}(?:'|\s)(?:of\sexperience|experience|old|of\sage|of\sservice|after|since|into"
         rf"|from\snow|in\sa\srow|running|straight|on\b)",
         read_length(Anchor.NOWHERE),
         "unit going",

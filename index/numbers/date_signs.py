@@ -26,10 +26,11 @@ _SIGNS = {
         "now": "yesterday today tonight tomorrow nowadays currently presently now far date present moment these morning full",
         "span": "past last previous preceding latest next coming following",
         "over": "year month quarter week yoy qoq mom",
-        "later": "following subsequent",
+        "later": "following subsequent later",
+        "then": "then since month quarter half",
         "ago": "ago",
         "until": "to ended ending through",
-        "going": "experience old age service after later since into now row running straight on",
+        "going": "experience old age service after since into now row running straight on",
         "earlier": "earlier before previously previous prior preceding",
     }.items()
 }

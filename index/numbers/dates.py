@@ -19,14 +19,14 @@ from index.numbers.date_forms import (
     SINCE,
     UNTIL,
     When,
-    join_forms,
+    month_at,
     read_month,
     read_year,
 )
 from index.numbers.date_patterns import TimeForm, forms_with
 from index.numbers.date_signs import signs_of
+from index.numbers.date_spans import LOOK_BACK, RELATIVE_YEARS, join_dates
 
-_LOOK_BACK = 48  # characters before a date in which its preposition stands; the longest phrases here have 40
 _LOOK_AHEAD = 48
 
 _LAST_WORD = re.compile(
@@ -46,11 +46,12 @@ _NAMED_BY_YEAR = frozenset(
 )
 _PREFIXED = re.compile(r"(?:mid|late|early|end|pre|post|since|\d)-$", re.IGNORECASE)
 _MONTH_LEAD = re.compile(
-    r"(?:\b(?:in|since|by|until|till|through|thru|from|to|of|for|during|after|before|between|and|or|late|early|mid|end|last"
-    r"|this|next|the|its|each|every|on|as\sof|over|began|begins|begun|started|starts|ended|ends)[\s-]|'s\s)$",
+    r"(?:\b(?:in|since|by|until|till|through|thru|from|to|of|for|with|than|against|during|after|before|between|and|or|late|early|mid|end|last"
+    r"|this|next|the|its|each|every|on|as\sof|over|began|begins|begun|started|starts|ended|ends|closed|closes|finished)[\s-]|'s\s)$",
     re.IGNORECASE,
 )
 _BESIDE_MONTH = re.compile(rf"\s?(?:-|\u2013|to|through|and|or|,)\s?{MONTH}")
+_BEHIND_MONTH = re.compile(rf"\b{MONTH}(?:-|\u2013|\sto\s)$")
 _PERSON = re.compile(r"\s[A-Z][a-z]")
 _A = re.compile(r"\ban?\s$", re.IGNORECASE)
 _OF_A_POLL = re.compile(
@@ -65,22 +66,24 @@ _PART_OF = re.compile(
     r"|\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?|\ball\s(?:of\s)?)$",
     re.IGNORECASE,
 )
+_EDGES = (
+    ("end", re.compile(r"\b(?:end|close)\b(?!\sto\b)", re.IGNORECASE)),
+    ("start", re.compile(r"\b(?:start|beginning)\b", re.IGNORECASE)),
+)
+"""Words by which the last or the first month is meant."""
+_CLOSED = re.compile(r"\b(?:ended|ends|closed|closes|finished)\s$")
+_DEADLINE = re.compile(r"\b(?:by|until|before|till)\s(?:the\s)?$", re.IGNORECASE)
 _PARTS_END = frozenset(
     """end start beginning middle close turn rest course whole of the early mid late calendar in spring summer
     autumn fall winter all""".split()
 )
 """The last words of those, without which none is looked for."""
-_JOINS = re.compile(
-    r"\s?[-\u2013\u2014/]\s?|\s(?:to|through|until|till|thru|up\sto)\s(?:the\s)?|,?\sand\s(?:the\s)?"
-)
-_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 # Each with the words it can end on, without one of which it is not tried.
 _OPENINGS = (
     (
-        frozenset("since after post in from with the".split()),
+        frozenset("since after post in from with the last".split()),
         re.compile(
-            r"\b(?:ever\s)?(?:since|after|post|(?:starting|beginning)\s(?:in|from|with))[\s-](?:the\s)?$",
+            r"\b(?:ever\s)?(?:since|after|post|(?:starting|beginning)\s(?:in|from|with))[\s-](?:the\s|last\s)?$",
             re.I,
         ),
         SINCE,
@@ -95,13 +98,9 @@ _OPENINGS = (
     (frozenset(("to", "the")), re.compile(r"(?:,|\bfrom\b.{0,30})\sto\s(?:the\s)?$", re.I), UNTIL),
     (frozenset(("by", "the")), re.compile(r"\bby\s(?:the\s)?$", re.I), BY),
 )
-_RELATIVE_YEARS = frozenset(("last year", "this year", "next year"))
-_OF_YEAR = re.compile(r",?\s(?:of\s)?")
-_LEAD_OF_TWO = re.compile(r"\b(?:in|for|during|of|both)\s(?:the\s)?$", re.IGNORECASE)
-_EACH_ITS_OWN = re.compile(r"\brespectively\b", re.IGNORECASE)
 _SINCE_EVENT = re.compile(
     r"(?=[Ssa])(?<!month\s)(?<!months\s)(?<!year\s)(?<!years\s)(?<!weeks\s)(?<!days\s)\b(?:"
-    r"[Ss]ince\s(?:[a-z][\w'-]*\s){1,6}"
+    r"[Ss]ince\s(?:[A-Za-z][\w'-]*\s){1,6}"
     r"|after\s(?:[\w'-]+\s){1,5}?(?:introduced|launched|started|began|opened|adopted|deployed|installed|arrived|released)\s"
     r")(?:in|on)\s(?:the\s)?$"
 )
@@ -122,15 +121,7 @@ def find_dates(text: str) -> list[When]:
 @lru_cache(maxsize=REMEMBERED)
 def _find_dates(text: str) -> tuple[When, ...]:
     found = [_with_part(text, when) for when in _find_forms(text)]
-    joined: list[When] = []
-    for when in found:
-        before = joined[-1] if joined else None
-        span = (_with_relative_year(text, before, when) or _join(text, before, when)) if before else None
-        if span:
-            joined[-1] = span
-        else:
-            joined.append(when)
-    return tuple(_with_opening(text, when) for when in joined)
+    return tuple(_with_opening(text, when) for when in join_dates(text, found))
 
 
 def _find_forms(text: str) -> list[When]:
@@ -160,8 +151,10 @@ def _is_time(text: str, match: re.Match[str], form: TimeForm) -> bool:
         return not _is_counted_year(text, match, _before(text, match.start()))
     if form.read is not read_month or match["y"]:
         return True
-    has_neighbour = _BESIDE_MONTH.match(text, match.end()) is not None
     before = _before(text, match.start())
+    has_neighbour = (
+        _BESIDE_MONTH.match(text, match.end()) is not None or _BEHIND_MONTH.search(before) is not None
+    )
     is_led = has_neighbour or _MONTH_LEAD.search(before) is not None
     if not is_led and not (_A.search(before) and _OF_A_POLL.match(text, match.end())):
         return False
@@ -180,7 +173,7 @@ def _is_counted_year(text: str, match: re.Match[str], before: str) -> bool:
 
 
 def _before(text: str, start: int) -> str:
-    return text[max(0, start - _LOOK_BACK) : start]
+    return text[max(0, start - LOOK_BACK) : start]
 
 
 def _last_word(before: str) -> str:
@@ -190,72 +183,35 @@ def _last_word(before: str) -> str:
 
 
 def _with_part(text: str, when: When) -> When:
-    """Takes "the end of", "mid-" and "spring" into the span; the period stays the whole year or month."""
+    """Takes "the end of", "mid-" and "spring" into the span; the period stays the whole one, of an end its month."""
+    if when.anchor is NAMED and when.words in RELATIVE_YEARS:
+        dated = _with_part(text, replace(when, anchor=CALENDAR, form_in=str, words=when.words.split()[0]))
+        return when if dated.start == when.start else dated
     if when.anchor is not CALENDAR:
         return when
     before = _before(text, when.start)
+    if _CLOSED.search(before) and text.startswith(" with ", when.end):
+        return _at_edge(when, when.start, "end")  # "ended 2024 with 300"
     if _last_word(before).lower() not in _PARTS_END:
         return when
     part = _PART_OF.search(before)
-    return replace(when, start=when.start - len(before) + part.start()) if part else when
+    if part is None:
+        return when
+    start = when.start - len(before) + part.start()
+    at = next((place for place, words in _EDGES if words.search(part[0])), None)
+    is_deadline = _DEADLINE.search(before, 0, part.start()) is not None  # "by the end of 2027" is by 2027
+    if at is None or is_deadline or when.form_in(2000).startswith("FY"):
+        return replace(when, start=start)
+    return _at_edge(when, start, at)
 
 
-def _join(text: str, first: When, last: When) -> When | None:
-    """The span from one date to the next where the words between say so, else None."""
-    if first.anchor is not CALENDAR or last.anchor is not CALENDAR or last.start - first.end > 12:
-        return None
-    gap = _JOINS.fullmatch(text, first.end, last.start)
-    if gap is None:
-        return None
-    before = text[max(0, first.start - _LOOK_BACK) : first.start]
-    lead = _BETWEEN.search(before) if "and" in gap[0] else _FROM.search(before)
-    if "and" in gap[0] and lead is None:
-        return _join_neighbours(text, before, first, last)
-    year = last.year if first.year is None else first.year
-    start = first.start - (len(before) - lead.start() if lead else 0)
+def _at_edge(when: When, start: int, at: str) -> When:
+    """The first or last month of a time, from where its words begin."""
 
-    def form_in(given: int) -> str:
-        final = last.form_in(given if last.year is None else last.year)
-        begin_year = given if first.year is None else first.year
-        begin = first.form_in(begin_year)
-        if first.year is None and begin[:7] > final[:7]:
-            begin = first.form_in(begin_year - 1)  # "from November to March 2025"
-        if last.year is None and final[:7] < begin[:7]:
-            final = last.form_in(given + 1)
-        return join_forms(begin, final)
+    def form_in(year: int) -> str:
+        return month_at(Period(when.form_in(year)), at).form
 
-    return When(start, last.end, form_in=form_in, year=year, is_stretch=True)
-
-
-def _with_relative_year(text: str, first: When, last: When) -> When | None:
-    """ "Q3 last year", "the second quarter of this year": a part of the year and which year it was."""
-    is_bare = first.anchor is CALENDAR and first.year is None
-    if not is_bare or last.anchor is not NAMED or last.words not in _RELATIVE_YEARS:
-        return None
-    if _OF_YEAR.fullmatch(text, first.end, last.start) is None:
-        return None
-    return replace(first, end=last.end, words=last.words.split()[0])
-
-
-def _join_neighbours(text: str, before: str, first: When, last: When) -> When | None:
-    """ "in May and June", "in 2023 and 2024": two times of one length, one right after the other."""
-    if _LEAD_OF_TWO.search(before) is None or _EACH_ITS_OWN.search(text) or last.is_stretch:
-        return None
-    year = last.year if first.year is None else first.year
-
-    def form_in(given: int) -> str:
-        forms = [when.form_in(given if when.year is None else when.year) for when in (first, last)]
-        return join_forms(*forms)
-
-    periods = [Period(form) for form in form_in(2000 if year is None else year).split("/")]
-    follows = len(periods) == 2 and _is_next(*periods)
-    return When(first.start, last.end, form_in=form_in, year=year) if follows else None
-
-
-def _is_next(first: Period, second: Period) -> bool:
-    if len(first.form) != len(second.form) or first.last is None or second.first is None:
-        return False
-    return (second.first - first.last).days == 1
+    return replace(when, start=start, form_in=form_in)
 
 
 def _with_opening(text: str, when: When) -> When:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.domain import Change, Period, PeriodFrom, Quantity
-from index.numbers.date_forms import join_forms
+from index.numbers.comparisons import LOOK_BACK, SUPERLATIVE, is_compared_with
 from index.numbers.glance import words_of
 from index.numbers.members import DECREASE, FROM, INCREASE, TO
-from index.numbers.periods import LOOK_BACK, SUPERLATIVE, PeriodMention, is_compared_with
+from index.numbers.periods import PeriodMention
+from index.numbers.reckoning import shift
 
 _REPORTED = re.compile(
     r"\b(?:said|says|told\s\w+(?:\s\w+)?|wrote|reported|published|released|predicted|forecast|warned|estimated|projected"
@@ -42,15 +43,27 @@ _OF_ANOTHER_EVENT = re.compile(
     r"\b(?:since|after|before|until)\s(?:the|it|its|their|they)\s(?!end\b)[^,;]{3,30}\sin\s$"
 )
 """The end of a clause that dates what came before or after: "since the series began in 2009"."""
-_COMPARED_WITH = re.compile(
-    r"\b(?:(?:than|compared\s(?:with|to)|relative\sto)\s(?:(?:in|at|for|during)\s)?|on\s|the\snumber\s(?:of|in)\s|above\s|below\s)(?:the\s)?$"
-)
 _FROM = re.compile(r"\bfrom\s(?:the\s|its\s|their\s)?$")
 _WINDOW = (
     600  # characters either way of a quantity in which its date is looked for: more than any sentence needs
 )
-_SAME_AGAIN = re.compile(r"(?:\w+\s)?the\s(?:same|corresponding|equivalent)\s", re.IGNORECASE)
+_SAME_AGAIN = re.compile(
+    r"(?:\w+\s)?the\s(?:same|corresponding|equivalent)\s|(?:\w+\s)?(?:the|its|a)\s(?:year-(?:ago|earlier)|prior-year)\s",
+    re.IGNORECASE,
+)
 """What is compared with: "up 31% from the same period of 2024"."""
+_BESIDE = re.compile(
+    r"\b(?:compared\s(?:with|to)|against|versus|vs\.?|from|up\son|down\son)\s(?:\w+\s)?$", re.IGNORECASE
+)
+"""What stands before a number that is itself what another is compared with: "compared with 512 in the same month"."""
+_EARLIER = re.compile(
+    r"\b(?:earlier|before|previously|prior)$|\b(?:previous|prior|preceding)\s\w+$", re.IGNORECASE
+)
+_TO = re.compile(r",?\sto\s(?:\w+\s)?")
+_MONTHS_UP_TO = re.compile(
+    r"(?:\w+\s){0,3}?(?:year|months)\s(?:period\s)?(?:to|ended|ending|through)\s", re.IGNORECASE
+)
+_OF = re.compile(r"\b(?:of|over)\s(?:the\s)?$")
 _LAST = re.compile(r"(?:the\s)?(?:last|previous|prior|preceding|a)\b")
 
 
@@ -73,22 +86,75 @@ def date_quantities(
     others = [quantity.start for quantity in quantities]
     found = [period_for(quantity, mentions, sentence, others) for quantity in quantities]
     for index, quantity in enumerate(quantities):
-        mention = found[index]
-        if mention is None or quantity.change not in (FROM, TO):
-            continue
-        is_behind = index > 0 and quantities[index - 1].change is TO
-        if quantity.change is FROM and is_behind and mention is found[index - 1] and not mention.is_stretch:
-            found[index] = None  # "8,940 in 2025, down from 9,612"
-        elif quantity.change is FROM and is_behind and found[index - 1] is None:
-            if mention.period_from is PeriodFrom.PUBLISHED:  # "to 95 from 160 on Thursday"
-                found[index - 1], found[index] = mention, None
-        elif mention.is_stretch and "/" in mention.period.form:
-            found[index] = end_of(mention, quantity.change, published)
+        if quantity.change is FROM and index > 0 and quantities[index - 1].change is TO:
+            found[index - 1], found[index] = _date_backwards(found[index - 1], found[index], published)
+        elif quantity.change is FROM and index + 1 < len(quantities) and quantities[index + 1].change is TO:
+            found[index], found[index + 1] = _date_forwards(found[index], found[index + 1], published)
+        elif quantity.change in (FROM, TO) and not _is_end(index, quantities):
+            if (
+                found[index] is None
+                and index
+                and _TO.fullmatch(_behind(found[index - 1], quantity, sentence))
+            ):
+                found[index] = found[index - 1]  # "rose 43% in the year to July, to 5,210"
+            found[index] = end_of(found[index], quantity.change, published)
     return tuple(found)
 
 
-def end_of(mention: PeriodMention, change: Change, published: Period | None) -> PeriodMention:
+def _behind(mention: PeriodMention | None, quantity: Quantity, sentence: str) -> str:
+    """What stands between a time and a quantity behind it."""
+    return sentence[mention.end : quantity.start] if mention else ""
+
+
+def _is_end(index: int, quantities: Sequence[Quantity]) -> bool:
+    """True for one of two ends of a movement that stand side by side."""
+    beside = [quantities[at].change for at in (index - 1, index + 1) if 0 <= at < len(quantities)]
+    return quantities[index].change is TO and FROM in beside
+
+
+def _date_backwards(
+    to: PeriodMention | None, start: PeriodMention | None, published: Period | None
+) -> tuple[PeriodMention | None, PeriodMention | None]:
+    """The times of a movement told from its end, which a time that both have dates: "8,940 in 2025, down from 9,612"."""
+    if start is not None and start is to and not start.is_stretch:
+        return to, None
+    if (
+        start is not None
+        and to is None
+        and start.period_from is PeriodFrom.PUBLISHED
+        and len(start.period.form) == len("2025-01-01")
+    ):
+        return start, None  # "to 95 from 160 on Thursday"
+    return _ends_of(start, to, published)[::-1]
+
+
+def _date_forwards(
+    start: PeriodMention | None, to: PeriodMention | None, published: Period | None
+) -> tuple[PeriodMention | None, PeriodMention | None]:
+    """The times of a movement told from its start: of "from 14 to 6 in the year to May" both ends, of "this year" it."""
+    if to is not None and start in (None, to) and _MONTHS_UP_TO.match(to.surface):
+        first, last = to.period.first, to.period.last
+        before = shift(Period(f"{first:%Y-%m}"), -1, "month") if first else None
+        if before and last:
+            return replace(to, period=before), replace(to, period=Period(f"{last:%Y-%m}"))
+    if start is None and to is not None and not to.is_horizon and not to.period.form.startswith(".."):
+        start = to
+    return _ends_of(start, to, published)
+
+
+def _ends_of(
+    start: PeriodMention | None, to: PeriodMention | None, published: Period | None
+) -> tuple[PeriodMention | None, PeriodMention | None]:
+    is_parted = start is not None and to is not None and start is not to
+    if is_parted and not any(one.period.form.endswith("..") for one in (start, to) if one):
+        return start, to  # "from 35% in 2023-24 to 36% in 2024-25"
+    return end_of(start, FROM, published), end_of(to, TO, published)
+
+
+def end_of(mention: PeriodMention | None, change: Change, published: Period | None) -> PeriodMention | None:
     """The start or the end of a stretch of time; where it goes on until now its end is the date of publication."""
+    if mention is None or not mention.is_stretch or "/" not in mention.period.form:
+        return mention
     start, end = mention.period.form.split("/")
     form = start if change is FROM else end
     if form == "..":
@@ -138,37 +204,7 @@ def period_for(
             ranked.append((cost, distance, mention.start, mention))
     if not ranked:
         return None
-    chosen = min(ranked, key=lambda entry: entry[:3])[3]
-    return _from_baseline(quantity, chosen, near, sentence) or chosen
-
-
-def _from_baseline(
-    quantity: Quantity, chosen: PeriodMention, near: Sequence[PeriodMention], sentence: str
-) -> PeriodMention | None:
-    """From the time compared with to the time it is compared at, for the size of a change between the two.
-
-    "In December 2025, an increase of 12 points on December 2024" is 2024-12/2025-12. None where the sentence
-    does not say both, or the two are not told apart by it.
-    """
-    if quantity.change not in (INCREASE, DECREASE) or "/" in chosen.period.form:
-        return None
-    following = next((mention for mention in near if mention.start >= quantity.end), None)
-    if following is None or following is chosen or "/" in following.period.form:
-        return None
-    gap = sentence[quantity.end : following.start]
-    is_compared = _COMPARED_WITH.search(gap) is not None and _NUMBER.search(gap) is None
-    is_year_on_year = len(chosen.period.form) == len("2025") and _NUMBER.search(following.surface) is None
-    last, first = following.period.last, chosen.period.first
-    if (
-        not is_compared
-        or last is None
-        or first is None
-        or last >= first
-        or chosen.is_horizon
-        or is_year_on_year
-    ):
-        return None
-    return replace(chosen, period=Period(join_forms(following.period.form, chosen.period.form)))
+    return min(ranked, key=lambda entry: entry[:3])[3]
 
 
 def _cost(quantity: Quantity, mention: PeriodMention, numbers: Sequence[int], sentence: str) -> int | None:
@@ -210,9 +246,15 @@ def _is_baseline(mention: PeriodMention, quantity: Quantity, sentence: str) -> b
     if mention.period.form.endswith("/.."):
         return SUPERLATIVE.search(before) is not None
     is_size = quantity.change in (INCREASE, DECREASE)
-    if _SAME_AGAIN.match(mention.surface) and mention.start >= quantity.end:
-        return is_size or quantity.unit == "x"
-    is_start = _FROM.search(before) is not None and "/" not in mention.period.form
+    is_compared = is_size or quantity.unit == "x"
+    is_earlier = _EARLIER.search(mention.surface) is not None
+    if mention.start >= quantity.end and _SAME_AGAIN.match(mention.surface):
+        return is_compared and _BESIDE.search(sentence, 0, quantity.start) is None
+    if mention.start >= quantity.end and is_compared and is_earlier and _OF.search(before):
+        return True  # "below their level of three years earlier"
+    is_start = _FROM.search(before) is not None and (
+        is_earlier or not mention.is_stretch or "/" not in mention.period.form
+    )
     is_longer = _LAST.match(mention.surface) is not None or len(mention.period.form) < len("2025-01-01")
     is_size_on = before.endswith(" on ") and is_longer  # "on December 2024" is no day
     return is_size and mention.start >= quantity.end and (is_start or is_size_on)

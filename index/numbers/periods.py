@@ -10,67 +10,47 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
 from index.domain import Period, PeriodFrom
+from index.numbers.comparisons import is_compared_with
 from index.numbers.date_forms import (
     AHEAD,
     BY,
     CALENDAR,
     EARLIER,
     LATER,
+    MONTHS_IN,
+    NAMED,
     NEXT,
     NOWHERE,
     PAST,
     SAME,
     SINCE,
+    THEN,
     UNTIL,
     When,
+    join_forms,
+    month_at,
 )
 from index.numbers.dates import find_dates
-from index.numbers.glance import words_of
+from index.numbers.outlook import is_ahead, is_under_way, part_is_ahead
 from index.numbers.plain import make_plain
-from index.numbers.reckoning import reckon, shift
+from index.numbers.reckoning import months_of, reckon, shift
 
-_STILL_TO_COME = re.compile(
-    r"\b(?:will|would|could|(?-i:may)|might|shall|should|plan(?:s|ned)?|planning\s(?:to|for|on)|(?:is|are|was|were|be)\splanning|expect(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:es?|ing)"
-    r"|(?<!the\s)(?<!its\s)(?<!their\s)targets?|project(?:s|ed|ing)|forecasts?|predict(?:s|ed|ing)?|due|set\sto|going\sto|warn(?:s|ed|ing)?"
-    r"|intend(?:s|ed)?|anticipates?|envisages?|(?:ends|begins|starts|opens|closes|expires)\s(?:on|in))\b|'ll\b",
+_AGAINST_ANOTHER = re.compile(r"\b(?:against|versus|vs|compared|from|than|on)\b")
+_THROUGH = re.compile(r"(?:through|thru)\s", re.IGNORECASE)
+_PRECEDING = re.compile(r"\b(?:previous|preceding|prior)\s", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
+_OF_THE_YEAR = re.compile(r"\s(?:of|in)\s(?:the|this)\syear\b")
+_AGAINST_YEAR = re.compile(r"\b(?:against|versus|vs|compared)\b[^;]{0,30}$")
+_GOES_BACK = re.compile(
+    r"\b(?:earlier|before|previous(?:ly)?|prior|preceding|later|following|subsequent|then|same|since|month|quarter|half)\b",
     re.IGNORECASE,
 )
-_WORDS_TO_COME = frozenset(
-    """will would could may might shall should plan plans planned planning expect expects expected expecting aim aims
-    aimed aiming hope hopes hoping target targets projects projected projecting forecast forecasts predict predicts
-    predicted predicting due set going warn warns warned warning intend intends intended anticipate anticipates envisage envisages ends
-    begins starts opens closes expires ll""".split()
-)
-"""The first words of those, without one of which a text is not searched for them."""
-_PART_ENDS = re.compile(r"[,;:\u2014()]\s|\b(?:and|but|while|although|whereas)\b", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|\w{2,}ed|fell|rose|grew|lost|cut|shed|hit|made|took|went|came|saw|left|won|began|spent|sold)\b"
-)
-_THAN = re.compile(
-    r"\b(?:(?:twice|double|triple|times)\sthe\s\w+\s(?:of|in)|(?:(?:un|little\s)changed|flat)\s(?:from|on|with)|than|compared\s(?:with|to)|relative\sto|against|versus|as(?=\sin\s))\s(?:(?:in|at|for|during)\s)?(?:the\s|its\s|their\s)?$"
-)
-_AGAINST = re.compile(
-    r"\b(?:than|double|triple|twice|times|below|above|under|over|from|to|half|of|exceed\w*|match\w*|beat\w*)\s"
-    r"(?:the|its|their)\s$"
-)
-_AGAINST_ANOTHER = re.compile(r"\b(?:against|versus|vs|compared|from|than|on)\b")
-_LEVEL = re.compile(
-    r"(?:'s)?\s(?:levels?|peak|average|baseline|benchmark|figures?|number|total|count|rate|pace|high|low)\b"
-)
-_NO_SUPERLATIVES = (
-    "rest|test|west|interest|request|forest|harvest|protest|honest|suggest|contest|guest|invest"
-)
-SUPERLATIVE = re.compile(
-    rf"\b(?:(?!(?:{_NO_SUPERLATIVES})\b)\w+est|most|least|first|record)\b[\w\s]{{0,30}}$"
-)
-LOOK_BACK = (
-    40  # characters before a mention in which the words stand that make it a comparison or a report's date
-)
+"""Words of what is reckoned from a time told before, without one of which those times are not needed."""
 REMEMBERED = 256  # sentences: those of a few sources are read first and prepared for questions afterwards
 
 
@@ -78,9 +58,9 @@ REMEMBERED = 256  # sentences: those of a few sources are read first and prepare
 class PeriodMention:
     """A period as a sentence names it: `surface` is exactly `sentence[start:end]`.
 
-    `period_from` is PUBLISHED where the words had to be laid beside the date of publication. `is_horizon` is
-    True for a time still to come at that date, or that bounds what is planned or forecast: "by 2030";
-    `is_stretch` for one that names two ends, or a length up to now: "between 2022 and 2024", "since May".
+    `period_from` is PUBLISHED where the words had to be laid beside the date of publication, CONTEXT where beside a
+    time told before the sentence. `is_horizon` is True for a time still to come at that date, or that bounds what is
+    planned or forecast: "by 2030"; `is_stretch` for one that names two ends, or a length up to now: "between 2022 and 2024", "since May".
     """
 
     start: int
@@ -92,23 +72,30 @@ class PeriodMention:
     is_stretch: bool = False
 
 
-def read_periods(sentence: str, published: Period | None = None) -> list[PeriodMention]:
+def read_periods(
+    sentence: str, published: Period | None = None, told: Sequence[Period] = ()
+) -> list[PeriodMention]:
     """Periods of a sentence, in order; words that name none without a date of publication are left out.
 
     Args:
         sentence: one sentence, heading, list item or table row.
         published: when its source was published, to whatever precision is known.
+        told: times that the sentences before it tell, the last first: for "a year earlier" and "in the quarter".
     """
-    return list(_read_periods(sentence, published))
+    return list(
+        _read_periods(sentence, published, tuple(told) if told and _GOES_BACK.search(sentence) else ())
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _read_periods(sentence: str, published: Period | None) -> tuple[PeriodMention, ...]:
+def _read_periods(
+    sentence: str, published: Period | None, told: tuple[Period, ...]
+) -> tuple[PeriodMention, ...]:
     plain = make_plain(sentence)
     whens = find_dates(plain.text)
     if not whens:
         return ()
-    reader = _Reader(plain.text, whens, published)
+    reader = _Reader(plain.text, whens, published, told)
     mentions: list[PeriodMention] = []
     for when in reader.whens:
         found = reader.resolve(when, mentions[-1] if mentions else None)
@@ -125,17 +112,18 @@ def _read_periods(sentence: str, published: Period | None) -> tuple[PeriodMentio
 class _Reader:
     """The time expressions of one sentence, and what they are reckoned from."""
 
-    def __init__(self, text: str, whens: Sequence[When], published: Period | None) -> None:
+    def __init__(
+        self, text: str, whens: Sequence[When], published: Period | None, told: Sequence[Period]
+    ) -> None:
         self.text = text
         self.whens = whens
         self.published = published
+        self.told = told
 
     @cached_property
     def is_ahead(self) -> bool:
         """True where the sentence speaks of what is to come."""
-        if words_of(self.text).isdisjoint(_WORDS_TO_COME):
-            return False
-        return _STILL_TO_COME.search(self.text) is not None
+        return is_ahead(self.text)
 
     @cached_property
     def dated(self) -> list[When]:
@@ -144,7 +132,7 @@ class _Reader:
 
     def _gives_year(self, when: When) -> bool:
         """True for dates beside which a bare month is of the same year; "the highest since 2020" is none."""
-        if when.anchor is not CALENDAR or when.year is None or when.opening is SINCE:
+        if when.anchor is not CALENDAR or when.year is None or when.opening in (SINCE, BY):
             return False
         return not is_compared_with(self.text, when.start, when.end)
 
@@ -153,44 +141,91 @@ class _Reader:
         try:
             if when.anchor is CALENDAR:
                 return self._resolve_date(when)
-            if when.anchor in (EARLIER, LATER):
-                count = int(when.count) * (1 if when.anchor is LATER else -1)
-                moved = shift(previous.period, count, when.unit) if previous else None
-                return (moved, previous.period_from) if moved and previous else None
-            if when.anchor is SAME and (previous or when.year):
+            if when.anchor in (EARLIER, LATER, THEN):
+                return self._resolve_told(when, previous)
+            if when.anchor is SAME and (previous or when.year or self.told):
                 return self._resolve_same(when, previous)
+            words = self.text[when.start : when.end]
+            if when.anchor is PAST and previous and _PRECEDING.search(words):
+                length = when.count * MONTHS_IN.get(when.unit, 0)
+                if months_of(previous.period) == length:  # "in the preceding three months"
+                    return self._resolve_told(replace(when, anchor=EARLIER), previous)
             if self.published is None or when.anchor is NOWHERE:
                 return None
-            words = self.text[when.start : when.end]
             is_of_another = when.anchor is NEXT and "following" in words  # whatever it follows
             if (when.anchor is AHEAD or is_of_another) and not self.is_ahead:
                 return None
             if when.words.endswith(("full year", "full-year")) and self.is_ahead:
                 return Period(self.published.form[:4]), PeriodFrom.PUBLISHED
             period = reckon(when, words, self.published)
+            if period and when.anchor is NAMED and self._is_open(when, period):
+                period = _open(when, period.form)
         except ValueError:
             return None  # "31 June": a day that does not exist
         return (period, PeriodFrom.PUBLISHED) if period else None
+
+    def _is_open(self, when: When, period: Period) -> bool:
+        """True for "by the end of next year" and "since last July": of the past only a start leaves time open."""
+        if when.opening is SINCE:
+            return True
+        today = self.published.last if self.published else None
+        return bool(
+            today and period.last and period.last > today and when.opening is BY and "/" not in period.form
+        )
 
     def _resolve_date(self, when: When) -> tuple[Period, PeriodFrom] | None:
         if when.words:
             return self._resolve_relative_year(when)
         if when.year is not None:
-            return _open(when, when.form_in(when.year)), PeriodFrom.TEXT
+            return self._open_up(when, when.form_in(when.year)), PeriodFrom.TEXT
         if self.dated:
-            return _open(when, self._nearest_year(when)), PeriodFrom.TEXT
+            return self._open_up(when, self._nearest_year(when)), PeriodFrom.TEXT
         if self.published is None or not self._is_dated_finely():
             return None
-        form = self._year_of_publication(when)
-        return _open(when, form), PeriodFrom.PUBLISHED
+        return self._open_up(when, self._year_of_publication(when)), PeriodFrom.PUBLISHED
+
+    def _open_up(self, when: When, form: str) -> Period:
+        """The period with its opening: "through October" is of the year so far, "from 2028" for good where still to come."""
+        period = _open(when, form)
+        is_month = len(form) == len("2025-10") and form[5].isdigit()
+        if when.year is None and is_month and _THROUGH.match(self.text, when.start):
+            return period if self._looks_ahead(when) else Period(join_forms(f"{form[:4]}-01", form))
+        if self._is_to_come(period) and "/" not in form and _FROM.search(self.text, 0, when.start):
+            return Period(f"{form}/..")
+        return period
+
+    def _is_to_come(self, period: Period) -> bool:
+        return bool(
+            self.published and self.published.last and period.first and period.first > self.published.last
+        )
+
+    def _resolve_told(self, when: When, previous: PeriodMention | None) -> tuple[Period, PeriodFrom] | None:
+        """ "a year earlier", "in the quarter": reckoned from a time of the sentence, else from one told before it."""
+        times = [(previous.period, previous.period_from)] if previous else []
+        if when.anchor is THEN or not times:
+            times += [(period, PeriodFrom.CONTEXT) for period in self.told]
+        if when.anchor is THEN and when.count:
+            times = [(period, read_from) for period, read_from in times if months_of(period) == when.count]
+        if not times:
+            return None
+        period, read_from = times[0]
+        if when.anchor is THEN:
+            is_end = "end" in when.words.replace("-", " ").split()
+            return _open(when, (month_at(period, "end") if is_end else period).form), read_from
+        moved = shift(period, int(when.count) * (1 if when.anchor is LATER else -1), when.unit)
+        return (moved, read_from) if moved else None
 
     def _resolve_same(self, when: When, previous: PeriodMention | None) -> tuple[Period, PeriodFrom] | None:
         """ "the same quarter of 2024": the time named before, in that year."""
-        if previous is None or previous.period.first is None:
+        read_from = previous.period_from if previous else PeriodFrom.CONTEXT
+        words = self.text[when.start : when.end].lower()
+        months = next((count for unit, count in MONTHS_IN.items() if f"same {unit}" in words), None)
+        told = (period for period in self.told if months in (None, months_of(period)))
+        period = previous.period if previous else next(told, None)
+        if period is None or period.first is None:
             return (Period(f"{when.year}"), PeriodFrom.TEXT) if when.year else None
-        years = when.year - previous.period.first.year if when.year else -1
-        moved = shift(previous.period, years, "year")
-        return (moved, previous.period_from) if moved else None
+        moved = shift(period, when.year - period.first.year if when.year else -1, "year")
+        return (moved, read_from) if moved else None
 
     def _resolve_relative_year(self, when: When) -> tuple[Period, PeriodFrom] | None:
         """ "Q3 last year", "in May this year"."""
@@ -206,20 +241,15 @@ class _Reader:
         year = beside.year or 0
         target = Period(beside.form_in(year))
         between = self.text[when.end : beside.start]
-        is_compared = when.form_in(year) == target.form and _AGAINST_ANOTHER.search(between) is not None
-        if is_compared and self._is_dated_finely():
+        is_same = when.form_in(year) == target.form
+        against = _AGAINST_ANOTHER if is_same else _AGAINST_YEAR
+        if against.search(between) and self._is_dated_finely():
             return self._year_of_publication(when)  # "in March, against 60 in March 2025"
         forms = [when.form_in(candidate) for candidate in (year, year - 1, year + 1)]
         return min(forms, key=lambda form: _days_apart(Period(form), target))
 
     def _looks_ahead(self, when: When) -> bool:
-        """True where the words around a date, or else those of the sentence, speak of what is to come."""
-        if not self.is_ahead:
-            return False
-        begin = max((match.end() for match in _PART_ENDS.finditer(self.text, 0, when.start)), default=0)
-        end = _PART_ENDS.search(self.text, when.end)
-        part = self.text[begin : end.start() if end else len(self.text)]
-        return _STILL_TO_COME.search(part) is not None or _PAST.search(part) is None
+        return self.is_ahead and part_is_ahead(self.text, when.start, when.end)
 
     def _is_dated_finely(self) -> bool:
         """True where the month of publication is known, as a month without its year needs."""
@@ -231,12 +261,13 @@ class _Reader:
         year = int(published.form[:4])
         form = when.form_in(year)
         last = Period(form).last
-        is_ahead = self._looks_ahead(when)
-        if is_ahead and last and published.first and last < published.first:
+        looks_ahead = self._looks_ahead(when) or (when.opening is BY and is_under_way(self.text))
+        if looks_ahead and last and published.first and last < published.first:
             return when.form_in(year + 1)
         # A month may be reported while it runs, also as the last of some; a quarter or a half only when it is over.
-        begun = last if "-Q" in form or "-H" in form else Period(form.split("/")[-1]).first
-        if not is_ahead and begun and published.last and begun > published.last:
+        is_whole = ("-Q" in form or "-H" in form) and _OF_THE_YEAR.match(self.text, when.end) is None
+        begun = last if is_whole else Period(form.split("/")[-1]).first
+        if not looks_ahead and begun and published.last and begun > published.last:
             return when.form_in(year - 1)
         return form
 
@@ -269,11 +300,3 @@ def _open(when: When, form: str) -> Period:
     if when.opening in (UNTIL, BY):
         return Period(f"../{form.split('/')[-1]}")
     return Period(form)
-
-
-def is_compared_with(text: str, start: int, end: int) -> bool:
-    """True for the year of "lower than in 2022" and "double the 2019 figure"."""
-    before = text[max(0, start - LOOK_BACK) : start]
-    return _THAN.search(before) is not None or (
-        _LEVEL.match(text, end) is not None and _AGAINST.search(before) is not None
-    )

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from index.domain import Period
-from index.numbers.date_forms import AGO, NAMED, PAST, When, join_forms
+from index.numbers.date_forms import AGO, MONTHS_IN, NAMED, PAST, When, join_forms
 
 _TODAY = frozenset(
     (
@@ -23,8 +23,8 @@ _TODAY = frozenset(
 ) | {"at the moment", "these days", "so far", "to date"}
 _SEASON_BEGUN = {"spring": 4, "summer": 7, "autumn": 10}  # the month in which a season's year has passed
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_YEARS_BY_MONTH = 2  # "two years ago" tells a month, "ten years ago" a year
 _LAST_MONTH_OF_REPORTS = 4  # by its end most bodies have reported on the year before
 _VAGUE = re.compile(r"\b(?:few|several|couple|half)\b", re.IGNORECASE)
 _DAY_FORM, _MONTH_FORM, _YEAR_FORM = 10, 7, 4  # lengths of ISO forms: how precisely a date is known
@@ -47,12 +47,21 @@ def reckon(when: When, words: str, today: Period) -> Period | None:
         return None
     count = int(when.count)
     if when.anchor is AGO:
-        return shift(today, -count, when.unit, to_unit=True)
+        ago, unit = _in_months(count, when.unit, today) if count <= _YEARS_BY_MONTH else (count, when.unit)
+        return shift(today, -ago, unit, to_unit=True)
     if when.anchor is PAST:
         return _reckon_past(today, last, count, when.unit)
-    end = shift(today, count, when.unit, to_unit=True)
-    start = shift(today, 0, when.unit, to_unit=True)
+    count, unit = _in_months(count, when.unit, today)
+    end = shift(today, count, unit, to_unit=True)
+    start = shift(today, 0, unit, to_unit=True)
     return Period(join_forms(start.form, end.form)) if start and end else None
+
+
+def months_of(period: Period) -> int | None:
+    """How many months a period has, None for one that is open or shorter."""
+    if period.first is None or period.last is None or len(period.form.split("/")[0]) > _MONTH_FORM:
+        return None
+    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
 
 
 def shift(period: Period, count: int, unit: str, *, to_unit: bool = False) -> Period | None:
@@ -60,7 +69,10 @@ def shift(period: Period, count: int, unit: str, *, to_unit: bool = False) -> Pe
 
     `to_unit` gives it to the precision of the unit: "two years ago" is a year, not a day.
     """
-    forms = [_shift_form(form, count, unit, to_unit) for form in period.form.split("/")]
+    ends = period.form.split("/")
+    if unit == "quarter" and len(ends) > 1:
+        count, unit = 3 * count, "month"  # "2025-07/2025-09" is one, too
+    forms = [_shift_form(form, count, unit, to_unit) for form in ends]
     if any(form is None for form in forms):
         return None
     return Period("/".join(form for form in forms if form))
@@ -73,13 +85,13 @@ def _shift_form(form: str, count: int, unit: str, to_unit: bool) -> str | None:
         match = re.match(r"(FY)?(\d{4})", form)
         if match is None:
             return None
-        year = int(match[2]) + count * _MONTHS_IN[unit] // 12
+        year = int(match[2]) + count * MONTHS_IN[unit] // 12
         if to_unit:
             return f"{year}"
         moved = f"{match[1] or ''}{year}{form[match.end() :]}"
         return moved if not moved.endswith("-02-29") else moved[:-1] + "8"
-    if unit in _MONTHS_IN and len(form) >= _MONTH_FORM and form[5].isdigit():
-        year, month = divmod(int(form[:4]) * 12 + int(form[5:7]) - 1 + count * _MONTHS_IN[unit], 12)
+    if unit in MONTHS_IN and len(form) >= _MONTH_FORM and form[5].isdigit():
+        year, month = divmod(int(form[:4]) * 12 + int(form[5:7]) - 1 + count * MONTHS_IN[unit], 12)
         return f"{year}-{month + 1:02}" if unit == "month" else f"{year}-Q{month // 3 + 1}"
     if unit in _DAYS_IN and len(form) == _DAY_FORM and form[5].isdigit():
         return (date.fromisoformat(form) + timedelta(days=count * _DAYS_IN[unit])).isoformat()
@@ -87,18 +99,24 @@ def _shift_form(form: str, count: int, unit: str, to_unit: bool) -> str | None:
 
 
 def _reckon_past(today: Period, last: date, count: int, unit: str) -> Period | None:
-    """So many units up to today, to the precision of the unit; of one year its months."""
+    """So many units up to today, to the precision of the unit; of years their months."""
     if unit in _DAYS_IN:
         if len(today.form) != _DAY_FORM:
             return None
         first = last - timedelta(days=count * _DAYS_IN[unit] - 1)
         return Period(join_forms(first.isoformat(), last.isoformat()))
-    if unit in ("year", "decade") and (count > 1 or unit == "decade" or len(today.form) < _MONTH_FORM):
-        return Period(f"{last.year - count * _MONTHS_IN[unit] // 12}/{last.year}")
-    start = shift(Period(f"{last:%Y-%m}"), -count * _MONTHS_IN[unit], "month")
+    count, unit = _in_months(count, unit, today)
+    if unit in ("year", "decade"):
+        return Period(f"{last.year - count * MONTHS_IN[unit] // 12}/{last.year}")
+    start = shift(Period(f"{last:%Y-%m}"), -count * MONTHS_IN[unit], "month")
     if start is None or len(today.form) < _MONTH_FORM:
         return None
     return Period(join_forms(start.form, f"{last:%Y-%m}"))
+
+
+def _in_months(count: int, unit: str, today: Period) -> tuple[int, str]:
+    """Years counted in months where today's month is known: "over three years" ends in a month."""
+    return (count * 12, "month") if unit == "year" and len(today.form) >= _MONTH_FORM else (count, unit)
 
 
 def _reckon_named(words: str, today: Period, last: date) -> Period | None:

@@ -30,6 +30,10 @@ _MASS_NOUNS = frozenset(
     spending funding hiring staff personnel manpower crew""".split()
 )
 """Nouns that open a sentence without an article; any other singular that does so is taken for a name."""
+_COMPOUNDING = frozenset(
+    "job staff workforce headcount payroll budget price rate tax pay cost spending".split()
+)
+"""Nouns that make one with a word that may be a verb, also where they open the sentence: "Job cuts"."""
 _ABSTRACT = ("ing", "ment", "tion", "sion", "ance", "ence", "ness")
 _CLAUSE_OPENERS = frozenset("that which where when while because if although whereas and but ; :".split())
 
@@ -110,7 +114,8 @@ def _can_be_subject(tokens: Sequence[Token], at: int) -> bool:
     if is_domain or (before.text == "." and is_joined(tokens, at)):  # "example.com"
         return False
     follows_noun = at > 0 and before.kind is WORD and before.lower not in DETERMINERS
-    follows_name = follows_noun and before.text.istitle() and tokens[at].text.islower()
+    is_named = before.text.istitle() and before.lower not in _COMPOUNDING
+    follows_name = follows_noun and is_named and tokens[at].text.islower()
     is_verb = (governs and follows_noun) or (follows_name and word in words.MOVING)
     return not ((governs and word.endswith("ing")) or (is_verb and word.endswith("s")))
 
