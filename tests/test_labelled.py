@@ -10,6 +10,7 @@ from tests.labelled_reading import (
     FIGURES,
     LABELS,
     PLAIN,
+    UNREAD,
     is_right_period,
     may_stand_as_documented,
     pair_figures,
@@ -81,8 +82,8 @@ def test_an_origin_that_is_named_is_the_right_one(readings: list) -> None:
 
 @pytest.mark.parametrize(
     ("path", "least_f1", "least_change", "least_period"),
-    [(LABELS, 0.93, 0.91, 0.84), (FIGURES, 0.94, 0.92, 0.88)],
-    ids=["sentences", "figures"],
+    [(LABELS, 0.93, 0.91, 0.84), (FIGURES, 0.94, 0.92, 0.88), (UNREAD, 0.96, 0.9, 0.84)],
+    ids=["sentences", "figures", "unread"],
 )
 def test_values_units_changes_and_periods_are_read_as_labelled(
     path: Path, least_f1: float, least_change: float, least_period: float

@@ -496,7 +496,12 @@ def test_a_ratio_may_hold_its_noun(sentence: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("It made 90 calls in 2024, against 60 in the same month of 2023.", ["90 calls to", "60 calls from"]),
+        ("It made 90 calls in 2024, against 60 in the same month of 2023.", ["90 calls", "60 calls"]),
+        ("It made 90 calls in 2024, after 60 in 2023.", ["90 calls to", "60 calls from"]),
+        (
+            "It hired 12 clerks in May, compared with 85 in May 2024.",
+            ["12 clerks increase", "85 clerks increase"],
+        ),
         ("Output grew 1.1% in 2025, after 0.7% in 2024.", ["1.1 % increase", "0.7 % increase"]),
         ("Of the firms, 38% expect a cut and 21% expect growth.", ["38 %", "21 %"]),
         ("It plans to add up to 150 technicians.", ["150 technicians at_most increase"]),

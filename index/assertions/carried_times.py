@@ -9,8 +9,9 @@ from functools import lru_cache
 from index.assertions.openings import cues
 from index.assertions.parsed import Parsed
 from index.domain import Figure, Period, PeriodFrom
+from index.numbers.comparisons import EARLIER, is_beside_another
 from index.numbers.date_forms import join_forms
-from index.numbers.members import FROM, TO
+from index.numbers.members import FROM
 
 _SAME_TIME = re.compile(
     r"\W{0,3}(?:(?:it|they|he|she)(?! (?:now|currently|is|are|has|have|plans?|expects?|will)\b)"
@@ -27,7 +28,7 @@ _SAME_TIME = re.compile(
 """Openings of a sentence that goes on about the time of the one before."""
 _THAT_TIME = cues(
     r"\b(?:that|the same|those(?: \w+)?) (?:\w+ )?(?:years?|months?|quarters?|period|weeks?|decades?|half|time)\b(?! (?:a year|one year|two years|of|in|last|the (?:year|previous)))"
-    r"|\b(?:for the year as a whole|ended the (?:year|quarter))\b|\A\W{0,3}(?:that|this) (?:is|was|compares|compared|represents|represented|equals|amounts to)\b"
+    r"|\b(?:for the year as a whole|ended the (?:year|quarter))\b|\A\W{0,3}(?:that|this) (?:is|was|compares|compared|represents|represented|equals|amounts to|left|leaves|brought|brings|took|takes)\b"
 )
 """Words in it that do so: "over the same period"."""
 SAME_STRETCH = cues(
@@ -53,22 +54,31 @@ def signs_of_same_time(text: str) -> tuple[bool, bool, bool]:
     return SAME_STRETCH.search(text) is not None, _THAT_TIME.search(text) is not None, goes_on is not None
 
 
-def of_levels(figures: Sequence[Figure]) -> frozenset[Period]:
+def of_levels(figures: Sequence[Figure], text: str) -> frozenset[Period]:
     """The times of a sentence's figures without those it compares with: 2024 for "14% in 2024, up from 8% in 2023"."""
     return frozenset(
-        figure.period for figure in figures if figure.period and figure.quantity.change is not FROM
+        figure.period
+        for figure in figures
+        if figure.period
+        and figure.quantity.change is not FROM
+        and not is_beside_another(text, figure.quantity.start)
     )
 
 
-def stretch_of(figures: Sequence[Figure]) -> Period | None:
-    """The one interval that a sentence's figures tell of, or the time from its movement's start to its end."""
+def stretch_of(figures: Sequence[Figure], parsed: Parsed) -> Period | None:
+    """The one interval that a sentence's figures tell of, or the time from its movement's or comparison's start to its end."""
     dated = [(figure.period, figure.quantity.change) for figure in figures if figure.period]
     if not dated:
         return None
     closed = {period for period, _ in dated if "/" in period.form and ".." not in period.form}
     if len(closed) == 1:
         return closed.pop()
-    start, end = (next((p for p, change in dated if change is end), None) for end in (FROM, TO))
+    beside = [f.period for f in figures if f.period and is_beside_another(parsed.text, f.quantity.start)]
+    levels = [period for period, change in dated if change is not FROM and period not in beside]
+    start = next((period for period, change in dated if change is FROM), next(iter(beside), None))
+    end = next(iter(levels), None)
+    if start is None and len(parsed.mentions) == 2 and EARLIER.search(parsed.mentions[1].surface):
+        end, start = (mention.period for mention in parsed.mentions)  # "1.4% lower than a year earlier"
     is_forward = start and end and start.last and end.first and start.last < end.first
     return Period(join_forms(start.form, end.form)) if start and end and is_forward else None
 

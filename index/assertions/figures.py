@@ -16,6 +16,7 @@ from index.assertions.proper_names import find_names
 from index.assertions.sentences import ITEM, ROW, Unit
 from index.assertions.subjects import find_entity, find_metric
 from index.domain import Change, Figure, Period, PeriodFrom, Quantity, Status
+from index.numbers.comparisons import is_beside_another
 from index.numbers.date_forms import join_forms
 from index.numbers.dating import end_form
 from index.numbers.periods import PeriodMention, read_periods
@@ -102,7 +103,7 @@ def _find_period(
         return _find_period_of_cell(quantity, status, mention, unit, published)
     if status is Status.SURVEY and not _is_fieldwork(mention):
         if asked := neighbours.survey_period():
-            return _asked_before(quantity, mention, asked), PeriodFrom.CONTEXT
+            return _asked_before(parsed, quantity, mention, asked), PeriodFrom.CONTEXT
         asked_about_ahead = mention is not None and mention.is_horizon
         mention = _find_fieldwork(parsed) or (None if asked_about_ahead else mention)
         if mention is None and published and (asked_about_ahead or _ANSWERS.search(parsed.text)):
@@ -173,9 +174,9 @@ def _is_fieldwork(mention: PeriodMention | None) -> bool:
     return mention is not None and mention.period_from is PeriodFrom.TEXT and not mention.is_horizon
 
 
-def _asked_before(quantity: Quantity, mention: PeriodMention | None, asked: Period) -> Period:
+def _asked_before(parsed: Parsed, quantity: Quantity, mention: PeriodMention | None, asked: Period) -> Period:
     """When an answer was given that is compared with: "up from 41% a year earlier", "in last year's survey"."""
-    if mention is None or quantity.change is not Change.FROM:
+    if mention is None or not is_beside_another(parsed.text, quantity.start):
         return asked
     if _LAST_YEAR.search(mention.surface):
         return mention.period

@@ -138,7 +138,11 @@ class Neighbours:
         periods = _periods(parsed, gives_numbers)
         if is_survey and self._fieldwork is None and FIELDWORK.search(parsed.text):
             self._fieldwork = time_of_fieldwork(parsed)
-        if is_survey and (asked := self.survey_period()) and (not periods or asked in of_levels(figures)):
+        if (
+            is_survey
+            and (asked := self.survey_period())
+            and (not periods or asked in of_levels(figures, parsed.text))
+        ):
             periods = frozenset([asked])
         if origin is None and not (figures or parsed.frames or parsed.names or is_survey):
             origin = next((trace.origin for trace in self._near[:1]), None)
@@ -148,8 +152,8 @@ class Neighbours:
             self._entity_of(parsed, figures, teller),
             origin or (says if gives_numbers or is_survey else None),
             says,
-            of_levels(figures) if len(periods) > 1 else periods,
-            stretch_of(figures),
+            of_levels(figures, parsed.text) if len(periods) > 1 else periods,
+            stretch_of(figures, parsed),
             gives_numbers,
             is_survey,
         )

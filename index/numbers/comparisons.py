@@ -9,7 +9,7 @@ _THAN = re.compile(
 )
 _AGAINST = re.compile(
     r"\b(?:than|double|triple|twice|times|below|above|under|over|from|to|half|of|exceed\w*|match\w*|beat\w*)\s"
-    r"(?:the|its|their)\s$"
+    r"(?:(?:the|its|their)\s)?$"
 )
 _LEVEL = re.compile(
     r"(?:'s)?\s(?:levels?|peak|average|baseline|benchmark|figures?|number|total|count|rate|pace|high|low)\b"
@@ -19,6 +19,14 @@ _NO_SUPERLATIVES = (
 )
 SUPERLATIVE = re.compile(
     rf"\b(?:(?!(?:{_NO_SUPERLATIVES})\b)\w+est|most|(?<!\bat\s)(?<!\bAt\s)least|first|record)\b[\w\s]{{0,30}}$"
+)
+EARLIER = re.compile(
+    r"\b(?:earlier|before|previously|prior)$|\b(?:previous|prior|preceding)\s\w+$", re.IGNORECASE
+)
+"""A time told by how long it was before another: "a year earlier"."""
+_BESIDE = re.compile(
+    r"\b(?:compared\s(?:with|to)|against|versus|vs\.?|from)\s(?:(?:about|around|some|just|only|nearly|roughly|the)\s){0,2}$",
+    re.IGNORECASE,
 )
 LOOK_BACK = (
     40  # characters before a mention in which the words stand that make it a comparison or a report's date
@@ -31,3 +39,8 @@ def is_compared_with(text: str, start: int, end: int) -> bool:
     return _THAN.search(before) is not None or (
         _LEVEL.match(text, end) is not None and _AGAINST.search(before) is not None
     )
+
+
+def is_beside_another(text: str, start: int) -> bool:
+    """True for a number that itself is what another is compared with: "compared with 512 in the same month"."""
+    return _BESIDE.search(text, max(0, start - LOOK_BACK), start) is not None

@@ -207,11 +207,12 @@ def read_month_quarter(match: re.Match[str]) -> When:
 
 def read_first_months(match: re.Match[str]) -> When:
     """ "the first nine months of 2025", "the last two quarters of 2024"."""
-    is_quarters = match["unit"].lower() == "quarter"
-    number, most = int(count_of(match["n"])) if match["n"] else 1, 4 if is_quarters else 12
+    which, count = match["which"] or match["which2"], match["n"] or match["n2"]
+    is_quarters = (match["unit"] or match["unit2"]).lower() == "quarter"
+    number, most = int(count_of(count)) if count else 1, 4 if is_quarters else 12
     if not 1 <= number <= most:
         return When(match.start(), match.end(), NOWHERE)
-    first, last = (1, number) if match["which"].lower() in ("first", "opening") else (most + 1 - number, most)
+    first, last = (1, number) if which.lower() in ("first", "opening") else (most + 1 - number, most)
     part = "Q{}" if is_quarters else "{:02}"
     ends = part.format(first), part.format(last)
     return _calendar(match, lambda y: join_forms(f"{y}-{ends[0]}", f"{y}-{ends[1]}"), _full_year(match["y"]))

@@ -178,7 +178,8 @@ FORMS: tuple[TimeForm, ...] = (
     ),
     _worded(
         rf"\b(?:the\s)?(?P<which>first|last|final|opening)(?:\s(?P<n>{_COUNT}))?\s(?P<unit>month|quarter)s?\s"
-        rf"(?:of|in)\s(?P<y>{_YEAR}|(?=the\syear\b))",
+        rf"(?:of|in)\s(?P<y>{_YEAR}|(?=the\syear\b))"
+        rf"|\b(?:in|over|through|during|for)\sthe\s(?P<which2>first)\s(?P<n2>{_COUNT})\s(?P<unit2>month|quarter)s{_OF_NO_OTHER}",
         read_first_months,
         "first unit",
     ),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.domain import Change, Period, PeriodFrom, Quantity
-from index.numbers.comparisons import LOOK_BACK, SUPERLATIVE, is_compared_with
+from index.numbers.comparisons import EARLIER, LOOK_BACK, SUPERLATIVE, is_beside_another, is_compared_with
 from index.numbers.glance import words_of
 from index.numbers.members import DECREASE, FROM, INCREASE, TO
 from index.numbers.periods import PeriodMention
@@ -25,6 +25,10 @@ _REPORTING = frozenset(
     testified posted tweeted stated found judged noted""".split()
 )
 """The words of those, without one of which a text is not searched for them."""
+_REPORTS = re.compile(
+    r"\s(?:said|says|reported|announced|posted|published|released|confirmed|disclosed|unveiled)\b"
+)
+"""What follows the day of a report: "today reported revenue of"."""
 _OF_A_REPORT = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:report|study|survey|edition|release|update|paper|poll|forecast|plan|memo|filing|interview|index"
     r"|version|article|statement|letter|book|prospectus|outlook|census|law|act)\b"
@@ -52,18 +56,14 @@ _SAME_AGAIN = re.compile(
     re.IGNORECASE,
 )
 """What is compared with: "up 31% from the same period of 2024"."""
-_BESIDE = re.compile(
-    r"\b(?:compared\s(?:with|to)|against|versus|vs\.?|from|up\son|down\son)\s(?:\w+\s)?$", re.IGNORECASE
-)
-"""What stands before a number that is itself what another is compared with: "compared with 512 in the same month"."""
-_EARLIER = re.compile(
-    r"\b(?:earlier|before|previously|prior)$|\b(?:previous|prior|preceding)\s\w+$", re.IGNORECASE
-)
 _TO = re.compile(r",?\sto\s(?:\w+\s)?")
 _MONTHS_UP_TO = re.compile(
     r"(?:\w+\s){0,3}?(?:year|months)\s(?:period\s)?(?:to|ended|ending|through)\s", re.IGNORECASE
 )
-_OF = re.compile(r"\b(?:of|over)\s(?:the\s)?$")
+_MORE = re.compile(
+    r"\b(?:than|more|fewer|less|lower|higher|below|above|down|up|double|twice|triple|times|half|compared|against|of|on)\b"
+)
+"""Words of a comparison with a time behind them."""
 _LAST = re.compile(r"(?:the\s)?(?:last|previous|prior|preceding|a)\b")
 
 
@@ -247,11 +247,13 @@ def _is_baseline(mention: PeriodMention, quantity: Quantity, sentence: str) -> b
         return SUPERLATIVE.search(before) is not None
     is_size = quantity.change in (INCREASE, DECREASE)
     is_compared = is_size or quantity.unit == "x"
-    is_earlier = _EARLIER.search(mention.surface) is not None
+    is_earlier = EARLIER.search(mention.surface) is not None
     if mention.start >= quantity.end and _SAME_AGAIN.match(mention.surface):
-        return is_compared and _BESIDE.search(sentence, 0, quantity.start) is None
-    if mention.start >= quantity.end and is_compared and is_earlier and _OF.search(before):
-        return True  # "below their level of three years earlier"
+        return is_compared and not is_beside_another(sentence, quantity.start)
+    if mention.start >= quantity.end and is_compared and is_earlier:
+        gap = sentence[quantity.end : mention.start]
+        if quantity.unit == "x" or _MORE.search(gap):  # "below their level of three years earlier"
+            return True
     is_start = _FROM.search(before) is not None and (
         is_earlier or not mention.is_stretch or "/" not in mention.period.form
     )
@@ -270,5 +272,7 @@ def _is_of_report(mention: PeriodMention, sentence: str) -> bool:
     """True where a mention dates a report or a saying: "the January 2025 report", "said in May 2025 that"."""
     before = sentence[max(0, mention.start - LOOK_BACK) : mention.start]
     if not words_of(before).isdisjoint(_REPORTING) and _REPORTED.search(before):
+        return True
+    if _REPORTS.match(sentence, mention.end):
         return True
     return _OF_A_REPORT.match(sentence, mention.end) is not None

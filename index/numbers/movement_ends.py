@@ -1,4 +1,7 @@
-"""The two ends of a movement: "from 3,000 to 2,000", "2,000, down from 3,000", "6%, against 2% a year earlier"."""
+"""The two ends of a movement: "from 3,000 to 2,000", "2,000, down from 3,000", "6%, after 2% a year earlier".
+
+Two levels side by side are none: "6%, against 2% a year earlier" does not say that one became the other.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,7 @@ def link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
     elif before_first == "from" and before_second == "to":
         if word_at(tokens, leads[0] - 1) not in words.RANGE_WORDS:
             first.change, second.change = FROM, TO
-    elif first.change is second.change is None and _is_against(tokens, first, second):
+    elif first.change is second.change is None and _is_after(tokens, first, second):
         first.change, second.change = TO, FROM
     elif before_second == "from":
         signal = word_at(tokens, leads[1] - 1)
@@ -60,16 +63,11 @@ def link_ends(tokens: Sequence[Token], first: Amount, second: Amount) -> None:
             second.change = FROM
 
 
-def _is_against(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
-    """True for "6%, against 2% two years earlier": the second is of an earlier time, and so the first end."""
+def _is_after(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """True for "6%, after 2% two years earlier": the second is of an earlier time, and so the first end."""
     at = second.before
-    link = word_at(tokens, at)
-    is_link = link in ("against", "versus", "after") or (
-        link in ("with", "to") and word_at(tokens, at - 1) == "compared"
-    )
-    if not is_link or any(token.text in BOUNDARIES for token in tokens[first.last : at]):
-        return False
-    if link == "after" and any(is_verb_or_boundary(token) for token in tokens[first.last : at]):
+    is_parted = any(is_verb_or_boundary(token) for token in tokens[first.last : at])
+    if word_at(tokens, at) != "after" or is_parted:
         return False
     behind = tokens[second.phrase_last : second.phrase_last + _NEAR_TIME]
     stop = next((to for to, token in enumerate(behind) if token.text in (",", ".", ";")), len(behind))

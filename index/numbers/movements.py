@@ -17,6 +17,9 @@ from index.numbers.units import is_currency
 
 _LONGEST_NAMED = 3  # words from the article to the noun of a movement: "the median expected reduction"
 _REACH = 14  # tokens from a verb to the number behind "by" or "to"; "cut customer resolution times for chats by" has 6
+_FURTHEST_OTHER = (
+    20  # tokens to what a size is compared with: "12 graduates in the first quarter, compared with 85"
+)
 _OPENING = frozenset(("open", "opens", "opened", "opening"))
 _CLOSING = frozenset(("close", "closes", "closed", "closing"))
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
@@ -289,10 +292,16 @@ def _of_named_size(tokens: Sequence[Token], amount: Amount) -> Change | None:
 
 
 def _is_other_size(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
-    """True for "grew 1.1% in 2025, after 0.7% in 2024": a movement beside one of the same kind."""
-    link, before = word_at(tokens, second.before), word_at(tokens, second.before - 1)
-    is_link = link in ("after", "against", "versus") or (link in ("with", "to") and before == "compared")
-    return is_link and first.unit == second.unit == "%" and second.first - first.last <= _REACH
+    """True for "grew 1.1% in 2025, after 0.7% in 2024", "hired 12 in May, against 85": beside one of the same kind."""
+    at = second.before
+    while word_at(tokens, at) in LEADS:
+        at -= 1
+    link, before = word_at(tokens, at), word_at(tokens, at - 1)
+    if link == "after":
+        return first.unit == second.unit == "%" and second.first - first.last <= _REACH
+    is_link = link in ("against", "versus") or (link in ("with", "to") and before == "compared")
+    is_near = second.first - first.last <= _FURTHEST_OTHER
+    return is_link and is_near and (first.unit == second.unit or second.is_bare)
 
 
 def _continues(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:

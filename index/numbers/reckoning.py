@@ -150,13 +150,13 @@ def _reckon_named(words: str, today: Period, last: date) -> Period | None:
 
 
 def _reckon_deadline(words: str, today: Period, last: date) -> Period | None:
-    """The year in which a season that is awaited, or the year itself, next ends; None where that is not sure."""
+    """Up to the year in which a season that is awaited, or the year itself, next ends; None where that is not sure."""
     if "year" in words:
-        return Period(f"{last.year}")
+        return Period(f"../{last.year}")
     season = words.split()[-1]
     if len(today.form) < _MONTH_FORM or season == "winter":
         return None
-    return Period(f"{last.year + (last.month >= _SEASON_BEGUN[season])}")
+    return Period(f"../{last.year + (last.month >= _SEASON_BEGUN[season])}")
 
 
 def _reckon_season(season: str, step: int, last: date) -> Period | None:
