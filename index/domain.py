@@ -171,11 +171,15 @@ class Figure:
         )
 
 
+DENIAL = "denial"
+"""What is denied is in dispute, so the guide sorts it under commentary; a reply shows it as reported."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence, table row, heading or list item, sorted into its kind.
 
-    `sub` refines OTHER ("event", "finding") and COMMENTARY ("question", …). `context_start` is the offset
+    `sub` refines OTHER ("event", "finding") and COMMENTARY ("question", DENIAL, …). `context_start` is the offset
     of the first of up to two neighbouring sentences it needs for its entity or period (else `start`).
     `why` is the one-line reason that a moderator reads, `speaker` whose opinion, plan or forecast it is.
     """
@@ -190,6 +194,11 @@ class Statement:
     sub: str | None = None
     is_heading: bool = False
     context_start: int | None = None
+
+    @property
+    def is_reported(self) -> bool:
+        """True for what happened, was found or was denied, told without a figure."""
+        return self.kind is Kind.OTHER or self.sub == DENIAL
 
     @property
     def carrying_figure(self) -> Figure | None:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from index.answers.standing import judge
 from index.assertions.answers import ASKED_PEOPLE, VOTE
 from index.assertions.cues import Gated, even
 from index.assertions.happenings import NOTICE
 from index.assertions.sentences import split_lines
 from index.assertions.statements import read_statements
-from index.domain import Kind, Period, Source, SourceType, Statement, Status, Wording
+from index.domain import DENIAL, Kind, Period, Source, SourceType, Standing, Statement, Status, Wording
 
 LABELLED = Path(__file__).parent / "labelled"
 DOCUMENTED, SURVEY, PROJECTION = Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE, Kind.PROJECTION
@@ -302,15 +303,67 @@ def test_what_only_looks_like_a_definition_is_commentary(text: str) -> None:
         ("The clinic treats children with burns.", "event"),
         ("The City of Ardmore has signed an agreement with a supplier.", "event"),
         ("We find no effect on error rates or on employment.", "finding"),
-        ("Harrow Freight denied in 2025 that it was changing its strategy.", "event"),
+        ("Brightwell has never said how many of its articles are machine-written.", "event"),
+        ("I was laid off from Corvane on Wednesday.", "event"),
         ("Cassel Bank declined to comment.", "event"),
         ("Tessaly is a provider of scheduling software based in Rotterdam.", "event"),
         ("A study by the Uppland School found no significant effect of chatbots on wages.", "finding"),
     ],
 )
-def test_plain_events_denials_and_null_results_are_other(text: str, sub: str) -> None:
+def test_plain_events_refusals_and_null_results_are_other(text: str, sub: str) -> None:
     statement = read(text)[0]
     assert (statement.kind, statement.sub) == (OTHER, sub)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harrow Freight denied in 2025 that it was changing its strategy.",
+        "The union disputed that the figures amount to a freeze.",
+        "Labour Secretary Imelda Roy denied that the government had lost interest.",
+    ],
+)
+def test_what_is_denied_is_in_dispute_and_shown_as_reported(text: str) -> None:
+    statement = read(text)[0]
+    assert (statement.kind, statement.sub) == (COMMENTARY, DENIAL)
+    assert judge(statement, []).standing is Standing.REPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Figures for the second quarter will be published on 14 August 2025.",
+        "Quillstack will report fourth-quarter results on Feb. 3.",
+        "Applications for the next cohort close on 15 September.",
+        "Enquiries may be sent to the contact centre through the form on our website.",
+        "A replay of the call is available on our website.",
+        "Talks resume on Monday.",
+        "Hi everyone, hope you're all well.",
+        "Please message me if you hear of openings in Ireland.",
+        "anyway thanks for reading",
+        "DMs are open, please share!",
+    ],
+)
+def test_procedure_and_notices_assert_nothing(text: str) -> None:
+    assert read(text)[0].kind is OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exposure, as used here, refers to the share of tasks that a model can do in half the time.", DEFINITION),
+        ('A "just transition", for us, means that no one loses pay.', DEFINITION),
+        ("“Legal services” in this bulletin means law offices and notaries.", DEFINITION),
+        ("Utilisation means the proportion of available days billed to clients.", DEFINITION),
+        ("In the industry, a seat refers to a workstation.", DEFINITION),
+        ("Triage, for readers lucky enough not to know the word, means sorting patients.", DEFINITION),
+        ("Automation means the end of work.", COMMENTARY),
+        ("Slower hiring means longer searches for graduates.", COMMENTARY),
+        ("He refers to the plan as a gamble.", COMMENTARY),
+    ],
+)  # fmt: skip
+def test_a_definition_says_what_is_meant_by_a_term(text: str, expected: Kind) -> None:
+    assert read(text)[0].kind is expected
 
 
 @pytest.mark.parametrize(

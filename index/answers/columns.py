@@ -128,8 +128,8 @@ def _traits(one: Sentence, place: int) -> tuple[int, ...]:
         is_counted and not is_own,
         statement.kind is Kind.SURVEY_FIGURE,
         statement.kind is Kind.PROJECTION,
-        statement.kind is Kind.COMMENTARY and not is_own,
-        statement.kind is Kind.OTHER,
+        statement.kind is Kind.COMMENTARY and not (is_own or statement.is_reported),
+        statement.is_reported,
         is_own,
         source.type in SECOND_HAND,
     )

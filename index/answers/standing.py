@@ -39,7 +39,7 @@ def judge(statement: Statement, ledger: Sequence[Entry] | Witnesses) -> Judgemen
         return _judge_figure(statement, ledger)
     if statement.kind is Kind.PROJECTION:
         return Judgement(Standing.PROJECTION, _whose(statement), statement.why)
-    if statement.kind is Kind.OTHER:
+    if statement.is_reported:
         return Judgement(Standing.REPORTED, _whose(statement), statement.why)
     return Judgement(Standing.COMMENTARY, _whose(statement), statement.why)
 

@@ -9,7 +9,7 @@ from index.assertions.parsed import Parsed
 from index.assertions.stances import STAND
 
 _PREAMBLE = (
-    r"\W{0,3}(?:in this (?:report|bulletin|article|note|release|paper|survey|agreement|section"
+    r"\W{0,3}(?:in (?:this|the) (?:industry|trade|sector|field|jargon)|in this (?:report|bulletin|article|note|release|paper|survey|agreement|section"
     r"|table)|here|throughout|for (?:the )?purposes of [\w ]{3,40})?,? ?"
 )
 _TERM = (
@@ -22,7 +22,11 @@ _NOUN = (
     r"|every|each|some|many|most|all|no|our|my|your|his|her|their"
     r"|its)\b)[\w'/()-]+(?: [\w'/()&-]+){0,4}?"
 )
-_ASIDE = r"(?:,? (?:by contrast|here|in this context|also known as [\w \"-]{2,40}|in short),?)? "
+_HERE = (
+    r"(?:here|as used (?:here|in this \w+)|as (?:we|the \w+) uses? it|in (?:this|our) (?:context|report|bulletin|article|note|release"
+    r"|paper|survey|study|statement|section|table|index)|for (?:us|our purposes)|for (?:the )?purposes of [\w ]{3,40}|for readers [^,]{3,60})"
+)
+_ASIDE = rf"(?:,? (?:by contrast|{_HERE}|also known as [\w \"-]{{2,40}}|in short),?)? "
 _GENUS = (
     r"(?:person|people|worker|employee|employer|job|posting|post|process|practice|transfer|act"
     r"|method|measure|share|ratio|rate|number|proportion|percentage|sum|total|average|median"
@@ -45,7 +49,8 @@ _NAMED_TERM = re.compile(
     r"|refers? to (?!the (?:company|firm)'s)|denotes?|stands? for|counts? as [\w -]{2,30} (?:if"
     r"|when|where)|measures the (?:share|number|extent|part)"
     r"|means? (?:an?|any|someone|people|persons|employees|workers|usual|those|all|the (?:process"
-    r"|practice|state|act|number|share|sum|ratio|use|loss))\b"
+    r"|practice|state|act|number|share|sum|ratio|use|loss|proportion|percentage|application|smallest|extent|degree|average"
+    r"|total|period|portion|amount|ability|group|replacement|transfer))\b"
     rf"|(?:comprise|include)s? (?:[a-z-]+(?: [a-z-]+)?, )+(?:[a-z-]+ ){{0,2}}(?:and |or )"
     rf"|(?:is|are) (?:an?|the) (?:[\w-]+ ){{0,3}}{_GENUS}\b(?: [\w-]+){{0,4}}? (?:who|that|which"
     rf"|whose|of|by which|in which|for which|between|from|without|divided|initiated|held|paid)\b"
@@ -53,6 +58,11 @@ _NAMED_TERM = re.compile(
     rf"|(?:is|are) {_GENUS} (?:who|that|which|initiated|made|held|paid|caused|of)\b)",
     re.IGNORECASE,
 )
+_SAID_HERE = re.compile(
+    rf"{_PREAMBLE}{_NOUN},? {_HERE},? (?:means?|refers? to|denotes?|covers?|describes?|includes?)\b",
+    re.IGNORECASE,
+)
+"""A term of which is said that it is meant so here: "Exposure, as used here, refers to"."""
 _OWN_GENUS = re.compile(
     r"\W{0,3}(?:an? |the )?(?:[\w-]+ ){1,2}?(?P<genus>\w{3,}) (?:is|means) (?:an?"
     r"|any) (?P=genus)\b",
@@ -101,6 +111,8 @@ def is_definition(parsed: Parsed) -> bool:
         return False
     has_term = '"' in text or "'" in text or not _MARKS_TERM.isdisjoint(beginnings)
     if has_term and _QUOTED_TERM.match(text):
+        return True
+    if _SAID_HERE.match(text):
         return True
     if not _OPENS_MEANING.isdisjoint(beginnings) and _MEANT_BY.match(text):
         return True

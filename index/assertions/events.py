@@ -11,6 +11,12 @@ from index.assertions.verbs import VERB
 from index.assertions.verdicts import decisive_clause, is_somebody
 
 _PERSONAL = re.compile(r"\b(?:I|I'm|I've|(?i:me|my|we|we're|we've|our|you|your|you're)|us)\b")
+_LET_GO = re.compile(
+    r"\b(?:I|we|[Mm]y (?:[\w-]+ ){1,6}?)\s?(?:was|were|got|is|has been|have been) (?:laid off|let go|made redundant"
+    r"|fired|dismissed|furloughed|eliminated|gone)\b[^,;]*\W*\Z",
+    re.IGNORECASE,
+)
+"""What happened to those who tell it: "I was laid off from Corvane on Wednesday"."""
 _AUXILIARIES = re.compile(
     r"(?:(?:has|have|had|was|were|been|being|did|is|are|do|does|also|not|later|then|since|now|first"
     r"|already|again|soon|still|both|all|each|since|\w+ly|wasn't|weren't|didn't|hasn't|haven't|hadn't) )*",
@@ -21,7 +27,7 @@ _IS_A = re.compile(r"(?: \([^)]{1,30}\))? (?:is|was) an? (?!.*\b(?:not|never|too
 _TELLS_OF_A_DEED = re.compile(r"(?:announc|releas|publish|post)")
 _OF_ALL = any_of(
     r"""
-    few|fewer|many|most|much|every|everyone|everybody|nobody|no one|nothing|everything|never|ever|always
+    few|fewer|many|most|much|every|everyone|everybody|nothing|everything|never|ever|always
     |any|anyone|such|so|even|yet (?!been\b)|all that|instead|merely|far|hardly|barely|rather|least|too|once again
     |indeed|of course|after all|like (?:an?|the)|as if|as though|kind of|sort of|no longer|not only
     |more (?:and|or|than(?! \d| an? | one\b))|less than(?! \d| an? )|almost|nearly|perhaps|how|why|what|people who|those who|whoever|somewhat|quite|very|rarely|seldom|often|usually|frequently|sometimes
@@ -102,6 +108,8 @@ LEAST_WORDS = 4  # "It did not.": of fewer, without a name or date, only the con
 
 def is_event(parsed: Parsed, text: str) -> bool:
     """True for a plain past event, and for a description of somebody or something in particular."""
+    if _LET_GO.search(text):
+        return True
     if _PERSONAL.search(text):
         return RESEARCHES.search(text) is not None
     if any(is_somebody(frame, parsed) and _TELLS_OF_A_DEED.match(frame.verb) for frame in parsed.frames):

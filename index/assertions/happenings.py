@@ -11,8 +11,8 @@ from index.assertions.openings import cues
 PROCEDURE = either_case(
     r"\A\W{0,4}(?:\w{1,20}: )?(?:(?:good |guten )?(?:morning|afternoon|evening|night)(?: all"
     r"| everyone| folks|,|!|\.|$)"
-    r"|g[mn](?: \w+)?\W*$|h(?:i|ey|ello)\b[^.?!]{0,30}[.!,]?$|welcome(?: back)?(?: to| everyone|,|!|$)"
-    r"|thank you\b|thanks\b(?! to\b)|thx\b|cheers\W*$|congrat\w*\W*$|brb\b|afk\b|bye\b|see you\b"
+    r"|g[mn](?: \w+)?\W*$|h(?:i|ey|ello)\b[^.?!]{0,30}[.!,]?$|h(?:i|ey|ello) (?:all|everyone|everybody|folks|there)\b|welcome(?: back)?(?: to| everyone|,|!|$)"
+    r"|(?:anyway,? )?(?:thank you\b|thanks\b(?! to\b))|thx\b|cheers\W*$|congrat\w*\W*$|brb\b|afk\b|bye\b|see you\b"
     r"|happy (?:new year|friday|monday)"
     r"|[^.?!,]{0,40},? (?:thanks|thank you|thx|cheers)\W*$|(?:ok|okay|yes|no|yep|nope|sure|same|this|lol|lmao|wow|right|agreed|exactly|indeed|done"
     r"|noted|great)\W*$"
@@ -35,8 +35,9 @@ PROCEDURE = either_case(
     r"|(?:for (?:all )?(?:other )?(?:enquiries|inquiries|questions|support"
     r"|help),? (?:please )?(?:contact|write|call|email))|our (?:lines|offices|phones) are open"
     r"|[a-z]+ with (?:me|us) in the comments|rt if|retweet|(?:mods?,? )?please (?:keep|be|remember"
-    r"|note|mute|post|pin|share|send|see)"
-    r"|dm me|pin this|dear [\w ]{2,40},|yours (?:sincerely|faithfully|truly)|(?:kind|best"
+    r"|note|mute|post|pin|share|send|see|move|message|contact|sign)"
+    r"|(?:[^.?!]{0,40}, )?(?:(?:pls|please) )?dm me|(?:my )?dms (?:are|is) open|message me|apply (?:at|here|now|by|online|today)|to apply,"
+    r"|(?:quick |small |personal )?(?:update|news) (?:from|on)\b[^.!?]{0,50}$|pin this|dear [\w ]{2,40},|yours (?:sincerely|faithfully|truly)|(?:kind|best"
     r"|warm) regards|sincerely\b|keywords?:|you are receiving|unsubscribe|(?:a )?thread\b\W"
     r"|(?:so,? )?next steps?\W*$|oh (?:no|wow|my|dear)\W*$|our next (?:question|speaker)"
     r"|next question|we'll be right back|the floor is yours|over to you|let me hand)",
@@ -46,10 +47,18 @@ PROCEDURE = either_case(
 NOTICE = Gated(
     either_case(
         r"\b(?:next|following|forthcoming|full|final|latest|webcast|replay|transcript|bulletin|report"
-        r"|release|results|data"
+        r"|release|results|data|figures|numbers"
         r"|tables?|recording|slides|edition|update|statistics|estimates)\b[^.;]{0,60}"
         r"\b(?:will be|is to be|are to be|is due to be|are due to be|is scheduled to be) "
         r"(?:published|released|posted|available|issued|updated|made available|found)\b"
+        r"|\bwill (?:report|publish|release|announce) (?:its |their )?(?:(?:first|second|third|fourth)-quarter |full-year |half-year |annual |quarterly )?(?:results|earnings|figures|accounts)\b"
+        r"|\b(?:applications?|registrations?|enrol?lments?|nominations?|submissions?|bookings?) (?:for [^.;]{2,50} )?(?:opens?|closes?|(?:is|are) (?:now )?open"
+        r"|(?:will be|are|is|can be|may be|must be) (?:accepted|made|submitted|received|sent)|are due)\b"
+        r"|\b(?:enquiries|inquiries|questions|tips|comments|complaints|requests|orders) (?:may|can|should) be (?:sent|submitted|directed|addressed|made|emailed)\b"
+        r"|\b(?:tables?|data|report|slides|copies|files|forms?|series|recording|replay|transcript|notes)\b[^.;]{0,50}\b(?:can be (?:downloaded|obtained|ordered|viewed|accessed)"
+        r"|(?:is|are) available (?:on|at|from|via|through|for download)|appears? (?:on page|in the))\b"
+        r"|\b(?:talks|negotiations|hearings?|consultations?|voting|classes) (?:will )?(?:resumes?|starts?|begins?|opens?|continues?|ends?|closes?)"
+        r" (?:on|in|at|next|tomorrow|from)\b"
         r"|\b(?:is|are) (?:given|shown|listed|described|set out|explained"
         r"|available) in (?:the )?(?:annex|appendix|tables?|section|chapter|box|notes|methodology)\b"
         r"|\b(?:webcast|conference call|call|briefing|hearing|ceremony|meeting|auction|replay|event) will be (?:held|hosted|broadcast"
@@ -59,7 +68,9 @@ NOTICE = Gated(
         r"(?:published|updated|corrected|produced)\b",
     ),
     "published released posted available issued updated made found given shown listed described set explained held hosted"
-    " broadcast streamed recorded forward may scheduled corrected produced",
+    " broadcast streamed recorded forward may scheduled corrected produced report publish release announce open opens close"
+    " closes accepted submitted received sent due directed addressed emailed downloaded obtained ordered viewed accessed appear"
+    " appears resume resumes start starts begin begins continue continues end ends",
 )
 
 SIGNPOST = re.compile(
@@ -124,11 +135,15 @@ DESCRIPTION = cues(
     r"|has offices|took place)\b|\bdata (?:come|comes) from\b",
 )
 
-DENIAL = any_of(r"""
-    denied|denies|denying|declined to|declines to|refused to (?:comment|say|give)|would not (?:say|comment|confirm|disclose|discuss|elaborate)|(?:did not|didn't|have not|has not|had not|hasn't|haven't) (?:yet
-    |immediately )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|immediately|answer(?:ed)? (?:an?|the|several|repeated|our|any) \w*? ?(?:requests?|questions?|emails?|calls?))|could not be reached|gave no
-    |(?:was|is|were|are)(?: not|n't) (?:immediately |yet )?(?:clear|known|available for comment)
-    |(?<!is )(?<!are )(?<!was )(?<!were )(?:disputed|rejected|refuted)
+DENIES = any_of(r"""
+    denied|denies|denying|(?<!is )(?<!are )(?<!was )(?<!were )(?:disputed|rejected|refuted)
+    """)
+"""Somebody says that something is not so: what is denied is in dispute."""
+
+REFUSAL = any_of(r"""
+    declined to|declines to|refused to (?:comment|say|give)|would not (?:say|comment|confirm|disclose|discuss|elaborate)|(?:did not|didn't|have not|has not|had not|hasn't|haven't) (?:yet
+    |immediately )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|immediately|answer(?:ed)? (?:an?|the|several|repeated|our|any) \w*? ?(?:requests?|questions?|emails?|calls?))|did not answer questions|could not be reached|gave no
+    |(?:was|is|were|are)(?: not|n't) (?:immediately |yet )?(?:clear|known|available for comment)|(?:has|have) (?:never|not) said (?:how|what|when|why|whether)
     """)
 
 FINDING = cues(

@@ -15,7 +15,7 @@ from index.assertions.definitions import is_definition
 from index.assertions.effects import CLAIM_CHECKED
 from index.assertions.events import is_event
 from index.assertions.frames import Saying
-from index.assertions.happenings import DENIAL, FINDING, NOTICE, PROCEDURE, SIGNPOST
+from index.assertions.happenings import DENIES, FINDING, NOTICE, PROCEDURE, REFUSAL, SIGNPOST
 from index.assertions.openings import cues_as_written
 from index.assertions.parsed import Parsed, tells_of_future
 from index.assertions.residue import KIND_OF, WHY_OF, judge_figures
@@ -32,7 +32,7 @@ from index.assertions.verdicts import (
     letters,
     without_frames,
 )
-from index.domain import Kind, Status
+from index.domain import DENIAL, Kind, Status
 
 SHORT_QUESTION = 3  # words, by the guide
 FRAGMENT_WORDS = 6  # a list item up to this long without a verb asserts nothing
@@ -160,11 +160,13 @@ def _judge_rest(parsed: Parsed, role: Role) -> Verdict:
         parsed.house or _OF_A_STUDY.match(parsed.text) or any(is_somebody(f, parsed) for f in parsed.frames)
     ):
         return Verdict(Kind.OTHER, 0.75, "a measured null result of a named study", sub="finding")
-    is_denied = DENIAL.search(parsed.text) is not None
+    is_denied = DENIES.search(parsed.text) is not None
     if is_denied and (CAUSE.search(text) or _PART.search(text)):
         return Verdict(Kind.COMMENTARY, 0.7, "a cause that is denied is in dispute")
     if is_denied and not STAND.search(text):
-        return Verdict(Kind.OTHER, 0.75, "a denial or refusal to comment", sub="event")
+        return Verdict(Kind.COMMENTARY, 0.75, "a denial: what is denied is in dispute", sub=DENIAL)
+    if REFUSAL.search(parsed.text) and not STAND.search(text):
+        return Verdict(Kind.OTHER, 0.75, "a refusal to comment", sub="event")
     if unnamed := next((f for f in parsed.frames if f.actor.kind is UNNAMED), None):
         return Verdict(Kind.COMMENTARY, 0.8, f"nobody is named: '{letters(unnamed.actor.name)}'")
     if holder := next((f for f in parsed.frames if f.saying is Saying.HOLDS), None):
