@@ -32,6 +32,23 @@ def origin(text: str, **of_source: object) -> str | None:
         ("Montreal studio Frostbyte North let 63 testers go in July, the company said.", "Frostbyte North"),
         ("Outsourcing firms in Cebu added 7,500 jobs in 2025, the industry association IBA said.", "IBA"),
         ("A tea estate in Kericho has ordered 30 machines, manager Joseph Kiprono said.", "Joseph Kiprono"),
+        (
+            "Tellivo gave notice to 320 employees, according to the Public Employment Service.",
+            "Public Employment Service",
+        ),
+        (
+            "The state's employers added 31,000 jobs, according to the Kansas Department of Work.",
+            "Kansas Department of Work",
+        ),
+        (
+            "A Tulsa call center laid off 340 workers, according to the Oklahoma Employment Commission.",
+            "Oklahoma Employment Commission",
+        ),
+        (
+            "India's largest IT firms added 3,847 employees, data compiled by staffing firm HireNexus showed.",
+            "HireNexus",
+        ),
+        ("The Karnataka IT employees' union said 30,000 staff had lost their jobs.", "Karnataka"),
         ("The London bank Harlow said that it cut 300 jobs in May 2025.", "Harlow"),
         ("Marsh, Reed and Okafor found that 8.4 percent of workers had new tasks.", "Marsh, Reed and Okafor"),
         (
@@ -162,6 +179,26 @@ def test_a_text_in_a_bodys_own_voice_is_that_bodys() -> None:
     }
     column = own.replace("our 1,450 planners", "its 1,450 planners, and I saw it")
     assert {one.figures[0].origin for one in read(column, type_=SourceType.BLOG) if one.figures} == {None}
+
+
+def test_on_a_bodys_own_page_the_company_and_the_institute_are_that_body() -> None:
+    said = '"It was a good year," said Dana Whitlock, its chief. The company expects revenue of $1.4 billion in 2026.'
+    assert origin(said, type_=SourceType.COMPANY_PUBLICATION, publisher="Harborline") == "Harborline"
+    answers = "Some 58 per cent said they had used one."
+    assert (
+        origin(answers, type_=SourceType.SURVEY_REPORT, publisher="Institute of Work") == "Institute of Work"
+    )
+
+
+def test_we_of_a_think_tank_is_the_think_tank() -> None:
+    of_it = {"type_": SourceType.THINK_TANK, "publisher": "Thornbury"}
+    assert origin("We estimate that 11% of tasks are exposed to AI.", **of_it) == "Thornbury"
+    assert origin("Some 11% of tasks were exposed to AI in 2024.", **of_it) is None
+
+
+def test_a_bodys_filing_is_that_of_the_body_spoken_of() -> None:
+    text = "Baraka Mutual cut 240 jobs in May. The cuts were 11 percent of its staff, according to the company's regulatory filing."
+    assert origin(text) == "Baraka Mutual"
 
 
 def test_a_statement_is_that_of_the_body_its_heading_names() -> None:

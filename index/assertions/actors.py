@@ -45,7 +45,7 @@ _BARE_BODY = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\A(?:he|she|it|they|we|i|the former|the latter)\Z", re.IGNORECASE)
-UNNAMED_HEAD = either_case(rf"\A\W*(?:{UNNAMED_NOUN.pattern})\b")
+_UNNAMED_HEAD = either_case(rf"\A\W*(?:{UNNAMED_NOUN.pattern})\b")
 
 
 _TITLE_BETWEEN = re.compile(
@@ -60,7 +60,7 @@ _TITLE_BETWEEN = re.compile(
 """What may stand between a body's name and the name of the person who speaks for it."""
 _OTHERS_PEOPLE = cues(
     r"\b(?:former|ex-\w+|critics?|employees|workers|staff(?:ers)?|customers|users|investors"
-    r"|shareholders|rivals|members|insiders|people|sources?)\b"
+    r"|shareholders|rivals|members|insiders|people|sources?)\b(?!'? (?:union|association|federation|council|guild)\b)"
 )
 _AFFILIATED = re.compile(r"\b(?:of|at|from|for|with)\s+(?:the\s+)?\Z")
 _WHERE = re.compile(r"\w (?:in|near|across|around|outside) (?:the )?\Z")
@@ -84,6 +84,10 @@ _OWN_PAPERS = re.compile(
     re.IGNORECASE,
 )
 """What a body keeps of itself."""
+_MANY_OF = re.compile(
+    r"(?:'s?)? (?:[\w-]+ ){0,3}?(?:firms|companies|employers|banks|businesses|start-?ups|factories|industry|sector|economy)\b"
+)
+"""Those of a place or trade, who are many: "India's largest IT firms"."""
 _SHARE_OF = re.compile(
     r"(?:(?:about|around|some|nearly|almost|over|under|more than|less than|fewer than|at least"
     r"|up to|roughly|only|just|a|an|the|another)\s)*(?:\d[\d.,]*|half|one|two|three|four|five|six"
@@ -135,6 +139,15 @@ def read_actor(segment: str, opens_sentence: bool = True) -> Actor | None:
     return Actor(first.text, NAMED, affiliation)
 
 
+def is_nobody(actor: Actor) -> bool:
+    """True for "some analysts" and "people familiar": nobody in particular says so; "some 58 percent" are counted."""
+    return (
+        actor.kind is UNNAMED
+        and _UNNAMED_HEAD.match(actor.name) is not None
+        and not _SHARE_OF.match(actor.name)
+    )
+
+
 def _read_nameless(words: str) -> Actor | None:
     if _OWN_PAPERS.match(words):
         return Actor(words, BODY)
@@ -144,7 +157,7 @@ def _read_nameless(words: str) -> Actor | None:
         return Actor(body["name"].removesuffix("'s").removesuffix("'"), BODY)
     if office := _OFFICE_NUMBERS.match(words):
         return Actor(office["name"], BODY)
-    if UNNAMED_HEAD.match(words) or _OTHERS_PEOPLE.search(words):
+    if _UNNAMED_HEAD.match(words) or _OTHERS_PEOPLE.search(words):
         return Actor(words, UNNAMED)
     return None
 
@@ -156,6 +169,8 @@ def _speaks_for_nobody(words: str, names: list[Name]) -> bool:
     if len(names) > 1:
         return False
     if _OTHERS_PEOPLE.match(head, first.end + 1) or _OTHERS_PEOPLE.match(head, first.end + len("'s ")):
+        return True
+    if _MANY_OF.match(words, first.end):
         return True
     is_person = " " in first.text and not _AFFILIATED.search(words[: first.start])
     return _OTHERS_PEOPLE.search(head) is not None and not is_person

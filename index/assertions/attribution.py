@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.assertions.actors import BODY, NAMED, UNNAMED, UNNAMED_HEAD
+from index.assertions.actors import BODY, NAMED, UNNAMED, Actor, is_nobody
 from index.assertions.frames import AFTER, BEFORE, IS_CITED, WITHIN, Frame, Saying
 from index.assertions.neighbours import Neighbours
 from index.assertions.openings import cues
@@ -20,6 +20,8 @@ from index.domain import COUNTERS_OWN_PAGES, Basis, Quantity, Source, SourceLeve
 _RELAYED = re.compile(r"(?:as )?(?:carried|reported|cited|charted|quoted|published|found) by|as per")
 """Verbs of one who passes a figure on: the origin only while nobody else is named."""
 _REPORTED = re.compile(r"(?:as )?(?:reported|published) by")
+_DEED = re.compile(r"(?:added|adds|gave|gives|awarded|fined|ordered|booked)\Z")
+"""Verbs of doing, too: "its rivals added 31,000 jobs, according to the ministry"."""
 _NAMES_A_SOURCE = re.compile(r"according to|per|by|in its own words")
 """Frames that name whose count it is, whoever else is said to speak."""
 _IS_OFFICE = re.compile(
@@ -39,6 +41,11 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Bodies and people that only the sentences before make known; "the labour bureau" says itself which one."""
+_PAPER_OF = re.compile(
+    r"(the \w+)'s (?:\w+ )?(?:filings?|reports?|statements?|returns?|accounts|figures|data|records|notices?)\Z",
+    re.IGNORECASE,
+)
+"""What a body published: "the company's regulatory filing"."""
 _ITS_OPPOSITE = re.compile(
     r"(?:its|their) (?:\w+ )?(?:council|union|auditors?|regulator|ombudsman)\Z", re.IGNORECASE
 )
@@ -187,7 +194,10 @@ def _candidates(parsed: Parsed, quantity: Quantity, status: Status) -> list[Fram
         f for f in frames if f.place is BEFORE and f.start >= quantity.start and f.actor.kind in (NAMED, BODY)
     ]
     last_resort = [frame for frame in after if _REPORTED.match(frame.verb)]
-    if before and told and (before[-1].saying is Saying.FORECASTS or _IS_OFFICE.search(told[0].actor.name)):
+    is_deed = bool(before) and (
+        before[-1].saying is Saying.FORECASTS or _DEED.match(before[-1].verb) is not None
+    )
+    if before and told and (is_deed or _IS_OFFICE.search(told[0].actor.name)):
         before, told = [], [*told, *before]
     return [*cited, *reversed(before), *within, *made_by, *told, *late, *last_resort]
 
@@ -198,7 +208,7 @@ def _is_known(frame: Frame) -> bool:
 
 def _is_answer_of_many(frame: Frame) -> bool:
     """True for "39 percent of respondents said" and "employers named": those are counted, they did not count."""
-    return frame.actor.kind is UNNAMED and not UNNAMED_HEAD.match(frame.actor.name)
+    return frame.actor.kind is UNNAMED and not is_nobody(frame.actor)
 
 
 def is_page_itself(frame: Frame, source: Source) -> bool:
@@ -222,6 +232,8 @@ def _bare(name: str) -> str:
 def _known(parsed: Parsed, frame: Frame, neighbours: Neighbours) -> str | None:
     """Who "it", "its annual report" or "the company" is; "the port authority" is named well enough by itself."""
     name = frame.actor.name
+    if of_paper := _PAPER_OF.match(name):
+        return neighbours.resolve(Actor(of_paper[1], BODY))
     if frame.actor.kind is BODY and not _POINTS_BACK.match(name):
         return None
     if _ITS_OPPOSITE.match(name):

@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.assertions.actors import BODY, UNNAMED, UNNAMED_HEAD, Actor
+from index.assertions.actors import BODY, Actor, is_nobody
+from index.assertions.carried_names import (
+    CARRIES_ON,
+    COMPANY,
+    FIRST_PERSON,
+    ITSELF,
+    MEASURES,
+    OUR_OWN,
+    RELEASED_NUMBERS,
+    VOTED,
+)
 from index.assertions.carried_times import (
     COUNTS_ON,
     FIELDWORK,
@@ -16,7 +26,6 @@ from index.assertions.carried_times import (
     time_of_fieldwork,
 )
 from index.assertions.frames import WITHIN, Frame
-from index.assertions.openings import cues, cues_as_written
 from index.assertions.parsed import Parsed
 from index.assertions.sentences import ITEM, PROSE, Unit
 from index.domain import Figure, Period, PeriodFrom, Source, SourceType, Status
@@ -25,34 +34,6 @@ from index.numbers.periods import read_periods
 _TIMES_KEPT = 3  # a release tells of its quarter, of the same one a year earlier, and of what is ahead
 REACH = 2  # sentences back, by the house rule that a shown line spans at most three
 
-_CARRIES_ON = re.compile(
-    r"\W{0,3}(?:it(?!'s\b| (?:is|was|has been|seems|appears|takes)\b)|they|he|she|another"
-    r"|a further|in addition"
-    r"|of (?:them|those|these)|among (?:them|those|these)"
-    r"|the (?:bureau|office|institute|pollster)"
-    r"|the (?:report|study|survey|poll|paper|authors|researchers|same|other|remaining|rest)"
-    r"|(?:only|just|some|about|nearly|almost) \d|(?:under|in|by) (?:its|their))\b",
-    re.IGNORECASE,
-)
-"""Openings of a sentence that goes on telling what the one before was told by."""
-_MEASURES = cues(
-    r"\b(?:averaged?|median|mean|rate|share|number|total|effect|estimate|counted|stood at|rose"
-    r"|fell|slid|grew|went (?:up|down)|climbed|dropped|declined"
-    r"|increased|decreased|contracted|expanded|numbered|unchanged|exceeds?|exceeded|standard errors?)\b",
-)
-_RELEASED_NUMBERS = cues(
-    r"\b(?:released|published|posted|shared|issued|unveiled|announced|reported)\b[^.;]{0,40}"
-    r"\b(?:statistics|figures|data|results|numbers|report|findings|survey)\b",
-)
-_VOTED = cues_as_written(
-    r"\bvoted (?:in favou?r|against|for|on|to)\b|\b(?:ballot|referendum|vote) (?:on|over|of)\b"
-)
-"""A vote, of which the sentences after it may give the count."""
-_COMPANY = cues(
-    r"\b(?:company|firm|bank|lender|retailer|group|start-?up|giant|it|they|its|their|airline|maker"
-    r"|chain|carrier|insurer|employer)\b",
-)
-_FIRST_PERSON = re.compile(r"(?:we|i|our|us|my)\b", re.IGNORECASE)
 _FOR = re.compile(r"\bfor (?:the )?\Z")
 
 
@@ -126,10 +107,10 @@ class Neighbours:
             (frame for frame in parsed.frames if frame.is_named and frame.place is not WITHIN), None
         )
         says = speaker or (self.shown(teller.actor) if teller else None)
-        gives_numbers = _RELEASED_NUMBERS.search(parsed.text) is not None
+        gives_numbers = RELEASED_NUMBERS.search(parsed.text) is not None
         is_survey = (
             parsed.survey_sign is not None
-            or _VOTED.search(parsed.text) is not None
+            or VOTED.search(parsed.text) is not None
             or (self.after_survey and not parsed.frames)
         )
         origin = next(
@@ -163,6 +144,11 @@ class Neighbours:
             self.told = (told, *(period for period in self.told if period != told))[:_TIMES_KEPT]
 
     @property
+    def _own_voice(self) -> str | None:
+        """Who "we" is on a think tank's page, whose publisher is else nobody's origin."""
+        return self.source.publisher if self.source.type is SourceType.THINK_TANK else None
+
+    @property
     def entity(self) -> str | None:
         """Whom the nearest sentences speak of."""
         return next((trace.entity for trace in self._near if trace.entity), None)
@@ -179,9 +165,11 @@ class Neighbours:
 
     def resolve(self, actor: Actor) -> str | None:
         """Who "the company", "the authors", "she" or "we" is."""
-        if _FIRST_PERSON.fullmatch(actor.name):
-            return self.shown(self.quoted) if self.quoted else self.house
-        wants_company = _COMPANY.search(actor.name) is not None
+        if FIRST_PERSON.fullmatch(actor.name):
+            return self.shown(self.quoted) if self.quoted else self.house or self._own_voice
+        if self.house and ITSELF.fullmatch(actor.name):
+            return self.house
+        wants_company = COMPANY.search(actor.name) is not None
         for trace in self._near:
             known = (trace.entity or trace.origin) if wants_company else (trace.speaker or trace.origin)
             if known:
@@ -191,11 +179,13 @@ class Neighbours:
 
     def carried_origin(self, parsed: Parsed, status: Status) -> str | None:
         """The origin of a sentence that names none: whoever is quoted, the house, or that of the sentence it carries on."""
-        if any(UNNAMED_HEAD.match(f.actor.name) for f in parsed.frames if f.actor.kind is UNNAMED):
+        if any(is_nobody(frame.actor) for frame in parsed.frames):
             return None
         if known := (self.shown(self.quoted) if self.quoted else self.house or self.credited):
             return known
-        carries_on = _CARRIES_ON.match(parsed.text) is not None
+        if self._own_voice and OUR_OWN.match(parsed.text):
+            return self._own_voice
+        carries_on = CARRIES_ON.match(parsed.text) is not None
         nearest = next(iter(self._near), None)
         for trace in self._near:
             speaks_of = trace.origin is not None and any(name.text == trace.origin for name in parsed.names)
@@ -213,7 +203,7 @@ class Neighbours:
             return False
         return (
             not any(name.text != self.entity for name in parsed.names)
-            and _MEASURES.search(parsed.text) is not None
+            and MEASURES.search(parsed.text) is not None
         )
 
     def carried_period(self, parsed: Parsed, *, is_now: bool = False) -> Period | None:

@@ -50,5 +50,5 @@ SOURCE_NOUN = (
     r"|statistics|tall(?:y|ies)|counts?|trackers?|database|index|estimates?|review|census|bulletin"
     r"|release|filings?|"
     r"records|minutes|website|tables|register|payrolls?|logs?|experiment|trial|notes?|abstract|outlook|accounts|interim report|projections?"
-    r"|forecasts?|Form \S+|memo|statement|call|series|account|reckoning|poll(?:ing)?|beige book)"
+    r"|forecasts?|Form \S+|memo|statement|call(?! cent(?:er|re))|series|account|reckoning|poll(?:ing)?|beige book)"
 )

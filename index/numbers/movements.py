@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from index.domain import Change
 from index.numbers import movement_words as words
 from index.numbers.amounts import Amount
 from index.numbers.members import DECREASE, FROM, INCREASE, TO
-from index.numbers.movement_ends import BOUNDARIES, LEADS, SIZES, find_lead, is_verb_or_boundary, link_ends
+from index.numbers.movement_ends import BOUNDARIES, LEADS, find_lead
+from index.numbers.movement_links import link_movements
 from index.numbers.numerals import word_at
-from index.numbers.passives import phrase_end, read_passive
+from index.numbers.passives import read_passive
 from index.numbers.tokens import TIME, WORD, Token
 from index.numbers.units import is_currency
 
 _LONGEST_NAMED = 3  # words from the article to the noun of a movement: "the median expected reduction"
 _REACH = 14  # tokens from a verb to the number behind "by" or "to"; "cut customer resolution times for chats by" has 6
-_FURTHEST_OTHER = (
-    20  # tokens to what a size is compared with: "12 graduates in the first quarter, compared with 85"
-)
 _OPENING = frozenset(("open", "opens", "opened", "opening"))
 _CLOSING = frozenset(("close", "closes", "closed", "closing"))
 _TAKING = frozenset(("take", "takes", "took", "taken", "taking"))
@@ -43,13 +40,7 @@ def set_changes(tokens: Sequence[Token], amounts: Sequence[Amount]) -> None:
     for amount in amounts:
         if amount.change is None:
             amount.change = _read_change(tokens, amount)
-    for first, second in pairwise(amounts):
-        link_ends(tokens, first, second)
-    for first, second in pairwise(amounts):
-        if second.change is None and first.change in SIZES and _is_other_size(tokens, first, second):
-            second.change = first.change
-        if second.change is None and first.change in SIZES and _continues(tokens, first, second):
-            second.change = first.change
+    link_movements(tokens, amounts)
 
 
 def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
@@ -58,6 +49,8 @@ def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
         return TO if _moves_to(tokens, lead) else None
     if _crosses(tokens, amount):
         return TO
+    if _lets_go(tokens, amount):
+        return DECREASE
     if word_at(tokens, lead) == "from":
         before = word_at(tokens, lead - 1)
         return FROM if before in words.GOING_VERBS or _direction(tokens, lead - 1, amount) else None
@@ -73,6 +66,18 @@ def _read_change(tokens: Sequence[Token], amount: Amount) -> Change | None:
         or read_passive(tokens, amount)
         or _of_comparison(tokens, amount)
         or _of_named_size(tokens, amount)
+    )
+
+
+def _lets_go(tokens: Sequence[Token], amount: Amount) -> bool:
+    """True for "let 2,600 people go" and "putting 236 people out of work"."""
+    verb, behind = word_at(tokens, amount.before), word_at(tokens, amount.phrase_last)
+    if verb in ("let", "lets", "letting"):
+        return behind == "go"
+    out_of_work = [word_at(tokens, amount.phrase_last + step) for step in range(3)]
+    return verb in ("put", "puts", "putting") and out_of_work in (
+        ["out", "of", "work"],
+        ["out", "of", "jobs"],
     )
 
 
@@ -289,36 +294,3 @@ def _of_named_size(tokens: Sequence[Token], amount: Amount) -> Change | None:
     if not is_named or words.DETERMINERS.isdisjoint(phrase):
         return None
     return _direction(tokens, amount.before - 1, amount)
-
-
-def _is_other_size(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
-    """True for "grew 1.1% in 2025, after 0.7% in 2024", "hired 12 in May, against 85": beside one of the same kind."""
-    at = second.before
-    while word_at(tokens, at) in LEADS:
-        at -= 1
-    link, before = word_at(tokens, at), word_at(tokens, at - 1)
-    if link == "after":
-        return first.unit == second.unit == "%" and second.first - first.last <= _REACH
-    is_link = link in ("against", "versus") or (link in ("with", "to") and before == "compared")
-    is_near = second.first - first.last <= _FURTHEST_OTHER
-    return is_link and is_near and (first.unit == second.unit or second.is_bare)
-
-
-def _continues(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
-    """True where the second amount goes on with the movement of the first: "rose 14%, and 34% for novices"."""
-    link_at = second.before
-    while word_at(tokens, link_at) in LEADS:
-        link_at -= 1
-    link = word_at(tokens, link_at)
-    end = phrase_end(tokens, first)
-    if link not in ("and", "or", ",", "("):
-        return False
-    between = tokens[end:link_at]
-    if any(is_verb_or_boundary(token) for token in between):
-        return False
-    if first.unit == second.unit or second.is_bare:
-        return len(between) <= _REACH
-    if is_currency(first.unit) and is_currency(second.unit):
-        return link == "(" and not between
-    is_other_measure = "%" in (first.unit, second.unit) and not {first.unit, second.unit} & {"x", "pp"}
-    return is_other_measure and link != "and" and (link != "," or second.unit == "%") and len(between) <= 3
