@@ -54,6 +54,9 @@ def index_options(command: Callable[..., int]) -> Callable[..., int]:
         )
         session.data_folder = settings.data_folder
         logging.basicConfig(format="%(message)s", level=logging.ERROR)
+        logging.getLogger("index.assertions.statements").setLevel(
+            logging.WARNING
+        )  # what of a text is not read
         return command(settings=settings, **others)
 
     functools.update_wrapper(with_settings, command)

@@ -448,6 +448,15 @@ def test_a_text_that_is_not_utf_8_is_refused(run: Receipts, monkeypatch: pytest.
     assert run("classify", "-") == Outcome(2, "", "The text to classify is not UTF-8. Save it as UTF-8.\n")
 
 
+def test_what_of_a_text_is_not_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("Acme cut " + ", ".join(f"{number} jobs" for number in range(100, 130)) + ".")
+    told = subprocess.run(
+        [sys.executable, "-m", "bot", "classify", str(path)], capture_output=True, text=True, check=True
+    )
+    assert told.stderr == "text: left out: 6 figures beyond the 24th of a sentence\n"
+
+
 # Keeping
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from pathlib import Path
 
@@ -223,14 +222,14 @@ def test_a_line_too_long_for_a_sentence_is_kept_but_not_read() -> None:
     assert statement.citation.quote == line.strip()
 
 
-def test_figures_beyond_the_most_of_a_sentence_are_left_out_and_logged(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    caplog.set_level(logging.INFO, logger="index.assertions.statements")
+def test_what_of_a_text_is_not_read_is_counted_and_said(caplog: pytest.LogCaptureFixture) -> None:
     cuts = ", ".join(f"{number} jobs in unit {chr(65 + number % 26)}" for number in range(100, 160))
-    statement = note(f"Harlow Bank cut {cuts}.")[0]
-    assert len(statement.figures) == MOST_FIGURES
-    assert f"{MOST_FIGURES} of" in caplog.text
+    line = "and so on " * (LONGEST_READ // 8)
+    source = Source("a/source", "", f"Harlow Bank cut {cuts}.\n{line}", Wording.ORIGINAL, SourceType.BLOG)
+    statements = read_statements(source, split_lines(source.body))
+    assert len(statements[0].figures) == MOST_FIGURES
+    expected = "a/source: left out: 36 figures beyond the 24th of a sentence, 1 sentences of more than 4000 characters"
+    assert caplog.messages == [expected]
 
 
 def test_sentences_beyond_the_most_of_a_source_are_left_out_and_logged(

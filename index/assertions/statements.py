@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -54,24 +55,28 @@ def read_statements(source: Source, units: Sequence[Unit] | None = None) -> list
     quoted = find_quoted(units, neighbours.house)
     credited = find_table_sources(units)
     statements = []
+    left_out = Counter[str]()
     for number, unit in enumerate(units):
         neighbours.begin(unit, quoted.get(number), credited.get(number))
-        statements.append(_read_statement(unit, neighbours))
+        statements.append(_read_statement(unit, neighbours, left_out))
+    if left_out:
+        what = ", ".join(f"{count} {thing}" for thing, count in left_out.items())
+        _log.warning("%s: left out: %s", source.id, what)
     return statements
 
 
-def _read_statement(unit: Unit, neighbours: Neighbours) -> Statement:
-    """The statement of one unit; what it leaves for later ones is kept in `neighbours`."""
+def _read_statement(unit: Unit, neighbours: Neighbours, left_out: Counter[str]) -> Statement:
+    """The statement of one unit; what it leaves for later ones is kept in `neighbours`, what is not read counted."""
     source = neighbours.source
     citation = Citation(source, unit.start, unit.end)
     is_heading = unit.role is HEADING
     if len(unit.text) > LONGEST_READ:
-        _log.info("%s: %d characters at %d not read as a sentence", source.id, len(unit.text), unit.start)
+        left_out[f"sentences of more than {LONGEST_READ} characters"] += 1
         return Statement(citation, Kind.COMMENTARY, confidence=0.3, why="too long to be read as one sentence")
     if _is_foreign(unit, source.language):
         why = "not in English: its figures are not read"
         return Statement(citation, Kind.OTHER, confidence=0.8, why=why, sub="event", is_heading=is_heading)
-    parsed = _parse(unit, neighbours)
+    parsed = _parse(unit, neighbours, left_out)
     statuses = find_statuses(parsed)
     verdict = judge_kind(parsed, statuses, unit.role)
     figures = read_figures(parsed, statuses, unit, neighbours)
@@ -100,11 +105,11 @@ def _is_foreign(unit: Unit, language: str) -> bool:
     return is_foreign(unit.text, language) or (bool(above) and is_foreign(above, language))
 
 
-def _parse(unit: Unit, neighbours: Neighbours) -> Parsed:
+def _parse(unit: Unit, neighbours: Neighbours, left_out: Counter[str]) -> Parsed:
     source = neighbours.source
     return Parsed(
         unit.text,
-        _read_quantities(source, unit),
+        _read_quantities(unit, left_out),
         neighbours.after_survey,
         source.type is SourceType.SURVEY_REPORT,
         neighbours.house or (neighbours.quoted.name if neighbours.quoted else None),
@@ -132,10 +137,10 @@ def _find_speaker(parsed: Parsed, verdict: Verdict, neighbours: Neighbours) -> s
     return parsed.house if verdict.kind in (Kind.COMMENTARY, Kind.PROJECTION) else None
 
 
-def _read_quantities(source: Source, unit: Unit) -> tuple[Quantity, ...]:
+def _read_quantities(unit: Unit, left_out: Counter[str]) -> tuple[Quantity, ...]:
     quantities = read_quantities(unit.text, unit.header)
     if len(quantities) > MOST_FIGURES:
-        _log.info("%s: %d of %d figures kept at %d", source.id, MOST_FIGURES, len(quantities), unit.start)
+        left_out[f"figures beyond the {MOST_FIGURES}th of a sentence"] += len(quantities) - MOST_FIGURES
     return tuple(quantities[:MOST_FIGURES])
 
 
