@@ -1,21 +1,24 @@
-"""Several questions at once: all are encoded before any is answered, and one refused holds up none of the others.
+"""Several questions at once: while one is answered the next are encoded, and one refused holds up none of the others.
 
-Encoding them together shares out the cores; a thread that encoded while another answered took longer, since both need
-the interpreter.
+Encoding needs the interpreter only between texts, so one core encodes while another answers. 256 questions on two idle
+cores took 8.0 ms each so, 9.0 ms where all were encoded by both cores before the first was answered.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+
+import numpy as np
 
 from index.answers.answering import answer_question
 from index.answers.conversation import Turn, follow
 from index.answers.generations import OpenGeneration
 from index.answers.questions import check_question
 from index.domain import Answer
-from index.encoder import Encoder
+from index.encoder import FEW, Encoder
 from index.errors import KnowledgeError, QuestionRefused
 
 
@@ -35,7 +38,7 @@ def answer_many(
     begin = time.perf_counter()
     turns = [_take(question, earlier, opened) for question, earlier in questions]
     texts = [turn.retrieval_text for turn in turns if isinstance(turn, Turn)]
-    vectors = iter(encoder.encode_questions(texts) if texts else ())
+    vectors = _encode(encoder, texts)
     results: list[Answer | KnowledgeError] = []
     for turn, (question, _) in zip(turns, questions, strict=True):
         if isinstance(turn, KnowledgeError):
@@ -44,6 +47,18 @@ def answer_many(
         answer = answer_question(opened, question, turn.asked, next(vectors), turn.retrieval_text)
         results.append(replace(answer, elapsed_ms=(time.perf_counter() - begin) * 1000))
     return results
+
+
+def _encode(encoder: Encoder, texts: Sequence[str]) -> Iterator[np.ndarray]:
+    """The vectors of texts, in their order; those of many are made on another thread, ahead of their use."""
+    parts = [texts[begin : begin + FEW] for begin in range(0, len(texts), FEW)]
+    if len(parts) < 2:
+        for part in parts:
+            yield from encoder.encode_questions(part)
+        return
+    with ThreadPoolExecutor(1, "encoding") as thread:
+        for vectors in thread.map(encoder.encode_questions, parts):
+            yield from vectors
 
 
 def _take(question: str, earlier: Sequence[str], opened: OpenGeneration) -> Turn | KnowledgeError:
