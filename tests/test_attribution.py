@@ -288,6 +288,8 @@ def test_the_basis_follows_from_what_the_origin_is_and_the_words_around(sentence
         ),
         ("Efficiency has no loyalty, and AI has none either.", []),
         ("Launching the plan, she smiled.", []),
+        ("The magazine HR Executive asked HR director Ada Marsh.", ["HR Executive", "Ada Marsh"]),
+        ("Figures in IT Pro and of the AI Now Institute differ.", ["IT Pro", "AI Now Institute"]),
     ],
 )
 def test_names_are_found_by_how_they_are_written(text: str, names: list[str]) -> None:

@@ -62,6 +62,10 @@ class Name:
     is_possessive: bool = False
 
 
+_TRADES = frozenset(("AI", "HR", "IT"))
+"""What is no name by itself and begins many: "HR Dive", "IT Pro", "AI Now Institute"."""
+
+
 def find_names(text: str, opens_sentence: bool = True) -> list[Name]:
     """Proper names in order.
 
@@ -105,7 +109,8 @@ def _name(start: int, last: tuple[int, str], text: str) -> Name:
 def _name_end(text: str, tokens: list[tuple[int, str]], first: int, opens: bool) -> int | None:
     """The number of the last token of the name that begins with that token, or None."""
     word = tokens[first][1]
-    if not _is_capital(word) or word.rstrip(".'") in NOT_NAMES or _without_possessive(word) in NOT_NAMES:
+    is_none = word.rstrip(".'") in NOT_NAMES or _without_possessive(word) in NOT_NAMES
+    if not _is_capital(word) or (is_none and not _begins_title(text, tokens, first)):
         return None
     lowered = word.lower().rstrip("'.")
     if lowered in FUNCTION_WORDS and (opens or not word.isupper() or len(word) == 1):
@@ -129,6 +134,22 @@ def _name_end(text: str, tokens: list[tuple[int, str]], first: int, opens: bool)
             break
         last = step
     return last
+
+
+def _begins_title(text: str, tokens: list[tuple[int, str]], first: int) -> bool:
+    """True at the "HR" of the magazine HR Executive and the "AI" of the AI Now Institute, not of HR director Ada Marsh."""
+    if tokens[first][1] not in _TRADES or first + 1 >= len(tokens):
+        return False
+    start, word = tokens[first + 1]
+    bare = _without_possessive(word).rstrip(".,")
+    if (
+        text[tokens[first][0] + len(tokens[first][1]) : start] != " "
+        or not bare.istitle()
+        or bare in NOT_NAMES
+    ):
+        return False
+    following = tokens[first + 2][1] if first + 2 < len(tokens) else ""
+    return bare not in TITLES or not following[:1].isupper()
 
 
 def _next_part(text: str, tokens: list[tuple[int, str]], last: int) -> int | None:
