@@ -211,6 +211,8 @@ def test_a_survey_is_carried_by_its_answers_and_not_by_how_many_were_asked() -> 
         "Gartfield predicted in February 2026 that by 2027 half of firms would hire again.",
         "Harrow planned in 2025 to reduce its workforce from 5,500 to 3,000 people.",
         'IBX recently claimed it was "tripling" its entry-level hiring.',
+        "The closure puts 500 jobs at risk, Harlow said.",
+        "Harlow said they're cutting 500 jobs.",
         "Up to 300 million full-time jobs could be exposed, the bank's economists wrote.",
         "About 1.2 billion workers are in jobs that could change, the institute forecasts.",
         "By 2030 half of today's junior roles will have vanished.",

@@ -510,6 +510,8 @@ def test_a_ratio_may_hold_its_noun(sentence: str, expected: list[str]) -> None:
         ("The bank let 2,600 people go in 2024.", ["2600 people decrease"]),
         ("It will close the site, putting 236 people out of work.", ["236 people decrease"]),
         ("It let 40 people choose.", ["40 people"]),
+        ("Hospitals were short of 41,000 nurses.", ["41000 nurses"]),
+        ("AI was cited in 1 in 200 notices.", ["0.5 %"]),
         ("Sixty caseworkers were taken on.", ["60 caseworkers increase"]),
         ("The firm replaced 73 crane drivers.", ["73 drivers decrease"]),
         ("The model implies a loss of 180,000 clerical jobs.", ["180000 jobs decrease"]),

@@ -64,7 +64,7 @@ PLAN = any_of(
     |the loss of |cuts? of |savings of |cutting |closing |shedding )?\W?\d[\d,.]*\w{0,2}|consult(?:s|ed|ing|ation|ations)? (?:\w+ )?(?:on|over|about)
     |fac(?:e|es|ed|ing) (?:possible |potential |compulsory |the )?(?:redundanc(?:y|ies)|dismissals?|lay-?offs?|axe|sack
     |losing|unemployment|replacement|displacement)|(?:jobs|posts|roles|staff|workers|employees|positions) (?:is|are|was
-    |were) (?:now |still |also )?at risk(?! (?:of|from) automation)|(?:put|puts|putting|placed|places|leaves?|leaving|left)
+    |were) (?:now |still |also )?at risk(?! (?:of|from) automation)|(?:put|puts|putting|placed|places|leaves?|leaving|left)\s
     (?:[\w,.]+ ){1,4}at risk|committed (?:to|\W?\d[\d,.]*\w{0,2})|target(?:s|ed)? (?:of|for|an?|\d[\d,.]*\w{0,2}|about|up)|plans? (?:for|of)
     |(?:proposals?|goal|target|aim|bid|commitment|pledge) (?:to|of|for)|threat to|(?:plans?|budgets?
     |scenarios?|models?|forecasts?) assumes?|to be (?:saved|cut|closed|created|hired|lost|added|replaced
@@ -82,7 +82,7 @@ FORECAST_COLUMN = any_of(r"""
 
 UNFINISHED = any_of(
     r"""
-    (?:is|are|am|was|were|'s|'re) (?:now |also |currently |still |already |reportedly )?"?(?:tripling
+    (?:is|are|am|was|were|it's|he's|she's|they're|we're|who's|i'm) (?:now |also |currently |still |already |reportedly )?"?(?:tripling
     |doubling|quadrupling|halving|cutting|laying|shedding|slashing|axing|eliminating|closing|hiring
     |recruiting|investing|adding|creating|building|opening|replacing|planning|preparing|looking to
     |seeking|aiming|considering|weighing|offering|trimming|reducing)

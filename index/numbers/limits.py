@@ -24,7 +24,7 @@ _BEFORE = {
     LESS_THAN: """less than, fewer than, lower than, smaller than, shorter than, under, below, just under, just below,
         just short of, slightly under, slightly less than, slightly fewer than, slightly below, a
         little under, a little less than, a bit under, a bit less than, somewhat under, well under,
-        well below, far fewer than, far less than, short of, not quite, south of, <""",
+        well below, far fewer than, far less than, fell short of, falls short of, fall short of, falling short of, stopped short of, not quite, south of, <""",
     AT_MOST: """up to, up to and including, as many as, as much as, as high as, no more than, not more than, at
         most, at the most, a maximum of, maximum of, < =, \u2264""",
     ABOUT: """about, around, some, nearly, almost, roughly, approximately, approx, approx ., circa, circa ., ca .,

@@ -30,7 +30,7 @@ _PARTS = {
     for word in words.split()
 }
 _RATIO_BASES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000, 10_000))
-_MOST_ONE_IN = 100  # "one in fourteen", "1 in 65"
+_MOST_ONE_IN = 1_000  # "one in fourteen", "1 in 65"
 _NOT_A_RATIO_NOUN = frozenset(
     "or and to of out percent per points up down more less fewer".split()
 ) | frozenset(SCALES)
