@@ -122,6 +122,14 @@ def _find_period(
             return None, None
         form = end_form(carried.form, quantity.change) if SAME_STRETCH.search(parsed.text) else carried.form
         return Period(form), PeriodFrom.CONTEXT
+    return _find_period_above(parsed, status, unit, neighbours, is_now=is_now)
+
+
+def _find_period_above(
+    parsed: Parsed, status: Status, unit: Unit, neighbours: Neighbours, *, is_now: bool
+) -> Dated:
+    """When a figure held that neither its sentence nor the one before dates: by its list, or the page's date."""
+    published = neighbours.source.published
     if status is Status.RHETORICAL:
         return None, None
     is_listed = (

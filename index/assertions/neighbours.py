@@ -116,15 +116,7 @@ class Neighbours:
         origin = next(
             (figure.origin for figure in figures if figure.origin and figure.origin != self.house), None
         )
-        periods = _periods(parsed, gives_numbers)
-        if is_survey and self._fieldwork is None and FIELDWORK.search(parsed.text):
-            self._fieldwork = time_of_fieldwork(parsed)
-        if (
-            is_survey
-            and (asked := self.survey_period())
-            and (not periods or asked in of_levels(figures, parsed.text))
-        ):
-            periods = frozenset([asked])
+        periods = self._times_of(parsed, figures, gives_numbers=gives_numbers, is_survey=is_survey)
         if origin is None and not (figures or parsed.frames or parsed.names or is_survey):
             origin = next((trace.origin for trace in self._near[:1]), None)
         trace = Trace(
@@ -133,7 +125,7 @@ class Neighbours:
             self._entity_of(parsed, figures, teller),
             origin or (says if gives_numbers or is_survey else None),
             says,
-            of_levels(figures, parsed.text) if len(periods) > 1 else periods,
+            periods,
             stretch_of(figures, parsed),
             gives_numbers,
             is_survey,
@@ -142,6 +134,18 @@ class Neighbours:
         told = next(iter(trace.periods), None)
         if told and len(trace.periods) == 1 and ".." not in told.form:
             self.told = (told, *(period for period in self.told if period != told))[:_TIMES_KEPT]
+
+    def _times_of(
+        self, parsed: Parsed, figures: Sequence[Figure], *, gives_numbers: bool, is_survey: bool
+    ) -> frozenset[Period]:
+        """The times a sentence tells: of a survey's its fieldwork, of several those not only compared with."""
+        periods = _periods(parsed, gives_numbers)
+        if is_survey and self._fieldwork is None and FIELDWORK.search(parsed.text):
+            self._fieldwork = time_of_fieldwork(parsed)
+        levels = of_levels(figures, parsed.text)
+        if is_survey and (asked := self.survey_period()) and (not periods or asked in levels):
+            return frozenset([asked])
+        return levels if len(periods) > 1 else periods
 
     @property
     def _own_voice(self) -> str | None:
