@@ -164,7 +164,7 @@ def test_witnesses_are_those_who_counted_at_nearly_the_same_time() -> None:
     planned = enter(66.67, source_id="e", origin="Clerks' Union", status=Status.PROJECTION)
     undated = enter(66.67, source_id="f", origin="Clerks' Union", period=None)
     witnesses = Told.of([week, planned, undated, year, union])
-    assert witnesses.around(enter(), is_compatible=True) == [week, union]
-    assert witnesses.around(enter(30.0), is_compatible=False) == [week, union]
+    assert list(witnesses.around(enter(), is_compatible=True)) == [week, union]
+    assert list(witnesses.around(enter(30.0), is_compatible=False)) == [week, union]
     assert find_corroborating(enter(), witnesses) == [week, union]
     assert find_disagreeing(enter(period=None), witnesses) == []

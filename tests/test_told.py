@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +17,7 @@ def tell(*values: float, period: str | None = "2024", source_id: str = "a") -> l
     return [Entry(one.figures[0], one) for one in statements]
 
 
-def values(entries: list[Entry]) -> list[float]:
+def values(entries: Iterable[Entry]) -> list[float]:
     return [one.figure.quantity.value for one in entries]
 
 
@@ -36,9 +37,9 @@ def test_figures_of_nearly_the_same_days_are_around(period: str, found: list[flo
     told = Told.of([*tell(1), *tell(2, period=None), *tell(3, period="2024/.."), *tell(4, period="../2024")])
     (entry,) = tell(9, period=period, source_id="b")
     assert values(told.around(entry, is_compatible=False)) == found
-    assert told.around(entry, is_compatible=True) == []
+    assert list(told.around(entry, is_compatible=True)) == []
     (same_page,) = tell(9, period=period)
-    assert told.around(same_page, is_compatible=False) == []
+    assert list(told.around(same_page, is_compatible=False)) == []
 
 
 def test_later_figures_are_those_that_end_later() -> None:
@@ -59,9 +60,9 @@ def test_later_figures_are_those_that_end_later() -> None:
 )
 def test_figures_of_another_name_metric_or_unit_are_not_around(change: dict[str, Any]) -> None:
     (entry,), (other,) = tell(9), tell(1, source_id="b")
-    assert Told.of([other]).around(entry, is_compatible=False) == [other]
+    assert list(Told.of([other]).around(entry, is_compatible=False)) == [other]
     changed = replace(other, figure=replace(other.figure, **change))
-    assert Told.of([changed]).around(entry, is_compatible=False) == []
+    assert list(Told.of([changed]).around(entry, is_compatible=False)) == []
 
 
 def test_what_is_not_found_around_a_figure_is_never_of_the_same_thing(small: KnowledgeBase) -> None:
@@ -79,7 +80,7 @@ def test_what_is_not_found_around_a_figure_is_never_of_the_same_thing(small: Kno
 
 def test_no_figures_can_be_asked() -> None:
     (entry,) = tell(9)
-    assert Told.join(join_no_figures(most=0), [], lambda places: {}).around(entry, is_compatible=False) == []
+    assert list(Told.join(join_no_figures(most=0), [], lambda places: {}).around(entry, False)) == []
     assert Told.of([]).later(entry) == []
 
 

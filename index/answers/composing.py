@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from index.answers.choosing import Choice
 from index.answers.contrasts import find_contrast
 from index.answers.generations import OpenGeneration
-from index.answers.ledger import Entry, find_corroborating
+from index.answers.ledger import Entry, corroborating
 from index.answers.questions import Asked
 from index.answers.told import Told
 from index.domain import Answer, Citation, Disagreement, DocumentedLine, Line, Passage, Side, Standing
@@ -50,7 +50,7 @@ class Composer:
         statement, judgement = choice.statement, choice.judgement
         carrying = statement.carrying_figure
         entry = Entry(carrying, statement) if carrying else None
-        corroborating = find_corroborating(entry, self.told) if entry else []
+        witnesses = corroborating(entry, self.told) if entry else iter(())
         return DocumentedLine(
             text=statement.citation.quote,
             standing=judgement.standing,
@@ -59,7 +59,7 @@ class Composer:
             entity=carrying.entity if carrying else "",
             why=judgement.why,
             confidence=statement.confidence,
-            corroborated_by=self._cite_sources(corroborating),
+            corroborated_by=self._cite_sources(witnesses),
         )
 
     def _line(self, choice: Choice) -> Line:
@@ -98,11 +98,14 @@ class Composer:
         """Numbers of the line's own citation and of other pages that say the same."""
         return tuple(self._cite(one.statement.citation) for one in (choice.sentence, *choice.further))
 
-    def _cite_sources(self, found: Sequence[Entry]) -> tuple[int, ...]:
+    def _cite_sources(self, found: Iterable[Entry]) -> tuple[int, ...]:
         """Numbers of the first few sources, each cited once."""
-        by_source = {one.source.id: one.statement.citation for one in reversed(found)}
-        cited = [by_source[one] for one in dict.fromkeys(entry.source.id for entry in found)]
-        return tuple(self._cite(one) for one in cited[:MOST_CORROBORATING])
+        cited: dict[str, Citation] = {}
+        for one in found:
+            cited.setdefault(one.source.id, one.statement.citation)
+            if len(cited) == MOST_CORROBORATING:
+                break
+        return tuple(self._cite(one) for one in cited.values())
 
     def _cite(self, citation: Citation) -> int:
         """The citation's number, from 1."""

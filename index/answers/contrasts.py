@@ -10,6 +10,7 @@ import re
 from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.answers.differences import NO_CAUSE, Aspect, compare, have_one_form
 from index.answers.independence import share_origin
@@ -17,16 +18,16 @@ from index.answers.ledger import (
     Entry,
     LedgerRow,
     bears_witness,
-    find_disagreeing,
+    disagreeing,
     is_compatible,
     names_of_entry,
 )
-from index.answers.names import PLACES
+from index.answers.names import PLACES, Names, names_in_force
 from index.answers.scopes import compare_scopes
 from index.answers.successions import last_day, supersedes
 from index.answers.told import LEAST_TIME_IN_COMMON, Told
-from index.answers.words import letter_stems, stems
-from index.domain import About, Change, Period, SourceType, Status
+from index.answers.words import TEXTS_KEPT, letter_stems, stems
+from index.domain import About, Change, Figure, Period, SourceType, Status
 
 LEAST_SHARED_WORDS = (
     0.35  # of two sentences, numbers and names aside: by hand on the pairs of the shipped notes
@@ -64,7 +65,7 @@ def find_contrast(documented: Sequence[Entry], told: Told, periods: Sequence[Per
         periods: the times asked about; a count of another time is no answer to them.
     """
     finders: list[Callable[[Entry], Iterable[Entry]]] = [
-        lambda entry: find_disagreeing(entry, told),
+        lambda entry: disagreeing(entry, told),
         lambda entry: (other for other in told.retelling(entry) if drifts(entry, other)),
         lambda entry: () if periods else find_successors(entry, told.later(entry)),
     ]
@@ -81,8 +82,13 @@ def drifts(entry: Entry, other: Entry) -> bool:
     if not _can_be_retold(entry, other) or not _share_enough(entry, other):
         return False
     quotes = (other.statement.citation.quote, entry.statement.citation.quote)
-    found = compare(quotes[0], other.figure, quotes[1], entry.figure)
-    aspects = {one.aspect for one in found if one.source != NO_CAUSE}
+    return _are_of_two_things(names_in_force(), quotes[0], other.figure, quotes[1], entry.figure)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _are_of_two_things(names: Names, claim: str, mine: Figure, source: str, theirs: Figure) -> bool:
+    """True where two sentences with one number differ in scope or cause and in nothing else, by the names in force."""
+    aspects = {one.aspect for one in compare(claim, mine, source, theirs) if one.source != NO_CAUSE}
     return bool(aspects) and aspects <= set(_DRIFTS)
 
 

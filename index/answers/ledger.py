@@ -8,7 +8,7 @@ They disagree when their values are not compatible. Nothing is merged: every fig
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -61,8 +61,11 @@ class Entry:
 class Witnesses(Protocol):
     """Entries that can corroborate or dispute another, found without looking at each."""
 
-    def around(self, entry: Entry, is_compatible: bool) -> Sequence[Entry]:
-        """Those of that thing and of nearly the same days whose values are compatible, or are not."""
+    def around(self, entry: Entry, is_compatible: bool, on_own_page: bool = False) -> Iterable[Entry]:
+        """Those of that thing and of nearly the same days whose values are compatible, or are not.
+
+        With `on_own_page`, only those on pages of their own origin.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,12 @@ def entries(statements: Iterable[Statement]) -> list[Entry]:
 
 def find_corroborating(entry: Entry, others: Sequence[Entry] | Witnesses) -> list[Entry]:
     """Entries of other sources and other origins that give the same thing a compatible value."""
-    return [
+    return list(corroborating(entry, others))
+
+
+def corroborating(entry: Entry, others: Sequence[Entry] | Witnesses) -> Iterator[Entry]:
+    """The same, each looked for when it is asked for."""
+    return (
         other
         for other in _around(entry, others, is_compatible=True)
         if is_same_thing(entry, other)
@@ -109,12 +117,17 @@ def find_corroborating(entry: Entry, others: Sequence[Entry] | Witnesses) -> lis
         and not share_origin(entry, other)
         and is_compatible(entry.figure, other.figure)
         and _are_of_one_scope(entry, other)
-    ]
+    )
 
 
 def find_disagreeing(entry: Entry, others: Sequence[Entry] | Witnesses) -> list[Entry]:
     """Entries of other sources that give the same thing an incompatible value."""
-    return [
+    return list(disagreeing(entry, others))
+
+
+def disagreeing(entry: Entry, others: Sequence[Entry] | Witnesses) -> Iterator[Entry]:
+    """The same, each looked for when it is asked for."""
+    return (
         other
         for other in _around(entry, others, is_compatible=False)
         if is_same_thing(entry, other)
@@ -122,14 +135,15 @@ def find_disagreeing(entry: Entry, others: Sequence[Entry] | Witnesses) -> list[
         and _is_base(entry) == _is_base(other)
         and not _agree_somewhere(entry.statement, other.statement)
         and _have_one_scope(entry, other)
-    ]
+    )
 
 
 def find_nearer_the_origin(entry: Entry, others: Sequence[Entry] | Witnesses) -> list[Entry]:
     """Those that disagree on pages of their own origin, where the entry's page is second-hand."""
-    if _is_own_page(entry):
+    if is_own_page(entry):
         return []
-    return [other for other in find_disagreeing(entry, others) if _is_own_page(other)]
+    own = others if isinstance(others, Sequence) else list(others.around(entry, False, on_own_page=True))
+    return [other for other in disagreeing(entry, own) if is_own_page(other)]
 
 
 def is_same_thing(one: Entry, other: Entry) -> bool:
@@ -184,7 +198,7 @@ def _have_one_scope(one: Entry, other: Entry) -> bool:
     return len(words & other_words) / max(1, len(words | other_words)) >= least
 
 
-def _around(entry: Entry, others: Sequence[Entry] | Witnesses, is_compatible: bool) -> Sequence[Entry]:
+def _around(entry: Entry, others: Sequence[Entry] | Witnesses, is_compatible: bool) -> Iterable[Entry]:
     if isinstance(others, Sequence):
         return others
     return others.around(entry, is_compatible)
@@ -200,7 +214,8 @@ def _is_of_another(entry: Entry, other: Entry) -> bool:
     return other.source.id != entry.source.id and bears_witness(other)
 
 
-def _is_own_page(entry: Entry) -> bool:
+def is_own_page(entry: Entry) -> bool:
+    """True where who counted published the page."""
     publisher, origin = entry.source.publisher, entry.figure.origin
     return bool(publisher and origin and named_stems(publisher) & named_stems(origin))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -24,6 +24,7 @@ from index.answers.ledger import (
     Entry,
     bears_witness,
     entries,
+    is_own_page,
     metric_words,
     names_of_entry,
     span_of,
@@ -33,6 +34,7 @@ from index.domain import Period, SourceType, Statement, Status
 from index.storage.store import Place
 
 LEAST_TIME_IN_COMMON = 0.75  # of the longer of two times
+FIRST_READ = 4  # entries; twice as many each time that more are asked for
 
 _COLUMNS = np.dtype(
     [
@@ -50,6 +52,7 @@ _COLUMNS = np.dtype(
         ("metric_words", "<i8"),
         ("is_witness", "?"),
         ("is_dated", "?"),
+        ("is_own_page", "?"),
         ("supersedes", "?"),
         ("can_retell", "?"),
     ]
@@ -149,14 +152,19 @@ class Told:
         """Those whose statement is meant."""
         return Told.of(one for one in self.entries if is_meant(one.statement))
 
-    def around(self, entry: Entry, is_compatible: bool) -> list[Entry]:
-        """Counted figures of that thing and of nearly the same days on other pages: of its value, or of another."""
+    def around(self, entry: Entry, is_compatible: bool, on_own_page: bool = False) -> Iterator[Entry]:
+        """Counted figures of that thing and of nearly the same days on other pages: of its value, or of another.
+
+        With `on_own_page`, only those on pages of their own origin.
+        """
         if entry.figure.period is None:
-            return []
+            return iter(())
         if id(entry.figure) not in self._near:
             self._near[id(entry.figure)] = entry, self._find_near(entry, entry.figure.period)
         rows = self._near[id(entry.figure)][1]
-        return self._those(rows[_allow(self.columns[rows], entry) == is_compatible])
+        columns = self.columns[rows]
+        are_meant = _allow(columns, entry) == is_compatible
+        return self._those(rows[are_meant & columns["is_own_page"]] if on_own_page else rows[are_meant])
 
     def _find_near(self, entry: Entry, period: Period) -> Rows:
         """Counted figures of that thing and of nearly the same days on other pages."""
@@ -168,7 +176,7 @@ class Told:
         overlaps = (columns["first"] <= (last or _LAST_DAY)) & (first <= ends)
         return self._of_that(entry, rows[overlaps & _are_on_other_pages(columns, entry)])
 
-    def retelling(self, entry: Entry) -> list[Entry]:
+    def retelling(self, entry: Entry) -> Iterator[Entry]:
         """Figures of other pages that give the value of that one, in its form, for nearly the same time."""
         rows = np.flatnonzero(_allow(self.columns, entry) & self.columns["can_retell"])
         columns = self.columns[rows]
@@ -187,7 +195,7 @@ class Told:
         is_later = (columns["last"] > last) & ((columns["first"] > last) | (columns["first"] == first))
         later = rows[is_later] if first and last else rows[:0]
         superseding = np.flatnonzero(self.columns["is_witness"] & self.columns["supersedes"])
-        return self._those(self._of_that(entry, np.union1d(later, superseding)))
+        return self._read(self._of_that(entry, np.union1d(later, superseding)).tolist())
 
     @cached_property
     def _dated_witnesses(self) -> tuple[Rows, NDArray[np.void]]:
@@ -212,8 +220,12 @@ class Told:
         found_rows: Rows = rows[of_that]
         return found_rows
 
-    def _those(self, rows: Rows) -> list[Entry]:
-        return self._read(rows.tolist()) if len(rows) else []
+    def _those(self, rows: Rows) -> Iterator[Entry]:
+        """The entries in those rows, a few read at a time: often the first is enough."""
+        begin, most = 0, FIRST_READ
+        while begin < len(rows):
+            yield from self._read(rows[begin : begin + most].tolist())
+            begin, most = begin + most, 2 * most
 
 
 def _allow(columns: NDArray[np.void], entry: Entry) -> Truths:
@@ -271,6 +283,7 @@ def _row(place: int, nth: int, entry: Entry) -> tuple[Any, ...]:
         len(metric_words(entry)),
         bears_witness(entry),
         figure.period is not None,
+        is_own_page(entry),
         source.supersedes is not None,
         source.type is not SourceType.EDITORS_NOTE
         and not entry.statement.is_heading
