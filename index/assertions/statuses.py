@@ -195,8 +195,12 @@ def _is_forecast(parsed: Parsed, quantity: Quantity) -> bool:
     if any(not frame.verb.startswith("warn") or governing is not False for frame in trailing):
         return True
     own = parsed.own_mention(quantity)
-    if own is not None and own.is_horizon and not _has_happened(parsed, clause):
-        return True
+    if own is not None and own.is_horizon:
+        is_awaited = any(is_forecast and quantity.end <= at < own.start for at, is_forecast in markers)
+        if is_awaited or not _has_happened(
+            parsed, clause
+        ):  # "half of those that cut staff will rehire by 2027"
+            return True
     if governing is False and _has_ahead(parsed, clause, quantity) and not _has_happened(parsed, clause):
         return True
     if governing is None:
