@@ -388,8 +388,8 @@ class KnowledgeBase:
         from index.answers.names import naming
 
         store = self._existing_store()
-        with store.snapshot():
-            opened = self._open_current(store)
+        with store.snapshot() as in_service:
+            opened = self._open_current(store, in_service)
             with naming(opened.names):
                 yield opened
 
@@ -398,9 +398,10 @@ class KnowledgeBase:
         if self._store:
             self._store.close()
 
-    def _open_current(self, store: SqliteStore) -> OpenGeneration:
-        """The generation in service, opened and verified once; call it within a snapshot."""
-        current = store.current()
+    def _open_current(self, store: SqliteStore, in_service: tuple[int, str] | None) -> OpenGeneration:
+        """The generation in service, opened and verified once; call it within its snapshot."""
+        kept = self._opened
+        current = kept[1].generation if kept and kept[0] == in_service else store.current()
         if current is None:
             raise NothingIndexed("No index has been built yet.", "Run receipts refresh.")
         require_model(current, self._loaded_encoder().model, RECIPE)

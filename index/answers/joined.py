@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -124,14 +123,11 @@ class Joined(Generic[Key]):
             new = {key: one for key, one in written.items() if key not in self._blocks}
             if not new:
                 return
-            numbers = [self._header.unpack_from(rows) for _, rows in new.values()]
-            counts = [rows for rows, *_ in numbers]
-            parts = [self._part(rows, *its) for (_, rows), its in zip(new.values(), numbers, strict=True)]
-            columns, *bags = (b"".join(part) for part in zip(*parts, strict=True))
             before = self._columns.size
+            counts, columns, bags = self._take_apart([rows for _, rows in new.values()])
             self._columns.extend(np.frombuffer(columns, self._columns.kept.dtype))
             self._versions.extend(np.repeat([version for version, _ in new.values()], counts))
-            for bag, its_numbers, its_counts in zip(self._bags.values(), bags[::2], bags[1::2], strict=True):
+            for bag, (its_numbers, its_counts) in zip(self._bags.values(), bags, strict=True):
                 bag.extend(its_numbers, its_counts)
             self._begins.extend(np.cumsum([before, *counts[:-1]]))
             self._counts.extend(np.array(counts, np.intp))
@@ -162,15 +158,23 @@ class Joined(Generic[Key]):
         numbers = sum(bag.numbers.size for bag in self._bags.values())
         return self._columns.size * self._columns.kept.itemsize + numbers * _NUMBER_BYTES
 
-    def _part(self, written: bytes, rows: int, *numbers: int) -> list[bytes]:
-        """The columns, and of each bag its numbers and how many are whose."""
-        ends = [self._header.size]
-        for size in [
-            rows * self._columns.kept.itemsize,
-            *(size for one in numbers for size in (one * _NUMBER_BYTES, rows * _COUNT_BYTES)),
-        ]:
-            ends.append(ends[-1] + size)
-        return [written[begin:end] for begin, end in pairwise(ends)]
+    def _take_apart(self, written: Sequence[bytes]) -> tuple[list[int], bytes, list[tuple[bytes, bytes]]]:
+        """How many rows each has, all columns, and of each bag all numbers and how many are whose."""
+        width = self._columns.kept.itemsize
+        counts: list[int] = []
+        columns: list[bytes] = []
+        bags: list[tuple[list[bytes], list[bytes]]] = [([], []) for _ in self._bags]
+        for one in written:
+            rows, *numbers = self._header.unpack_from(one)
+            counts.append(rows)
+            at = self._header.size + rows * width
+            columns.append(one[self._header.size : at])
+            for (its_numbers, its_counts), number in zip(bags, numbers, strict=True):
+                middle = at + number * _NUMBER_BYTES
+                its_numbers.append(one[at:middle])
+                at = middle + rows * _COUNT_BYTES
+                its_counts.append(one[middle:at])
+        return counts, b"".join(columns), [(b"".join(its), b"".join(whose)) for its, whose in bags]
 
 
 class _Column:

@@ -62,11 +62,13 @@ class SqliteStore:
         self._file.close()
 
     @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Within it, this thread reads one state of the store, whatever others write meanwhile."""
+    def snapshot(self) -> Iterator[tuple[int, str] | None]:
+        """Within it, this thread reads one state of the store, whatever others write meanwhile.
+
+        Gives number and vector file of the generation in service, which tell the state from every other.
+        """
         with self._file.reading() as db:
-            reading.read_in_service(db)  # SQLite fixes the state at the first read, not at BEGIN
-            yield
+            yield reading.read_in_service(db)  # SQLite fixes the state at the first read, not at BEGIN
 
     def current(self) -> Generation | None:
         """The generation in service, or None before the first."""

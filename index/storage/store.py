@@ -167,8 +167,11 @@ class Store(Protocol):
     Every method may raise StoreUnreachable, IndexDamaged or, where it writes, StoreUnwritable.
     """
 
-    def snapshot(self) -> AbstractContextManager[None]:
-        """Within it, this thread reads one state of the store, whatever others write meanwhile."""
+    def snapshot(self) -> AbstractContextManager[tuple[int, str] | None]:
+        """Within it, this thread reads one state of the store, whatever others write meanwhile.
+
+        Gives number and vector file of the generation in service, which tell the state from every other.
+        """
 
     def current(self) -> Generation | None:
         """The generation in service, or None before the first."""
