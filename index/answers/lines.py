@@ -163,7 +163,7 @@ def gather(joined: Joined[int], keys: Sequence[int], read: Read, before: Lines |
     places = joined.versions(rows) * PLACES_OF_A_VERSION + traits["place"]
     kept = _find_new(places, before)
     if len(kept) < len(rows):
-        rows, passages, traits, places = rows[kept], passages[kept], traits[kept], places[kept]
+        rows, passages, traits, places = rows[kept], passages[kept], traits.take(kept), places[kept]
     return Lines(Sentences(places, read), traits, passages, lambda name: joined.bag(name, rows))
 
 

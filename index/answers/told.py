@@ -162,7 +162,7 @@ class Told:
         if id(entry.figure) not in self._near:
             self._near[id(entry.figure)] = entry, self._find_near(entry, entry.figure.period)
         rows = self._near[id(entry.figure)][1]
-        columns = self.columns[rows]
+        columns = self.columns.take(rows)
         are_meant = _allow(columns, entry) == is_compatible
         return self._those(rows[are_meant & columns["is_own_page"]] if on_own_page else rows[are_meant])
 
@@ -170,8 +170,9 @@ class Told:
         """Counted figures of that thing and of nearly the same days on other pages."""
         rows, columns = self._dated_witnesses
         first, last = _days(period)  # an open end is near none but another
-        near = (abs(columns["first"] - first) <= NEAR_DAYS) & (abs(columns["last"] - last) <= NEAR_DAYS)
-        rows, columns = rows[near], columns[near]
+        are_near = (abs(columns["first"] - first) <= NEAR_DAYS) & (abs(columns["last"] - last) <= NEAR_DAYS)
+        near = are_near.nonzero()[0]
+        rows, columns = rows[near], columns.take(near)
         ends = np.where(columns["last"] == _NO_DAY, _LAST_DAY, columns["last"])
         overlaps = (columns["first"] <= (last or _LAST_DAY)) & (first <= ends)
         return self._of_that(entry, rows[overlaps & _are_on_other_pages(columns, entry)])
@@ -179,7 +180,7 @@ class Told:
     def retelling(self, entry: Entry) -> Iterator[Entry]:
         """Figures of other pages that give the value of that one, in its form, for nearly the same time."""
         rows = np.flatnonzero(_allow(self.columns, entry) & self.columns["can_retell"])
-        columns = self.columns[rows]
+        columns = self.columns.take(rows)
         unit, form = _number_unit(entry)
         of_form = (columns["form"] == form) | (columns["unit"] == unit)
         of_bound = columns["bound"] == number_of("bound", entry.figure.quantity.bound.value)
@@ -200,7 +201,7 @@ class Told:
     @cached_property
     def _dated_witnesses(self) -> tuple[Rows, NDArray[np.void]]:
         rows = np.flatnonzero(self.columns["is_witness"] & self.columns["is_dated"])
-        return rows, self.columns[rows]
+        return rows, self.columns.take(rows)
 
     def _of_that(self, entry: Entry, rows: Rows) -> Rows:
         """Those of the rows that share a name, the movement, the unit and most words of what is counted with the entry."""
