@@ -183,7 +183,8 @@ def _look_at_times(asked: Asked, lines: Lines) -> tuple[Truths, Truths, Truths]:
     times, mentions = lines.bag("times"), lines.bag("periods")
     of_time = times.holds_any(_are_of(asked.periods, times))
     mentioned = mentions.holds_any(_are_of(asked.periods, mentions))
-    is_same = times.holds_any(np.isin(times.numbers, [number_period(one) for one in asked.periods]))
+    are_same = np.logical_or.reduce([times.numbers == number_period(one) for one in asked.periods])
+    is_same = times.holds_any(are_same)
     # What was said or planned in May is of May, whatever year it is about; what was counted is of its own time.
     in_period = of_time | (mentioned & ~lines.traits["is_counted"])
     has_times = times.counts > 0

@@ -285,12 +285,12 @@ def _best_beside(groups: NDArray[np.int64], odds: Scores, order: Rows) -> Scores
     is_first[1:] = in_order[1:] != in_order[:-1]
     ranked = odds[order]
     first = is_first.nonzero()[0]
-    beside = ranked[first].repeat(np.diff(first, append=len(order)))
+    beside = ranked[first][is_first.cumsum() - 1]
     second = np.full(len(order) + 1, -np.inf)
     second[:-1] = np.where(is_first, -np.inf, ranked)
     beside[first] = second[first + 1]
     behind = np.empty(len(order))
-    behind[order] = np.clip((beside - odds.max()) / FAR, -1.0, 0.0)
+    behind[order] = np.maximum((beside - odds.max()) / FAR, -1.0)
     return behind
 
 
