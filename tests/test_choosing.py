@@ -21,7 +21,7 @@ def findings(*lines: tuple[Sentence, float, int]) -> Findings:
     vectors = np.eye(9, dtype=np.float32)[[at for *_, at in lines]]
     scored = weighed.with_score(np.array([score for _, score, _ in lines]))
     half = np.full(len(lines), 0.5)
-    return Findings((), Found(columns, scored, half, half, vectors), np.arange(len(lines)))
+    return Findings((), Found(columns, scored, half, half, half, vectors), np.arange(len(lines)))
 
 
 def judged(statement: Statement) -> Judgement:

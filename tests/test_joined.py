@@ -85,3 +85,15 @@ def test_many_threads_may_add_the_same_rows() -> None:
 def test_the_numbers_of_some_lines_keep_their_order() -> None:
     some = Bag(np.array([1, 2, 3, 4]), np.array([2, 0, 1, 1])).at(np.array([3, 0]))
     assert (some.numbers.tolist(), some.rows.tolist()) == ([4, 1, 2], [0, 1, 1])
+
+
+def test_bags_may_have_numbers_of_several_sizes() -> None:
+    rows = struct.pack("<3i", 2, 1, 3) + np.zeros(2, COLUMNS).tobytes()
+    long = np.array([1 << 40], "<i8").tobytes() + np.array([0, 1], "<i4").tobytes()
+    short = np.array([7, 8, 9], "<u2").tobytes() + np.array([2, 1], "<i4").tobytes()
+    joined = Joined[str](COLUMNS, {"texts": "q", "pieces": "H"}, 1_000)
+    joined.add({"a": (4, rows + long + short), "b": (5, rows + long + short)})
+    taken, _ = joined.rows_of(["b", "a"])
+    assert joined.bag("texts", taken).numbers.tolist() == [1 << 40, 1 << 40]
+    assert joined.bag("pieces", taken).numbers.tolist() == [7, 8, 9, 7, 8, 9]
+    assert joined.bag("pieces", taken).counts.tolist() == [2, 1, 2, 1]

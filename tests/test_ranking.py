@@ -25,7 +25,7 @@ def found(*sentences: Sentence, on: tuple[int, ...] = (), question: Asked | None
     weighed = weigh(question or asked(), lines, VOCABULARY, np.full(len(sentences), 0.5))
     vectors = np.eye(4, dtype=np.float32)[list(on or (0,) * len(sentences))]
     half = np.full(len(sentences), 0.5)
-    return Found(lines, weighed, half, half, vectors)
+    return Found(lines, weighed, half, half, half, vectors)
 
 
 def by(features: tuple[str, ...], **weights: float) -> Linear:

@@ -20,11 +20,13 @@ Attunement = NDArray[np.float32]
 
 
 def attune(vector: NDArray[np.float32], attunement: Attunement | None) -> NDArray[np.float32]:
-    """The unit vector turned, a unit vector again; the same where there is nothing to turn it by."""
+    """Unit vectors turned, unit vectors again; the same where there is nothing to turn them by."""
     if attunement is None:
         return vector
     turned: NDArray[np.float32] = vector + vector @ attunement
-    return turned / (np.linalg.norm(turned, axis=-1, keepdims=True) or 1.0)
+    lengths = np.linalg.norm(turned, axis=-1, keepdims=True)
+    unit: NDArray[np.float32] = turned / np.maximum(lengths, np.finfo(np.float32).tiny)
+    return unit
 
 
 def shipped_attunement(model: str) -> Attunement | None:

@@ -15,6 +15,7 @@ from itertools import chain
 
 import numpy as np
 
+from index.answers.pieces import cut
 from index.answers.preparing import Sentence
 from index.domain import Kind, Period, SourceType, Statement
 
@@ -71,6 +72,7 @@ _WORDS: dict[str, Callable[[Sentence], Iterable[str]]] = {
 
 BAGS: dict[str, tuple[str, Callable[[Sentence], Iterable[float]]]] = {
     "texts": ("q", lambda one: _number_texts(one)),
+    "pieces": ("H", lambda one: cut(one.statement.citation.quote)),
     "times": ("q", lambda one: map(number_period, one.times)),
     "periods": ("q", lambda one: map(number_period, one.periods)),
     "values": ("d", lambda one: one.values),

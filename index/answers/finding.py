@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from index.answers.evidence import Evidence, Scores, weigh
 from index.answers.generations import OpenGeneration
 from index.answers.joined import Rows
 from index.answers.lines import Lines
+from index.answers.pieces import Pieces, cut
 from index.answers.preparing import Sentence
 from index.answers.questions import Asked
 from index.answers.ranking import LEADING_LINES, Found, Linear, Matrix, Weights, look_alone, rank
@@ -22,6 +23,7 @@ ATTUNED_PASSAGES = 60  # nearest to the question as it is turned towards answers
 MORE_PASSAGES = (
     50  # nearest to the leading lines: their denials and causes, which need not resemble the question
 )
+BEFORE_SHARE = 0.1  # of what a word piece tells that only the question before has: all its pieces come along
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,24 @@ class Findings:
         return float(one @ two)
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question as passages and lines are compared with it: its vector, the same attuned, and its word pieces."""
+
+    vector: Matrix
+    attuned: Matrix
+    asked: Mapping[int, float]
+    pieces: Pieces | None
+
+    def compare(self, lines: Lines) -> Scores:
+        """How near the words of each line are to those asked."""
+        return (
+            np.zeros(len(lines))
+            if self.pieces is None
+            else self.pieces.compare(self.asked, lines.bag("pieces"))
+        )
+
+
 def find(
     opened: OpenGeneration, asked: Asked, retrieval_text: str, vector: Matrix, weights: Weights
 ) -> Findings:
@@ -72,12 +92,13 @@ def find(
     keys = ranked.keys.tolist()
     if weights.attunement is not None:
         keys += _find_near(opened, attuned, ATTUNED_PASSAGES, keys)
-    both = vector, attuned
-    found = _weigh(opened, asked, keys, ranked.scores, both)
+    asked_pieces = dict.fromkeys(cut(retrieval_text), BEFORE_SHARE) | dict.fromkeys(cut(asked.text), 1.0)
+    sought = Sought(vector, attuned, asked_pieces, weights.pieces)
+    found = _weigh(opened, asked, keys, ranked.scores, sought)
     more = _find_more(opened, asked, keys, found, weights.alone)
     if more:
         keys += more
-        found = found.followed_by(_weigh(opened, asked, more, ranked.scores[:0], both, found.lines))
+        found = found.followed_by(_weigh(opened, asked, more, ranked.scores[:0], sought, found.lines))
     odds = rank(asked, found, opened.vocabulary, weights)
     scored = replace(found, weighed=found.weighed.with_score(odds))
     return Findings(tuple(keys), scored, _best_first(opened, keys, found.lines, odds))
@@ -88,21 +109,22 @@ def _weigh(
     asked: Asked,
     keys: Sequence[int],
     scores: Scores,
-    both: tuple[Matrix, Matrix],
+    sought: Sought,
     before: Lines | None = None,
 ) -> Found:
     """Every sentence of the passages that may be shown; one that several passages hold counts once.
 
-    `scores` are the fused ones of the first passages, others have none; `both` are the question's vector, and the same
-    attuned.
+    `scores` are the fused ones of the first passages, others have none.
     """
     lines = opened.lines(keys, before)
-    vectors = opened.vectors(keys) if keys else np.zeros((0, len(both[0])), np.float32)
-    similar, turned = ((vectors @ one).astype(float)[lines.passages] for one in both)
+    vectors = opened.vectors(keys) if keys else np.zeros((0, len(sought.vector)), np.float32)
+    similar, turned = (
+        (vectors @ one).astype(float)[lines.passages] for one in (sought.vector, sought.attuned)
+    )
     fused = np.zeros(len(keys))
     fused[: len(scores)] = scores
     weighed = weigh(asked, lines, opened.vocabulary, similar)
-    return Found(lines, weighed, fused[lines.passages], turned, vectors)
+    return Found(lines, weighed, fused[lines.passages], turned, sought.compare(lines), vectors)
 
 
 def _find_more(

@@ -24,7 +24,6 @@ Written = tuple[int, bytes]
 LOW_BITS = 0xFFFF  # of a number: they tell most others apart without being compared
 FEW_NUMBERS = 1_000  # are compared at once
 GROWTH = 1.5  # times the room there was, where there is no more
-_NUMBER_BYTES = 8
 _COUNT_BYTES = 4
 
 
@@ -104,6 +103,7 @@ class Joined(Generic[Key]):
         self._columns = _Column(np.dtype((np.void, columns.itemsize)))
         self._versions = _Column(np.int64)
         self._bags = {name: _Bags(code) for name, code in bags.items()}
+        self._number_bytes = [bag.number_bytes for bag in self._bags.values()]
         self._lock = threading.Lock()
 
     def __contains__(self, key: Key) -> bool:
@@ -157,8 +157,8 @@ class Joined(Generic[Key]):
 
     @property
     def _size(self) -> int:
-        numbers = sum(bag.numbers.size for bag in self._bags.values())
-        return self._columns.size * self._columns.kept.itemsize + numbers * _NUMBER_BYTES
+        numbers = sum(bag.numbers.size * bag.number_bytes for bag in self._bags.values())
+        return self._columns.size * self._columns.kept.itemsize + numbers
 
     def _take_apart(self, written: Sequence[bytes]) -> tuple[list[int], bytes, list[tuple[bytes, bytes]]]:
         """How many rows each has, all columns, and of each bag all numbers and how many are whose."""
@@ -171,8 +171,10 @@ class Joined(Generic[Key]):
             counts.append(rows)
             at = self._header.size + rows * width
             columns.append(one[self._header.size : at])
-            for (its_numbers, its_counts), number in zip(bags, numbers, strict=True):
-                middle = at + number * _NUMBER_BYTES
+            for (its_numbers, its_counts), number, size in zip(
+                bags, numbers, self._number_bytes, strict=True
+            ):
+                middle = at + number * size
                 its_numbers.append(one[at:middle])
                 at = middle + rows * _COUNT_BYTES
                 its_counts.append(one[middle:at])
@@ -201,6 +203,10 @@ class _Bags:
 
     def __init__(self, kind: str) -> None:
         self.numbers, self.begins, self.counts = _Column(kind), _Column(np.intp), _Column(np.int32)
+
+    @property
+    def number_bytes(self) -> int:
+        return self.numbers.kept.itemsize
 
     def extend(self, numbers: bytes, counts: bytes) -> None:
         added = np.frombuffer(counts, np.int32)

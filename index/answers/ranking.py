@@ -21,6 +21,7 @@ from index.answers.attuning import Attunement
 from index.answers.evidence import Scores, Weighed
 from index.answers.joined import Rows, Truths
 from index.answers.lines import Lines
+from index.answers.pieces import Pieces
 from index.answers.questions import Asked
 from index.answers.vocabulary import Vocabulary
 
@@ -50,6 +51,8 @@ ALONE = (
     "behind the most similar",
     "attuned similarity",
     "behind the most attuned",
+    "closeness of words",
+    "behind the closest words",
     "fused",
     "number",
     "same period",
@@ -92,13 +95,14 @@ class Found:
     """Lines weighed against a question, in the order in which they were found.
 
     `fused` is the scaled score of each one's passage (0…1), `attuned` its cosine with the question as `attuning` turns
-    it; `vectors` are those of all passages, and a line's is at its row of `lines.passages`.
+    it, `close` how near its words are to those asked; `vectors` are those of all passages, and a line's is at its row of `lines.passages`.
     """
 
     lines: Lines
     weighed: Weighed
     fused: Scores
     attuned: Scores
+    close: Scores
     vectors: Matrix
 
     def __len__(self) -> int:
@@ -111,6 +115,7 @@ class Found:
             self.weighed.followed_by(more.weighed),
             np.concatenate([self.fused, more.fused]),
             np.concatenate([self.attuned, more.attuned]),
+            np.concatenate([self.close, more.close]),
             np.concatenate([self.vectors, more.vectors]),
         )
 
@@ -138,7 +143,7 @@ class Linear:
 class Weights:
     """The first look's weights, the second look's for figures and for all else, and the question's own.
 
-    `attunement` is what questions are attuned by, if by anything.
+    `attunement` is what questions are attuned by, and `pieces` what words are compared by, if by anything.
     """
 
     alone: Linear
@@ -146,6 +151,7 @@ class Weights:
     others: Linear
     answerable: Linear
     attunement: Attunement | None = None
+    pieces: Pieces | None = None
 
 
 def rank(asked: Asked, found: Found, vocabulary: Vocabulary, weights: Weights) -> Scores:
@@ -187,6 +193,8 @@ def _see_evidence(found: Found) -> dict[str, NDArray[Any]]:
         "behind the most similar": weighed.similarity - weighed.similarity.max(),
         "attuned similarity": found.attuned,
         "behind the most attuned": found.attuned - found.attuned.max(),
+        "closeness of words": found.close,
+        "behind the closest words": found.close - found.close.max(),
         "fused": found.fused,
         "number": weighed.has_number,
         "same period": weighed.has_same_period,

@@ -11,6 +11,7 @@ import numpy as np
 
 from index.answers.abstaining import ANSWERABLE
 from index.answers.attuning import shipped_attunement
+from index.answers.pieces import shipped_pieces
 from index.answers.ranking import ALONE, BESIDE, Linear, Weights
 
 
@@ -31,6 +32,7 @@ def shipped_weights(model: str, is_claim: bool = False) -> Weights:
         others=_linear(stored["others"], ALONE + BESIDE),
         answerable=_linear(stored["answerable"], ANSWERABLE),
         attunement=attunement,
+        pieces=None if attunement is None else shipped_pieces(),
     )
 
 

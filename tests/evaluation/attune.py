@@ -1,10 +1,10 @@
-"""Makes `index/answers/attuned.npy` anew: how a question's vector is turned towards the sentences that answer it.
+"""Makes `index/answers/attuned.npy` and `pieces.npz` anew: how questions are turned, and words compared, towards answers.
 
     python -m tests.evaluation.attune
 
 Takes tests/evaluation/asked.jsonl (questions for each sentence of the notes) and answers.jsonl (questions with all
 sentences that belong in an answer). The turned question is to be nearer to its answers than to every other sentence
-of the notes: cross-entropy over all of them, one matrix, a fixed seed.
+of the notes: cross-entropy over all of them, one matrix, a fixed seed. How words are compared is learned in `pieces`.
 """
 
 from __future__ import annotations
@@ -18,18 +18,21 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from index.answers.attuning import Attunement
+from index.answers.attuning import Attunement, attune
 from index.answers.conversation import follow
 from index.answers.generations import OpenGeneration
+from index.answers.pieces import Pieces
 from index.answers.questions import check_question
-from index.encoder import Encoder
+from index.encoder import Encoder, SentenceEncoder
 from index.graphs.encoder import GraphEncoder
 from index.knowledge_base import KnowledgeBase
+from tests.evaluation.pieces import ModelPieces, learn_pieces, read_model_pieces, shorten, teach
 
 ROOT = Path(__file__).parents[2]
 ASKED = ROOT / "tests/evaluation/asked.jsonl"
 ANSWERS = ROOT / "tests/evaluation/answers.jsonl"
 ATTUNED = ROOT / "index/answers/attuned.npy"
+PIECES, PIECE_TEXTS = ROOT / "index/answers/pieces.npz", ROOT / "index/answers/pieces.txt"
 EPOCHS = 20
 BATCH = 256
 RATE = 1e-3
@@ -79,33 +82,75 @@ def read_sentences(opened: OpenGeneration, dimension: int) -> Sentences:
     return Sentences(rows, opened.vectors(keys)[lines.passages[said]])
 
 
-def embed(opened: OpenGeneration, encoder: Encoder, known: Sequence[KnownAnswer]) -> np.ndarray:
-    """Vectors of the questions, as questions are embedded when they are asked."""
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Questions with known answers, as they are looked for: their texts, and the vectors of these, one row each."""
+
+    known: list[KnownAnswer]
+    texts: list[str]
+    vectors: np.ndarray
+
+    def take(self, rows: Sequence[int]) -> Lessons:
+        """Some of them."""
+        known, texts = ([every[row] for row in rows] for every in (self.known, self.texts))
+        return Lessons(known, texts, self.vectors[rows])
+
+
+def read_lessons(opened: OpenGeneration, encoder: Encoder, known: Sequence[KnownAnswer]) -> Lessons:
+    """The questions as they are embedded when they are asked."""
     texts = [follow(check_question(one.question), [], opened.vocabulary).retrieval_text for one in known]
-    return encoder.encode_questions(texts)
+    return Lessons(list(known), texts, encoder.encode_questions(texts))
 
 
-def learn_attunement(known: Sequence[KnownAnswer], vectors: np.ndarray, sentences: Sentences) -> Attunement:
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What questions are turned by, and what words are compared by."""
+
+    attunement: Attunement
+    pieces: Pieces
+
+
+def learn(lessons: Lessons, sentences: Sentences, model: ModelPieces) -> Learned:
+    """What brings questions nearest to their answers; those without any, or whose sentences are gone, teach nothing.
+
+    Args:
+        lessons: the questions.
+        sentences: what there is to be near to.
+        model: what the encoder's model knows of word pieces.
+    """
+    answers = [
+        [sentences.rows[place] for place in one.answers if place in sentences.rows] for one in lessons.known
+    ]
+    taught = [at for at, rows in enumerate(answers) if rows]
+    lessons, answers = lessons.take(taught), [answers[at] for at in taught]
+    turn = learn_attunement(answers, lessons.vectors, sentences.vectors)
+    turned = attune(lessons.vectors, turn.astype(np.float32))
+    texts = [quote for _, quote in sentences.rows]
+    lesson = teach(lessons.texts, answers, turned, texts, sentences.vectors, SAME)
+    return Learned(turn, learn_pieces(lesson, model))
+
+
+def learn_attunement(
+    answers: Sequence[Sequence[int]], vectors: np.ndarray, sentences: np.ndarray
+) -> Attunement:
     """The matrix by which questions come nearest to their answers.
 
     Args:
-        known: questions; those without an answer, or whose sentences are gone, teach nothing.
+        answers: of each question the rows of its answers, at least one.
         vectors: of the questions.
-        sentences: what there is to be near to.
+        sentences: vectors of what there is to be near to.
     """
-    answers = [[sentences.rows[place] for place in one.answers if place in sentences.rows] for one in known]
-    taught = [at for at, rows in enumerate(answers) if rows]
     torch.manual_seed(0)
-    questions, everything = torch.tensor(vectors[taught]), torch.tensor(sentences.vectors)
-    is_answer = torch.zeros(len(taught), len(everything))
-    for row, at in enumerate(taught):
-        is_answer[row, answers[at]] = 1.0
+    questions, everything = torch.tensor(vectors), torch.tensor(sentences)
+    is_answer = torch.zeros(len(answers), len(everything))
+    for row, rows in enumerate(answers):
+        is_answer[row, list(rows)] = 1.0
     is_same = (everything @ everything.T > SAME).float()
     is_spared = ((is_answer @ is_same) > 0) & (is_answer == 0)
     turn = torch.zeros(vectors.shape[1], vectors.shape[1], requires_grad=True)
     steps = torch.optim.AdamW([turn], lr=RATE, weight_decay=DECAY)
     for _ in range(EPOCHS):
-        for batch in torch.randperm(len(taught)).split(BATCH):
+        for batch in torch.randperm(len(answers)).split(BATCH):
             turned = torch.nn.functional.normalize(questions[batch] + questions[batch] @ turn, dim=1)
             odds = (SHARPNESS * turned @ everything.T).masked_fill(is_spared[batch], -1e9)
             right = is_answer[batch]
@@ -118,18 +163,22 @@ def learn_attunement(known: Sequence[KnownAnswer], vectors: np.ndarray, sentence
 
 
 def main() -> None:
-    """Builds the shipped knowledge base and learns the turn from every question with a known answer."""
+    """Builds the shipped knowledge base and learns from every question with a known answer."""
     known = [one for part in read_known_answers() for one in part]
+    model = read_model_pieces(SentenceEncoder())
+    PIECE_TEXTS.write_text("\n".join(model.texts) + "\n", encoding="ascii")
     with tempfile.TemporaryDirectory() as folder:
         encoder = GraphEncoder("", Path(folder))
         base = KnowledgeBase.open(Path(folder), [ROOT / "knowledge"], encoder=encoder)
         base.refresh()
         with base.reading() as opened:
-            turn = learn_attunement(
-                known, embed(opened, encoder, known), read_sentences(opened, encoder.dimension)
-            )
+            lessons = read_lessons(opened, encoder, known)
+            learned = learn(lessons, read_sentences(opened, encoder.dimension), model)
         base.close()
-    np.save(ATTUNED, turn)
+    np.save(ATTUNED, learned.attunement)
+    pieces = learned.pieces
+    turn, heed = pieces.turn.astype(np.float16), pieces.heed.astype(np.float16)
+    np.savez(PIECES, directions=shorten(pieces.directions), turn=turn, heed=heed)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@
 Takes tests/evaluation/questions.jsonl and answers.jsonl. Every sentence found for a question is an example: it is
 right where it meets an expectation of the question in the block where it would stand, or is named as an answer. The
 weights are those of four logistic regressions with a quadratic penalty, fitted by Newton's method, the same at every
-run. Questions are attuned by `attuned.npy`, which the second file has taught: so its questions are attuned by
-other turns: half of them by turns that were taught without them, half by turns that were taught without the very
-notes they ask about, as notes taken in later are.
+run. Questions are attuned by `attuned.npy`, and their words compared by `pieces.npz`, which the second file has taught:
+so its questions get others: half of them what was taught without them, half what was taught without the very notes they
+ask about, as notes taken in later are.
 """
 
 from __future__ import annotations
@@ -22,27 +22,30 @@ from pathlib import Path
 import numpy as np
 
 from index.answers.abstaining import ANSWERABLE, is_beyond, look_at_question
-from index.answers.attuning import Attunement, shipped_attunement
+from index.answers.attuning import shipped_attunement
 from index.answers.conversation import Turn, follow
 from index.answers.evaluation import meets_alone
 from index.answers.expectations import Answerable, ExpectingQuestion, read_questions
 from index.answers.finding import Findings, find
 from index.answers.generations import OpenGeneration
+from index.answers.pieces import shipped_pieces
 from index.answers.questions import check_question
 from index.answers.ranking import ALONE, BESIDE, Linear, Weights, look_alone, look_beside
 from index.answers.weights import shipped_weights
 from index.domain import Statement
-from index.encoder import Encoder
+from index.encoder import Encoder, SentenceEncoder
 from index.graphs.encoder import GraphEncoder
 from index.knowledge_base import KnowledgeBase
 from tests.evaluation.attune import (
     KnownAnswer,
+    Learned,
     Sentences,
-    embed,
-    learn_attunement,
+    learn,
     read_known_answers,
+    read_lessons,
     read_sentences,
 )
+from tests.evaluation.pieces import read_model_pieces
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests/evaluation/questions.jsonl"
@@ -57,8 +60,8 @@ DIGITS = 4  # of a weight
 class Example:
     """A question with the vector it is found by; `is_right` tells which sentences answer it, in or out of "documented".
 
-    `names_answers` is False where it is only known whether there is an answer; `attuned_by` is a turn that the question
-    itself has not taught, or None for the shipped one.
+    `names_answers` is False where it is only known whether there is an answer; `learned` is what the question itself has
+    not taught, or None for what is shipped.
     """
 
     turn: Turn
@@ -66,7 +69,7 @@ class Example:
     is_answerable: bool
     names_answers: bool
     is_right: Callable[[Statement, bool], bool]
-    attuned_by: Attunement | None = None
+    learned: Learned | None = None
 
 
 def main() -> None:
@@ -81,10 +84,10 @@ def main() -> None:
                 *answered_examples(opened, encoder),
             ]
             first = _first_weights(opened)
-            untaught = [one for one in examples if one.attuned_by is None]
+            untaught = [one for one in examples if one.learned is None]
             weights = {
                 "attuned": fit_weights(opened, examples, first),
-                "plain": fit_weights(opened, untaught, replace(first, attunement=None)),
+                "plain": fit_weights(opened, untaught, replace(first, attunement=None, pieces=None)),
             }
         base.close()
     WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
@@ -109,13 +112,13 @@ def _meets_any(question: ExpectingQuestion) -> Callable[[Statement, bool], bool]
 
 
 def answered_examples(opened: OpenGeneration, encoder: Encoder) -> list[Example]:
-    """Questions that name the sentences of their answers, each attuned by a half of all in which it is not."""
+    """Questions that name the sentences of their answers, each with what a half of all has taught in which it is not."""
     sentences = read_sentences(opened, encoder.dimension)
     single, known = read_known_answers()
     # A question that only our own notes answer tells nothing of what sources say.
     known = [one for one in known if not one.answers or sentences.rows.keys() & set(one.answers)]
     everything = [*single, *known]
-    vectors = embed(opened, encoder, everything)
+    lessons, model = read_lessons(opened, encoder, everything), read_model_pieces(SentenceEncoder())
     by_question = np.array([_half(one.question) for one in everything])
     by_notes = np.array([_half(one.answers[0][0] if one.answers else one.question) for one in everything])
     is_set = np.arange(len(everything)) >= len(single)
@@ -123,10 +126,9 @@ def answered_examples(opened: OpenGeneration, encoder: Encoder) -> list[Example]
     examples: list[Example] = []
     for halves, which in ((by_question, ~is_new), (by_notes, is_new)):
         for half in (0, 1):
-            taught = np.flatnonzero(halves != half)
-            attuned_by = learn_attunement([everything[at] for at in taught], vectors[taught], sentences)
+            learned = learn(lessons.take(np.flatnonzero(halves != half).tolist()), sentences, model)
             examples += [
-                _answered(opened, everything[at], vectors[at], attuned_by.astype(np.float32), sentences)
+                _answered(opened, everything[at], lessons.vectors[at], learned, sentences)
                 for at in np.flatnonzero((halves == half) & is_set & which)
             ]
     return examples
@@ -141,7 +143,7 @@ def _answered(
     opened: OpenGeneration,
     known: KnownAnswer,
     vector: np.ndarray,
-    attuned_by: Attunement,
+    learned: Learned,
     sentences: Sentences,
 ) -> Example:
     answers = frozenset(sentences.rows).intersection(known.answers)
@@ -150,7 +152,7 @@ def _answered(
         return (statement.citation.source.id, statement.citation.quote) in answers
 
     turn = follow(check_question(known.question), [], opened.vocabulary)
-    return Example(turn, vector, bool(known.answers), bool(answers), is_right, attuned_by)
+    return Example(turn, vector, bool(known.answers), bool(answers), is_right, learned)
 
 
 def fit_weights(
@@ -167,7 +169,7 @@ def fit_weights(
     for _ in range(2):
         weights = _fit_sentences(opened, examples, weights)
     # With those of the second file, which ask for more at once, a tenth fewer of the held-out ones were refused.
-    plain = [one for one in examples if one.attuned_by is None]
+    plain = [one for one in examples if one.learned is None]
     weighed = [
         (one, look_at_question(one.turn.asked, findings.found, findings.order, opened.vocabulary))
         for one, findings in zip(plain, _find_all(opened, plain, weights), strict=True)
@@ -199,7 +201,8 @@ def _first_weights(opened: OpenGeneration) -> Weights:
         return shipped_weights(opened.generation.model)
     except KeyError:
         sizes = (len(ALONE), len(ALONE + BESIDE), len(ALONE + BESIDE), len(ANSWERABLE))
-        return Weights(*(Linear(0.0, np.ones(n)) for n in sizes), shipped_attunement(opened.generation.model))
+        attunement = shipped_attunement(opened.generation.model)
+        return Weights(*(Linear(0.0, np.ones(n)) for n in sizes), attunement, shipped_pieces())
 
 
 def _find_all(opened: OpenGeneration, examples: Sequence[Example], weights: Weights) -> list[Findings]:
@@ -209,7 +212,9 @@ def _find_all(opened: OpenGeneration, examples: Sequence[Example], weights: Weig
             one.turn.asked,
             one.turn.retrieval_text,
             one.vector,
-            weights if one.attuned_by is None else replace(weights, attunement=one.attuned_by),
+            weights
+            if one.learned is None
+            else replace(weights, attunement=one.learned.attunement, pieces=one.learned.pieces),
         )
         for one in examples
     ]
@@ -262,7 +267,7 @@ def label(example: Example, findings: Findings) -> np.ndarray:
 def _judge_own(example: Example, findings: Findings) -> np.ndarray:
     """Which of the sentences found teach: not our own notes where the question names sentences, as those may be named."""
     is_own: np.ndarray = findings.found.lines.traits["is_own"]
-    return np.full(len(is_own), True) if example.attuned_by is None else ~is_own
+    return np.full(len(is_own), True) if example.learned is None else ~is_own
 
 
 def fit(features: np.ndarray, right: np.ndarray) -> Linear:
