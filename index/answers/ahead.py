@@ -26,7 +26,7 @@ from index.storage.store import Prepared
 if TYPE_CHECKING:
     from index.aliases import Aliases
 
-RECIPE = "words 3"  # names how words are made comparable, cut into pieces and laid out; another table is noticed without it
+RECIPE = "words 4"  # names how words are made comparable, cut into pieces and laid out; another table is noticed without it
 
 
 def prepare(
