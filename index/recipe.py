@@ -7,7 +7,7 @@ from index.domain import Generation
 from index.errors import ModelMismatch
 
 PASSAGES = "passages 1"
-STATEMENTS = "statements 4"
+STATEMENTS = "statements 5"
 RECIPE = f"{PASSAGES}, {STATEMENTS}"
 
 

@@ -213,6 +213,8 @@ def test_a_survey_is_carried_by_its_answers_and_not_by_how_many_were_asked() -> 
         'IBX recently claimed it was "tripling" its entry-level hiring.',
         "The closure puts 500 jobs at risk, Harlow said.",
         "Harlow said they're cutting 500 jobs.",
+        "Harlow had announced plans by August 2024 to shrink its workforce by half.",
+        "Harlow announced plans in May to cut 300 jobs.",
         "Northgate reckons half of companies that cut service staff will be rehiring by 2027.",
         "Up to 300 million full-time jobs could be exposed, the bank's economists wrote.",
         "About 1.2 billion workers are in jobs that could change, the institute forecasts.",

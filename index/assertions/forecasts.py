@@ -65,7 +65,7 @@ PLAN = any_of(
     |fac(?:e|es|ed|ing) (?:possible |potential |compulsory |the )?(?:redundanc(?:y|ies)|dismissals?|lay-?offs?|axe|sack
     |losing|unemployment|replacement|displacement)|(?:jobs|posts|roles|staff|workers|employees|positions) (?:is|are|was
     |were) (?:now |still |also )?at risk(?! (?:of|from) automation)|(?:put|puts|putting|placed|places|leaves?|leaving|left)\s
-    (?:[\w,.]+ ){1,4}at risk|committed (?:to|\W?\d[\d,.]*\w{0,2})|target(?:s|ed)? (?:of|for|an?|\d[\d,.]*\w{0,2}|about|up)|plans? (?:for|of)
+    (?:[\w,.]+ ){1,4}at risk|committed (?:to|\W?\d[\d,.]*\w{0,2})|target(?:s|ed)? (?:of|for|an?|\d[\d,.]*\w{0,2}|about|up)|plans? (?:for|of|(?:in|by|on|last|this|early|late) (?:[\w\x00]+ ){0,3}?to)
     |(?:proposals?|goal|target|aim|bid|commitment|pledge) (?:to|of|for)|threat to|(?:plans?|budgets?
     |scenarios?|models?|forecasts?) assumes?|to be (?:saved|cut|closed|created|hired|lost|added|replaced
     |abolished)|earmarked|budgeted|(?:budget|plan|programme|program) (?:for [\w/]+ )?(?:provides|allows

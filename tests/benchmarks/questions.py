@@ -250,6 +250,9 @@ def main() -> None:
     if len(sys.argv) == 3 and sys.argv[1] in RUNS:
         RUNS[sys.argv[1]](Path(sys.argv[2]))
         return
+    if sys.argv[1:2] in (["-h"], ["--help"]):
+        print(__doc__)
+        return
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(tempfile.gettempdir()) / "receipts-questions")
     subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.questions", "prepare", str(folder)], check=True, cwd=ROOT
