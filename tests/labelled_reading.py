@@ -23,14 +23,18 @@ Label = dict[str, Any]
 
 def read_labelled(path: Path = LABELS) -> Iterator[tuple[Label, Statement]]:
     """Each label with its sentence as read in its document, where neighbours give context."""
+    for labels, source in labelled_sources(path):
+        yield from zip(labels, read_statements(source, split_lines(source.body)), strict=True)
+
+
+def labelled_sources(path: Path = LABELS) -> Iterator[tuple[list[Label], Source]]:
+    """The labels of each document, and the document as a source whose lines are the labelled sentences."""
     documents: defaultdict[str, list[Label]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
         documents[label["document"]].append(label)
     for labels in documents.values():
-        body = "\n".join(label["text"] for label in labels)
-        statements = read_statements(_source(labels[0], body), split_lines(body))
-        yield from zip(labels, statements, strict=True)
+        yield labels, _source(labels[0], "\n".join(label["text"] for label in labels))
 
 
 def _source(label: Label, body: str) -> Source:

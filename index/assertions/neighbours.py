@@ -19,10 +19,10 @@ from index.assertions.carried_names import (
 )
 from index.assertions.carried_times import (
     COUNTS_ON,
-    FIELDWORK,
     of_levels,
     signs_of_same_time,
     stretch_of,
+    tells_of_fieldwork,
     time_of_fieldwork,
 )
 from index.assertions.frames import WITHIN, Frame
@@ -88,7 +88,7 @@ class Neighbours:
 
     def foresee(self, units: Sequence[Unit]) -> None:
         """Finds when the people of the one survey of a page were asked, which is often said at its end."""
-        asking = [unit.text for unit in units if FIELDWORK.search(unit.text)]
+        asking = [unit.text for unit in units if tells_of_fieldwork(unit.text)]
         if len(asking) == 1:
             mentions = tuple(read_periods(asking[0], self.source.published))
             self._fieldwork = time_of_fieldwork(Parsed(asking[0], mentions=mentions))
@@ -140,7 +140,7 @@ class Neighbours:
     ) -> frozenset[Period]:
         """The times a sentence tells: of a survey's its fieldwork, of several those not only compared with."""
         periods = _periods(parsed, gives_numbers)
-        if is_survey and self._fieldwork is None and FIELDWORK.search(parsed.text):
+        if is_survey and self._fieldwork is None and tells_of_fieldwork(parsed.text):
             self._fieldwork = time_of_fieldwork(parsed)
         levels = of_levels(figures, parsed.text)
         if is_survey and (asked := self.survey_period()) and (not periods or asked in levels):

@@ -16,7 +16,7 @@ _JOINS = re.compile(
     r"\s?[-\u2013\u2014/]\s?|\s(?:to|through|until|till|thru|up\sto)\s(?:the\s)?|,?\sand\s(?:the\s)?"
 )
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
+AFTER_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _OF_YEAR = re.compile(r",?\s(?:of\s)?")
 _LEAD_OF_TWO = re.compile(r"\b(?:in|for|during|of|both)\s(?:the\s)?$", re.IGNORECASE)
 _EACH_ITS_OWN = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -44,7 +44,7 @@ def _join(text: str, first: When, last: When) -> When | None:
     if gap is None:
         return None
     before = text[max(0, first.start - LOOK_BACK) : first.start]
-    lead = _BETWEEN.search(before) if "and" in gap[0] else _FROM.search(before)
+    lead = _BETWEEN.search(before) if "and" in gap[0] else AFTER_FROM.search(before)
     if "and" in gap[0] and lead is None:
         return _join_neighbours(text, before, first, last)
     year = last.year if first.year is None or last.words else first.year

@@ -35,7 +35,9 @@ from index.numbers.date_forms import (
     join_forms,
     month_at,
 )
+from index.numbers.date_spans import AFTER_FROM
 from index.numbers.dates import find_dates
+from index.numbers.glance import words_of
 from index.numbers.outlook import is_ahead, is_under_way, part_is_ahead
 from index.numbers.plain import make_plain
 from index.numbers.reckoning import months_of, reckon, shift
@@ -43,12 +45,11 @@ from index.numbers.reckoning import months_of, reckon, shift
 _AGAINST_ANOTHER = re.compile(r"\b(?:against|versus|vs|compared|from|than|on)\b")
 _THROUGH = re.compile(r"(?:through|thru)\s", re.IGNORECASE)
 _PRECEDING = re.compile(r"\b(?:previous|preceding|prior)\s", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _OF_THE_YEAR = re.compile(r"\s(?:of|in)\s(?:the|this)\syear\b")
 _AGAINST_YEAR = re.compile(r"\b(?:against|versus|vs|compared)\b[^;]{0,30}$")
-_GOES_BACK = re.compile(
-    r"\b(?:earlier|before|previous(?:ly)?|prior|preceding|later|following|subsequent|then|same|since|month|quarter|half)\b",
-    re.IGNORECASE,
+_WORDS_THAT_GO_BACK = frozenset(
+    """earlier before previous previously prior preceding later following subsequent then same since month quarter
+    half""".split()
 )
 """Words of what is reckoned from a time told before, without one of which those times are not needed."""
 REMEMBERED = 256  # sentences: those of a few sources are read first and prepared for questions afterwards
@@ -82,9 +83,8 @@ def read_periods(
         published: when its source was published, to whatever precision is known.
         told: times that the sentences before it tell, the last first: for "a year earlier" and "in the quarter".
     """
-    return list(
-        _read_periods(sentence, published, tuple(told) if told and _GOES_BACK.search(sentence) else ())
-    )
+    goes_back = bool(told) and not _WORDS_THAT_GO_BACK.isdisjoint(words_of(sentence))
+    return list(_read_periods(sentence, published, tuple(told) if goes_back else ()))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -190,7 +190,7 @@ class _Reader:
         is_month = len(form) == len("2025-10") and form[5].isdigit()
         if when.year is None and is_month and _THROUGH.match(self.text, when.start):
             return period if self._looks_ahead(when) else Period(join_forms(f"{form[:4]}-01", form))
-        if self._is_to_come(period) and "/" not in form and _FROM.search(self.text, 0, when.start):
+        if self._is_to_come(period) and "/" not in form and AFTER_FROM.search(self.text, 0, when.start):
             return Period(f"{form}/..")
         return period
 

@@ -19,6 +19,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from index.assertions.sentences import split_lines
+from index.assertions.statements import read_statements
 from index.domain import Kind, Period
 from index.encoder import SentenceEncoder
 from index.numbers.periods import read_periods
@@ -28,6 +30,7 @@ from tests.labelled_reading import (
     UNREAD,
     is_right_period,
     is_same_quantity,
+    labelled_sources,
     may_stand_as_documented,
     pair_figures,
     read_labelled,
@@ -35,7 +38,7 @@ from tests.labelled_reading import (
 )
 
 SHARED = Path(__file__).parents[3] / "shared/eval/quantities.jsonl"
-ROUNDS = 3  # of each measurement, of which the fastest counts: the machine may be busy
+ROUNDS = 5
 FIGURE_KINDS = (Kind.DOCUMENTED_FIGURE, Kind.SURVEY_FIGURE)
 
 
@@ -71,14 +74,15 @@ def read_digits(text: str) -> list[float]:
     return [float(one.replace(",", "")) for one in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", text)]
 
 
-def cost_ms(act: Callable[[], object], of: int) -> float:
-    """Processor time for each of so many, in the fastest of a few rounds."""
-    spent = []
+def costs_ms(acts: Sequence[Callable[[], object]], of: int) -> list[float]:
+    """Processor time for each of so many, of each act in its fastest round; they take turns, as the machine may be busy."""
+    spent = [math.inf] * len(acts)
     for _ in range(ROUNDS):
-        begin = time.process_time()
-        act()
-        spent.append(time.process_time() - begin)
-    return min(spent) / of * 1000
+        for nth, act in enumerate(acts):
+            begin = time.process_time()
+            act()
+            spent[nth] = min(spent[nth], time.process_time() - begin)
+    return [one / of * 1000 for one in spent]
 
 
 def print_costs(texts: list[str]) -> None:
@@ -88,15 +92,17 @@ def print_costs(texts: list[str]) -> None:
     encoder = SentenceEncoder()
     encoder.encode(texts)
     published = Period("2026-01-15")
-    encoding = cost_ms(lambda: encoder.encode(texts), len(texts))
-    print(f"{len(texts)} sentences, {encoding:.2f} ms each to encode")
-    for name, read in (
-        ("to read", lambda: list(read_labelled())),
-        ("quantities", lambda: [read_quantities(text) for text in texts]),
-        ("periods", lambda: [read_periods(text, published) for text in texts]),
-    ):
-        cost = cost_ms(read, len(texts))
-        print(f"  {name:12} {cost:.2f} ms, {cost / encoding:.3f} x")
+    sources = [source for _, source in labelled_sources()]
+    acts = {
+        "to encode": lambda: encoder.encode(texts),
+        "to read": lambda: [read_statements(source, split_lines(source.body)) for source in sources],
+        "quantities": lambda: [read_quantities(text) for text in texts],
+        "periods": lambda: [read_periods(text, published) for text in texts],
+    }
+    costs = costs_ms(list(acts.values()), len(texts))
+    print(f"{len(texts)} sentences, each")
+    for name, cost in zip(acts, costs, strict=True):
+        print(f"  {name:12} {cost:.2f} ms, {cost / costs[0]:.3f} x")
     print()
 
 
