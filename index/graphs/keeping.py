@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from index.disk import sync_folder
+
 FOLDER = "model"
 LOCK = "graphs.lock"
 MADE_BY = 2
@@ -141,9 +143,9 @@ class GraphFolder:
             for path in unfinished.iterdir():
                 with path.open("rb+") as written:
                     os.fsync(written.fileno())
-            _sync_folder(unfinished)
+            sync_folder(unfinished)
             os.rename(unfinished, self.path)
-            _sync_folder(self.path.parent)
+            sync_folder(self.path.parent)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
         return note
@@ -169,13 +171,3 @@ def digest_files(folder: Path) -> tuple[tuple[str, str], ...]:
         with path.open("rb") as opened:
             digests.append((path.name, hashlib.file_digest(opened, "sha256").hexdigest()))
     return tuple(digests)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes a rename last; only POSIX lets a folder be opened for that."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from index.disk import sync_folder
 from index.domain import Generation
 from index.storage.store import IndexFile, unwritable
 from index.storage.vectors import Exact, Sketched, Vectors, load_faiss
@@ -49,7 +50,7 @@ def write(vectors: Vectors, folder: Path) -> IndexFile:
     try:
         _write_through(content, unfinished)
         os.replace(unfinished, folder / name)
-        _sync_folder(folder)
+        sync_folder(folder)
     except OSError as error:
         raise unwritable(folder, error.strerror) from error
     finally:
@@ -139,13 +140,3 @@ def _write_through(content: memoryview, path: Path) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes a rename last; only POSIX lets a folder be opened for that."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
