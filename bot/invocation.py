@@ -54,9 +54,8 @@ def index_options(command: Callable[..., int]) -> Callable[..., int]:
         )
         session.data_folder = settings.data_folder
         logging.basicConfig(format="%(message)s", level=logging.ERROR)
-        logging.getLogger("index.assertions.statements").setLevel(
-            logging.WARNING
-        )  # what of a text is not read
+        # What of a text is not read is said even so.
+        logging.getLogger("index.assertions.statements").setLevel(logging.WARNING)
         return command(settings=settings, **others)
 
     functools.update_wrapper(with_settings, command)

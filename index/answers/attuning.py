@@ -23,9 +23,13 @@ def attune(vector: NDArray[np.float32], attunement: Attunement | None) -> NDArra
     """Unit vectors turned, unit vectors again; the same where there is nothing to turn them by."""
     if attunement is None:
         return vector
-    turned: NDArray[np.float32] = vector + vector @ attunement
-    lengths = np.linalg.norm(turned, axis=-1, keepdims=True)
-    unit: NDArray[np.float32] = turned / np.maximum(lengths, np.finfo(np.float32).tiny)
+    return normalise(vector + vector @ attunement)
+
+
+def normalise(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same of length 1; what has no length keeps none."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
     return unit
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.answers.attuning import normalise
 from index.answers.joined import Bag, Rows
 
 WORDS_KEPT = 65_536
@@ -113,10 +114,3 @@ def shipped_pieces() -> Pieces:
 def _vocabulary() -> dict[str, int]:
     pieces = (_FOLDER / "pieces.txt").read_text(encoding="ascii").split()
     return {piece: number for number, piece in enumerate(pieces)}
-
-
-def normalise(directions: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The same of length 1; what has no length keeps none."""
-    lengths = np.linalg.norm(directions, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = directions / np.maximum(lengths, np.finfo(np.float32).tiny)
-    return unit

@@ -14,7 +14,8 @@ import numpy as np
 import torch
 from torch.nn.functional import softplus
 
-from index.answers.pieces import CONTINUED, Pieces, cut, normalise
+from index.answers.attuning import normalise
+from index.answers.pieces import CONTINUED, Pieces, cut
 from index.encoder import SentenceEncoder
 
 DIMENSION = 48  # with 64 a hundredth more of the answers is among the first eight
